@@ -1,0 +1,36 @@
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+/**
+ * Everything but the SQLite addon is bundled, so that the packaged app starts from few files and
+ * node_modules of the package holds one module.
+ */
+const alias = { '#shared': resolve('src/shared'), '#core': resolve('src/core'), '#main': resolve('src/main') };
+
+export default defineConfig({
+  main: {
+    resolve: { alias },
+    build: {
+      externalizeDeps: { include: ['better-sqlite3'] },
+      rollupOptions: {
+        input: { index: resolve('src/main/index.ts'), core: resolve('src/core/utility-process.ts') },
+        output: { entryFileNames: '[name].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      rollupOptions: {
+        input: { index: resolve('src/preload/index.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'src/renderer',
+    resolve: { alias },
+    plugins: [react()],
+    build: { rollupOptions: { input: resolve('src/renderer/index.html') } },
+  },
+});

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+
+/**
+ * Every error that can cross the boundary between core and a window, as a code with data.
+ * The sentence a clerk reads is made from it in shared/wording/errors.ts.
+ */
+export const contractErrors = {
+  /** No clerk has chosen a name on this window yet. */
+  NOT_SIGNED_IN: {},
+  /** The record is not in this site's database. */
+  NOT_FOUND: { data: z.object({ entity: z.string(), id: z.string() }) },
+  /** Answers that break a rule, each named by the path of its field in the input. */
+  INVALID_ANSWERS: {
+    data: z.object({ problems: z.array(z.object({ field: z.string(), code: z.string() })) }),
+  },
+  /** Papers the item demands were not ticked. */
+  PAPERS_MISSING: { data: z.object({ papers: z.array(z.string()) }) },
+  /** A row of an imported file is wrong; nothing of the file was taken in. */
+  IMPORT_REJECTED: {
+    data: z.object({
+      problems: z.array(
+        z.object({
+          line: z.number(),
+          column: z.string().optional(),
+          code: z.string(),
+          value: z.string().optional(),
+        }),
+      ),
+    }),
+  },
+  /** Printing needs the desktop application, or its print process failed. */
+  PRINTING_FAILED: { data: z.object({ cause: z.string() }) },
+  /** Writing a file outside the data folder failed. */
+  FILE_NOT_WRITTEN: { data: z.object({ path: z.string(), cause: z.string() }) },
+} as const;
+
+export type ContractErrorCode = keyof typeof contractErrors;

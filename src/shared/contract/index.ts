@@ -1,0 +1,15 @@
+import type { ContractRouterClient } from '@orpc/contract';
+import { cases } from './cases.ts';
+import { catalogue } from './catalogue.ts';
+import { documents } from './documents.ts';
+import { intake } from './intake.ts';
+import { residents } from './residents.ts';
+import { search } from './search.ts';
+import { staff } from './staff.ts';
+import { system } from './system.ts';
+
+/** All that a window can ask of core, one file a feature. */
+export const contract = { staff, system, catalogue, residents, intake, cases, documents, search };
+
+/** How the renderer sees core: every call typed, every error typed. */
+export type CoreClient = ContractRouterClient<typeof contract>;

@@ -1,0 +1,53 @@
+import { oc } from '@orpc/contract';
+import { z } from 'zod';
+import { caseDetail } from './cases.ts';
+import { contractErrors } from './errors.ts';
+import { identifier, identityKind, instant, localDate, sex } from './primitives.ts';
+
+/** The person the case is for, as the clerk filled the part in. */
+export const applicant = z.object({
+  /** A person already known here; null registers a new one. */
+  residentId: identifier.nullable(),
+  identityKind,
+  /** The whole number for a new person; empty for a known one, whose number the window never sees. */
+  number: z.string().max(40),
+  name: z.string().max(100),
+  sex,
+  birthDate: localDate.nullable(),
+  phone: z.string().max(30),
+  address: z.string().max(200),
+});
+export type Applicant = z.infer<typeof applicant>;
+
+export const receivedMaterial = z.object({
+  id: z.string().max(80),
+  received: z.boolean(),
+  originals: z.number().int().min(0).max(99),
+  copies: z.number().int().min(0).max(99),
+});
+export type ReceivedMaterial = z.infer<typeof receivedMaterial>;
+
+/** An intake nobody has accepted yet, saved at every keystroke. It never leaves this site. */
+export const intakeDraft = z.object({
+  id: identifier,
+  itemCode: z.string().max(40),
+  /** What stands in the search box while no item is chosen. */
+  itemText: z.string().max(200),
+  applicant,
+  materials: z.array(receivedMaterial).max(100),
+});
+export type IntakeDraft = z.infer<typeof intakeDraft>;
+
+const base = oc.errors(contractErrors);
+
+export const intake = {
+  saveDraft: base.input(intakeDraft).output(z.object({ savedAt: instant })),
+  /** The draft this clerk was last working on, so that a crash or a break loses no word. */
+  latestDraft: base.output(z.object({ draft: intakeDraft, savedAt: instant }).nullable()),
+  discardDraft: base.input(z.object({ id: identifier })).output(z.void()),
+  /**
+   * 受理: registers the person if new, the case, its papers, its first history entry and its two documents,
+   * all or nothing. Asking twice with the same draft answers with the same case.
+   */
+  accept: base.input(intakeDraft).output(caseDetail),
+};

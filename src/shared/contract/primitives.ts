@@ -1,0 +1,31 @@
+import { z } from 'zod';
+
+/** A local date of Asia/Shanghai, `YYYY-MM-DD`. */
+export const localDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+/** An instant in UTC, ISO 8601. */
+export const instant = z.string();
+export const identifier = z.string().min(1).max(80);
+/** GB/T 2261.1: 0 unknown, 1 male, 2 female, 9 not stated. */
+export const sex = z.enum(['0', '1', '2', '9']);
+/** What kind of number identifies a person at the window. */
+export const identityKind = z.enum(['resident-id', 'hk-macao-permit', 'taiwan-permit', 'passport', 'none']);
+
+/** One day in the explanation of a due date. */
+export const explainedDay = z.object({
+  date: localDate,
+  counted: z.boolean(),
+  reason: z.enum(['event-day', 'workday', 'make-up-workday', 'weekend', 'holiday']),
+  holidayName: z.string().optional(),
+});
+
+/** A due date with the days that led to it. `provisional` (暂定): a day lies in a year without a calendar. */
+export const explainedDueDate = z.object({
+  due: localDate,
+  provisional: z.boolean(),
+  strip: z.array(explainedDay),
+});
+
+export const lampState = z.object({
+  lamp: z.enum(['green', 'yellow', 'red', 'grey']),
+  remainingWorkdays: z.number().int(),
+});
