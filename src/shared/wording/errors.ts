@@ -1,0 +1,97 @@
+import type { ContractErrorCode } from '#shared/contract/errors.ts';
+
+/** What an error looks like once it has crossed a boundary; nothing of it is sure. */
+interface CodedError {
+  code: string;
+  data: Record<string, unknown>;
+}
+
+function codedError(error: unknown): CodedError | null {
+  if (typeof error !== 'object' || error === null || !('code' in error)) return null;
+  if (typeof error.code !== 'string') return null;
+  const data = 'data' in error && typeof error.data === 'object' && error.data !== null ? error.data : {};
+  return { code: error.code, data: data as Record<string, unknown> };
+}
+
+const RECORD_NAMES = new Map([
+  ['case', '这件办件'],
+  ['resident', '这个人'],
+  ['serviceItem', '这个事项'],
+  ['staff', '这位经办人'],
+  ['draft', '这份草稿'],
+  ['document', '这份文书'],
+]);
+
+const FIELD_NAMES = new Map([
+  ['itemCode', '事项'],
+  ['residentId', '申请人'],
+  ['identityKind', '证件种类'],
+  ['number', '证件号码'],
+  ['name', '姓名'],
+  ['sex', '性别'],
+  ['birthDate', '出生日期'],
+  ['phone', '电话'],
+  ['address', '住址'],
+  ['materials', '材料'],
+]);
+
+function fieldName(path: unknown): string | undefined {
+  return String(path)
+    .split('.')
+    .map((step) => FIELD_NAMES.get(step))
+    .findLast((name) => name !== undefined);
+}
+
+function records(value: unknown): Record<string, unknown>[] {
+  return Array.isArray(value) ? value.filter((entry) => typeof entry === 'object' && entry !== null) : [];
+}
+
+function invalidAnswers(data: Record<string, unknown>): string {
+  const names = new Set(records(data.problems).map(({ field }) => fieldName(field)));
+  names.delete(undefined);
+  const where = names.size > 0 ? `${[...names].join('、')}还要再核对` : '有的内容还要再核对';
+  return `${where}，改好再办。已填写的内容都在`;
+}
+
+function papersMissing(data: Record<string, unknown>): string {
+  const papers = Array.isArray(data.papers) ? data.papers.map(String) : [];
+  if (papers.length === 0) return '必交材料还没有收齐，收齐后再受理。草稿已保存';
+  return `还差 ${papers.length} 份必交材料：${papers.join('、')}。草稿已保存，收齐后再受理`;
+}
+
+function importRejected(data: Record<string, unknown>): string {
+  const problems = records(data.problems);
+  const lines = [...new Set(problems.map(({ line }) => String(line)))];
+  const where =
+    lines.length > 0 ? `第 ${lines.slice(0, 3).join('、')}${lines.length > 3 ? ' 等' : ''} 行` : '文件';
+  return `${where}有问题，整个文件都没有导入，原有内容没有变。改好再导入一次`;
+}
+
+const SENTENCES: Record<ContractErrorCode, (data: Record<string, unknown>) => string> = {
+  NOT_SIGNED_IN: () => '还没有选经办人，没有保存。选好姓名再做一次',
+  NOT_FOUND: ({ entity }) => `本机没有找到${RECORD_NAMES.get(String(entity)) ?? '这条记录'}，别的内容没有变`,
+  INVALID_ANSWERS: invalidAnswers,
+  PAPERS_MISSING: papersMissing,
+  IMPORT_REJECTED: importRejected,
+  PRINTING_FAILED: () => '这次没有打印出来，文书已保存，可稍后补打',
+  FILE_NOT_WRITTEN: () => '没能存到这个位置，文书仍在本机。换一个位置再存一次',
+};
+
+/** Errors that come from the way to core and not from core itself. */
+const WAY_SENTENCES = new Map([
+  ['CORE_WENT_AWAY', '刚才连接断了一下，已填写的内容都在。请再做一次'],
+  ['BAD_REQUEST', '有的内容填写得不对，没有保存。请核对后再做一次'],
+]);
+
+const UNKNOWN = '刚才没有办成，已保存的内容都在。请再试一次，还不行就告诉管理员';
+
+/**
+ * The sentence a clerk reads when something failed: what happened, what is safe, what to do. Takes the typed
+ * errors of the contract and anything else that can be thrown.
+ */
+export function explainError(error: unknown): string {
+  const coded = codedError(error);
+  if (!coded) return UNKNOWN;
+  if (Object.hasOwn(SENTENCES, coded.code)) return SENTENCES[coded.code as ContractErrorCode](coded.data);
+  return WAY_SENTENCES.get(coded.code) ?? UNKNOWN;
+}
