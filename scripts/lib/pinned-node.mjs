@@ -1,0 +1,70 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { capture, tail } from './command.mjs';
+import { SetupError } from './messages.mjs';
+import { binFolder, nodeModules, npmEnvironment, projectRoot } from './paths.mjs';
+
+/**
+ * The project runs on the Node that its package.json pins (npm's `node` package), whatever Node the
+ * system has: TypeScript files run without a build, and everybody has the same version.
+ */
+export const pinnedNode = join(
+  nodeModules,
+  'node',
+  'bin',
+  process.platform === 'win32' ? 'node.exe' : 'node',
+);
+
+function pinnedVersion() {
+  const manifest = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8'));
+  return `v${manifest.devDependencies.node}`;
+}
+
+/** The `node` package is a stub until its install script has fetched the binary, so look at the size, too. */
+export function isPinnedNodeThere() {
+  return existsSync(pinnedNode) && statSync(pinnedNode).size > 1_000_000;
+}
+
+/**
+ * npm can be told not to run install scripts (ignore-scripts, allowScripts). Then the one script that
+ * the project depends on is run here.
+ */
+export async function repairPinnedNode() {
+  const env = { ...npmEnvironment(), npm_config_ignore_scripts: 'false' };
+  const script = 'installArchSpecificPackage.js';
+  const result = await capture(process.execPath, [script], { cwd: join(nodeModules, 'node'), env });
+  const version = spawnSync(pinnedNode, ['--version'], { encoding: 'utf8' });
+  if (!isPinnedNodeThere() || version.stdout?.trim() !== pinnedVersion()) {
+    throw new SetupError(
+      `The pinned Node ${pinnedVersion()} could not be installed; check the connection to the npm registry and run the command again.\n${tail(result.output)}`,
+    );
+  }
+}
+
+/** The environment for programs of the project: the pinned Node and the project's tools come first. */
+export function projectEnvironment() {
+  const env = { ...process.env };
+  const key = Object.keys(env).find((name) => name.toUpperCase() === 'PATH') ?? 'PATH';
+  if (env[key]?.split(delimiter)[0] !== binFolder) env[key] = `${binFolder}${delimiter}${env[key] ?? ''}`;
+  return env;
+}
+
+/**
+ * Goes on in the pinned Node when this process runs on another one.
+ * @returns {Promise<number | undefined>} the exit code of the run in the pinned Node, or undefined
+ *   when this process already is it
+ */
+export function continueInPinnedNode() {
+  if (process.version === pinnedVersion()) return Promise.resolve(undefined);
+  return new Promise((resolve, reject) => {
+    const child = spawn(pinnedNode, process.argv.slice(1), { stdio: 'inherit', env: projectEnvironment() });
+    // A terminal sends Ctrl+C to both; anything else reaches this process only.
+    process.on('SIGINT', () => {});
+    for (const signal of /** @type {const} */ (['SIGTERM', 'SIGHUP'])) {
+      process.on(signal, () => child.kill(signal));
+    }
+    child.on('error', reject);
+    child.on('exit', (code, signal) => resolve(code ?? (signal ? 128 : 1)));
+  });
+}
