@@ -22,7 +22,7 @@ export const explainedDay = z.object({
 export const explainedDueDate = z.object({
   due: localDate,
   provisional: z.boolean(),
-  strip: z.array(explainedDay),
+  strip: z.array(explainedDay).readonly(),
 });
 
 export const lampState = z.object({

@@ -1,0 +1,42 @@
+import { query } from '../db/query.ts';
+
+/** The version in force of every item, for lists and search. */
+export function currentItems() {
+  return query
+    .selectFrom('service_items as item')
+    .innerJoin('service_item_versions as current', (join) =>
+      join.onRef('current.code', '=', 'item.code').onRef('current.item_version', '=', 'item.current_version'),
+    )
+    .select([
+      'item.code',
+      'current.item_version',
+      'current.effective_from',
+      'current.name',
+      'current.department',
+      'current.kind',
+      'current.promised_days',
+      'current.statutory_days',
+      'current.provenance',
+      'current.name_initials',
+      'current.name_pinyin',
+    ])
+    .orderBy('item.code');
+}
+
+export function currentItem(code: string) {
+  return currentItems().where('item.code', '=', code);
+}
+
+export function materialsOf(code: string, itemVersion: number) {
+  return query
+    .selectFrom('service_item_materials')
+    .select(['material_id as id', 'name', 'originals', 'copies', 'required'])
+    .where('code', '=', code)
+    .where('item_version', '=', itemVersion)
+    .orderBy('position');
+}
+
+/** How often each item was taken in lately, to offer the usual ones first. */
+export function recentItemCodes(limit: number) {
+  return query.selectFrom('cases').select('item_code').orderBy('accepted_at', 'desc').limit(limit);
+}

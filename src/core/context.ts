@@ -1,0 +1,24 @@
+import type { OpenData } from './data-folder/open-data.ts';
+import type { Actor } from './db/database.ts';
+
+/** What only the desktop can do; the command line has none. */
+export interface Desktop {
+  /** Renders HTML on A4 by the application's print engine. */
+  renderPdf(html: string): Promise<Uint8Array>;
+  /** Sends HTML to the default printer; `no-printer` when the machine has none. */
+  print(html: string): Promise<'printed' | 'no-printer' | 'printer-failed'>;
+  /** Asks the clerk where to save, then writes there; null when the clerk cancelled. */
+  saveFile(suggestedName: string, content: Uint8Array): Promise<string | null>;
+}
+
+/** What every use case works with. */
+export interface CoreContext {
+  data: OpenData;
+  /** Folder of templates and seed data that came with the application. */
+  resourcesFolder: string;
+  applicationVersion: string;
+  desktop: Desktop | null;
+}
+
+/** The application itself, for what no person did. */
+export const systemActor: Actor = { id: 'system', name: '系统' };

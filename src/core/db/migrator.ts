@@ -1,0 +1,51 @@
+import type { Database } from 'better-sqlite3';
+import { CoreError } from '../errors.ts';
+import { foundation } from './migrations/0001-foundation.ts';
+
+/** One numbered step of the schema: plain SQL, only upward, importing nothing of the application. */
+export interface Migration {
+  number: number;
+  name: string;
+  sql: string;
+}
+
+export const migrations: readonly Migration[] = [foundation];
+
+/** The schema number this application writes. */
+export const currentSchema = migrations.length;
+
+/** The schema number a database file is at (SQLite's user_version; 0 for an empty one). */
+export function schemaOf(database: Database): number {
+  return database.pragma('user_version', { simple: true }) as number;
+}
+
+/**
+ * Brings a database up to `target`, each migration in a transaction of its own.
+ * @param backUp called once before the first migration of a database that already holds something
+ * @throws CoreError `database-from-newer-app` when the file was written by a later application; nothing is
+ *   touched. Any error of a migration leaves the database at the number before it.
+ */
+export function migrate(
+  database: Database,
+  backUp: (fromSchema: number) => void,
+  target = currentSchema,
+  steps: readonly Migration[] = migrations,
+): void {
+  const from = schemaOf(database);
+  if (from > steps.length) {
+    throw new CoreError('database-from-newer-app', { found: from, known: steps.length });
+  }
+  if (from > 0 && from < target) backUp(from);
+  for (const step of steps) {
+    if (step.number <= from || step.number > target) continue;
+    database.exec('BEGIN IMMEDIATE');
+    try {
+      database.exec(step.sql);
+      database.pragma(`user_version = ${step.number}`);
+      database.exec('COMMIT');
+    } catch (cause) {
+      if (database.inTransaction) database.exec('ROLLBACK');
+      throw new CoreError('migration-failed', { number: step.number, name: step.name }, { cause });
+    }
+  }
+}

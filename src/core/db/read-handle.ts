@@ -1,0 +1,56 @@
+import type { Database, Statement } from 'better-sqlite3';
+import type { Compilable } from 'kysely';
+
+/** What may be read. It has no way to write, so a write through it does not compile. */
+export interface ReadHandle {
+  all<Row>(query: Compilable<Row>): Row[];
+  first<Row>(query: Compilable<Row>): Row | undefined;
+  /** Rows one by one, for reports over more rows than memory should hold. */
+  each<Row>(query: Compilable<Row>): IterableIterator<Row>;
+}
+
+/** Prepared statements by their text: preparing costs more than running. */
+export class StatementCache {
+  private readonly statements = new Map<string, Statement>();
+  private readonly database: Database;
+
+  constructor(database: Database) {
+    this.database = database;
+  }
+
+  get(sql: string): Statement {
+    let statement = this.statements.get(sql);
+    if (!statement) {
+      statement = this.database.prepare(sql);
+      if (this.statements.size >= 500) {
+        const oldest = this.statements.keys().next().value as string;
+        this.statements.delete(oldest);
+      }
+      this.statements.set(sql, statement);
+    }
+    return statement;
+  }
+}
+
+/** Runs built queries on a connection, and refuses one that would write. */
+export function createReadHandle(cache: StatementCache): ReadHandle {
+  const prepare = (sql: string): Statement => {
+    const statement = cache.get(sql);
+    if (!statement.readonly) throw new Error(`A read handle was asked to write: ${sql}`);
+    return statement;
+  };
+  return {
+    all<Row>(query: Compilable<Row>): Row[] {
+      const { sql, parameters } = query.compile();
+      return prepare(sql).all(...parameters) as Row[];
+    },
+    first<Row>(query: Compilable<Row>): Row | undefined {
+      const { sql, parameters } = query.compile();
+      return prepare(sql).get(...parameters) as Row | undefined;
+    },
+    each<Row>(query: Compilable<Row>): IterableIterator<Row> {
+      const { sql, parameters } = query.compile();
+      return prepare(sql).iterate(...parameters) as IterableIterator<Row>;
+    },
+  };
+}

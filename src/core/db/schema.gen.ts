@@ -1,0 +1,191 @@
+// Made by `npm run types:database` from the migrations. Do not edit.
+import type { Generated } from 'kysely';
+
+export interface DB {
+  audit_entries: {
+    site_number: string;
+    epoch: number;
+    number: number;
+    command_id: string;
+    at: string;
+    actor_id: string;
+    actor_name: string;
+    command: string;
+    subject_entity: string;
+    subject_id: string;
+    reason: string;
+    change_count: number;
+    changes_digest: string;
+    previous_hash: string;
+    hash: string;
+  };
+  calendar_days: {
+    date: string;
+    name: string;
+    is_off_day: number;
+    version: string;
+  };
+  calendar_years: {
+    year: number;
+    source: string;
+    version: string;
+  };
+  case_documents: {
+    case_id: string;
+    kind: string;
+    copy: number;
+    template_version: number;
+    issued_at: string;
+    issued_by: string;
+    version: string;
+  };
+  case_events: {
+    case_id: string;
+    step_number: number;
+    step: string;
+    from_state: string | null;
+    to_state: string;
+    at: string;
+    actor_id: string;
+    actor_name: string;
+    site_number: string;
+    note: string;
+    version: string;
+  };
+  case_materials: {
+    case_id: string;
+    material_id: string;
+    position: number;
+    name: string;
+    originals: number;
+    copies: number;
+    received: number;
+    version: string;
+  };
+  case_serials: {
+    site_number: string;
+    year: number;
+    last_serial: number;
+  };
+  cases: {
+    id: string;
+    number: string;
+    site_number: string;
+    year: number;
+    serial: number;
+    item_code: string;
+    item_version: number;
+    item_name: string;
+    department: string;
+    resident_id: string;
+    applicant_name: string;
+    applicant_masked_number: string;
+    state: string;
+    accepted_at: string;
+    accepted_on: string;
+    promised_days: number;
+    statutory_days: number | null;
+    promised_due: string;
+    statutory_due: string | null;
+    provisional: number;
+    closed_at: string | null;
+    clerk_id: string;
+    clerk_name: string;
+    version: string;
+  };
+  centres: {
+    site_number: string;
+    name: string;
+    kind: string;
+    division_code: string;
+    division_name: string;
+    phone: string;
+    version: string;
+  };
+  changes: {
+    site_number: string;
+    epoch: number;
+    seq: number;
+    command_id: string;
+    entity: string;
+    entity_id: string;
+    operation: string;
+    base_version: string | null;
+    fields: string;
+    actor_id: string;
+    clock: string;
+  };
+  document_files: {
+    case_id: string;
+    kind: string;
+    copy: number;
+    sha256: string;
+    size: number;
+    kept_at: string;
+  };
+  intake_drafts: {
+    id: string;
+    staff_id: string;
+    content: string;
+    saved_at: string;
+  };
+  residents: {
+    local_row: Generated<number>;
+    id: string;
+    identity_kind: string;
+    identity_number: string;
+    name: string;
+    sex: string;
+    birth_date: string | null;
+    phone: string;
+    address: string;
+    version: string;
+    name_initials: string;
+    name_characters: string;
+  };
+  service_item_materials: {
+    code: string;
+    item_version: number;
+    material_id: string;
+    position: number;
+    name: string;
+    originals: number;
+    copies: number;
+    required: number;
+    version: string;
+  };
+  service_item_versions: {
+    code: string;
+    item_version: number;
+    effective_from: string;
+    name: string;
+    department: string;
+    kind: string;
+    promised_days: number;
+    statutory_days: number | null;
+    provenance: string;
+    version: string;
+    name_initials: string;
+    name_pinyin: string;
+  };
+  service_items: {
+    code: string;
+    current_version: number;
+    version: string;
+  };
+  site_identity: {
+    singleton: number;
+    site_number: string;
+    epoch: number;
+    file_key: string;
+    demo: number;
+  };
+  staff: {
+    id: string;
+    site_number: string;
+    name: string;
+    post: string;
+    version: string;
+    name_initials: string;
+  };
+}

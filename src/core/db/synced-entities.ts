@@ -1,0 +1,78 @@
+import type { Insertable } from 'kysely';
+import { searchKeys } from '#shared/domain/search-keys.ts';
+import type { Schema } from './query.ts';
+
+/** Every entity whose changes travel, with its table, its key, and what this site derives for itself. */
+export const syncedEntities = {
+  centre: { table: 'centres', key: ['site_number'] },
+  calendarYear: { table: 'calendar_years', key: ['year'] },
+  calendarDay: { table: 'calendar_days', key: ['date'] },
+  serviceItem: { table: 'service_items', key: ['code'] },
+  serviceItemVersion: { table: 'service_item_versions', key: ['code', 'item_version'] },
+  serviceItemMaterial: { table: 'service_item_materials', key: ['code', 'item_version', 'material_id'] },
+  staffMember: { table: 'staff', key: ['id'] },
+  resident: { table: 'residents', key: ['id'] },
+  case: { table: 'cases', key: ['id'] },
+  caseMaterial: { table: 'case_materials', key: ['case_id', 'material_id'] },
+  caseEvent: { table: 'case_events', key: ['case_id', 'step_number'] },
+  caseDocument: { table: 'case_documents', key: ['case_id', 'kind', 'copy'] },
+} as const satisfies Record<string, { table: keyof Schema; key: readonly string[] }>;
+
+export type SyncedEntity = keyof typeof syncedEntities;
+type TableOf<Entity extends SyncedEntity> = (typeof syncedEntities)[Entity]['table'];
+type KeyOf<Entity extends SyncedEntity> = (typeof syncedEntities)[Entity]['key'][number];
+
+/** Columns computed on this site from the others; they are in no change. */
+export const derivedColumns = [
+  'version',
+  'local_row',
+  'name_initials',
+  'name_pinyin',
+  'name_characters',
+] as const;
+type DerivedColumn = (typeof derivedColumns)[number];
+
+/** A whole row of an entity as a use case gives it. */
+export type EntityRow<Entity extends SyncedEntity> = Omit<Insertable<Schema[TableOf<Entity>]>, DerivedColumn>;
+/** The key of an entity, by column. */
+export type EntityKey<Entity extends SyncedEntity> = Pick<
+  EntityRow<Entity>,
+  KeyOf<Entity> & keyof EntityRow<Entity>
+>;
+/** Some columns of an entity, without its key. */
+export type EntityFields<Entity extends SyncedEntity> = Partial<Omit<EntityRow<Entity>, KeyOf<Entity>>>;
+
+export type PlainRow = Record<string, string | number | null>;
+
+/** What this site computes for itself when a row of the entity is written. */
+export function deriveColumns(entity: SyncedEntity, fields: PlainRow): PlainRow {
+  if (typeof fields.name !== 'string') return {};
+  if (entity === 'resident') {
+    return {
+      name_initials: searchKeys(fields.name, { surname: true }).initials,
+      name_characters: spaceCharacters(fields.name),
+    };
+  }
+  if (entity === 'staffMember') return { name_initials: searchKeys(fields.name, { surname: true }).initials };
+  if (entity === 'serviceItemVersion') {
+    const { initials, pinyin } = searchKeys(fields.name);
+    return { name_initials: initials, name_pinyin: pinyin };
+  }
+  return {};
+}
+
+/** `林女士` -> `林 女 士`: one token a character for the full-text index, by code points for rare characters. */
+export function spaceCharacters(text: string): string {
+  return Array.from(text.normalize('NFKC').toLowerCase())
+    .filter((character) => /[\p{Letter}\p{Number}]/u.test(character))
+    .join(' ');
+}
+
+/** The key of a row as one text, its parts joined by `/`. */
+export function entityIdOf(entity: SyncedEntity, row: PlainRow): string {
+  const parts = syncedEntities[entity].key.map((column) => String(row[column]));
+  if (parts.length > 1 && parts.some((part) => part.includes('/'))) {
+    throw new Error(`A part of the key of ${entity} contains "/": ${parts.join(' | ')}`);
+  }
+  return parts.join('/');
+}

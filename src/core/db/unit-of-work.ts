@@ -1,0 +1,91 @@
+import type { ChangeLogWriter } from './change-log.ts';
+import type { LocalTables } from './local-tables.ts';
+import type { ReadHandle, StatementCache } from './read-handle.ts';
+import {
+  deriveColumns,
+  type EntityFields,
+  type EntityKey,
+  type EntityRow,
+  entityIdOf,
+  type PlainRow,
+  type SyncedEntity,
+  syncedEntities,
+} from './synced-entities.ts';
+
+/**
+ * The only way to write. It lives inside one transaction; every write of a synced entity appends its change to
+ * the log in the same step, so no row can change without the record that will travel.
+ */
+export class UnitOfWork {
+  readonly read: ReadHandle;
+  /** Tables that never leave this site. */
+  readonly local: LocalTables;
+  private readonly cache: StatementCache;
+  private readonly log: ChangeLogWriter;
+
+  constructor(read: ReadHandle, local: LocalTables, cache: StatementCache, log: ChangeLogWriter) {
+    this.read = read;
+    this.local = local;
+    this.cache = cache;
+    this.log = log;
+  }
+
+  insert<Entity extends SyncedEntity>(entity: Entity, row: EntityRow<Entity>): void {
+    const { table, key } = syncedEntities[entity];
+    const plain = row as PlainRow;
+    const version = this.log.nextVersion();
+    const stored: PlainRow = { ...plain, ...deriveColumns(entity, plain), version };
+    const columns = Object.keys(stored);
+    this.cache
+      .get(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`)
+      .run(...Object.values(stored));
+    this.log.write('insert', entity, entityIdOf(entity, plain), null, withoutKey(plain, key));
+  }
+
+  /** Writes only the fields that differ; a row that already says all this is left alone, and no change is made. */
+  update<Entity extends SyncedEntity>(
+    entity: Entity,
+    entityKey: EntityKey<Entity>,
+    fields: EntityFields<Entity>,
+  ): void {
+    const { table } = syncedEntities[entity];
+    const key = entityKey as PlainRow;
+    const current = this.current(entity, key);
+    const changed = Object.fromEntries(
+      Object.entries(fields as PlainRow).filter(([column, value]) => current[column] !== value),
+    );
+    if (Object.keys(changed).length === 0) return;
+    const version = this.log.nextVersion();
+    const stored: PlainRow = { ...changed, ...deriveColumns(entity, changed), version };
+    const assignments = Object.keys(stored).map((column) => `${column} = ?`);
+    this.cache
+      .get(`UPDATE ${table} SET ${assignments.join(', ')} WHERE ${whereKey(key)}`)
+      .run(...Object.values(stored), ...Object.values(key));
+    this.log.write('update', entity, entityIdOf(entity, key), String(current.version), changed);
+  }
+
+  delete<Entity extends SyncedEntity>(entity: Entity, entityKey: EntityKey<Entity>): void {
+    const { table } = syncedEntities[entity];
+    const key = entityKey as PlainRow;
+    const current = this.current(entity, key);
+    this.cache.get(`DELETE FROM ${table} WHERE ${whereKey(key)}`).run(...Object.values(key));
+    this.log.write('delete', entity, entityIdOf(entity, key), String(current.version), {});
+  }
+
+  private current(entity: SyncedEntity, key: PlainRow): PlainRow {
+    const { table } = syncedEntities[entity];
+    const row = this.cache.get(`SELECT * FROM ${table} WHERE ${whereKey(key)}`).get(...Object.values(key));
+    if (!row) throw new Error(`There is no ${entity} ${entityIdOf(entity, key)} to change`);
+    return row as PlainRow;
+  }
+}
+
+function whereKey(key: PlainRow): string {
+  return Object.keys(key)
+    .map((column) => `${column} = ?`)
+    .join(' AND ');
+}
+
+function withoutKey(row: PlainRow, key: readonly string[]): PlainRow {
+  return Object.fromEntries(Object.entries(row).filter(([column]) => !key.includes(column)));
+}

@@ -1,0 +1,53 @@
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { writeFileDurably } from './write-file-durably.ts';
+
+const formatVersion = 1;
+const nonceLength = 12;
+const tagLength = 16;
+
+/**
+ * Files outside the database (PDFs now, scans later), named by the SHA-256 of their content and encrypted with
+ * AES-256-GCM under a key that only the encrypted database holds.
+ * On disk: version byte, 12 bytes nonce, 16 bytes tag, ciphertext; the hash is authenticated with it.
+ */
+export class FileStore {
+  private readonly folder: string;
+  private readonly key: Buffer;
+
+  /** @param key 32 bytes as hexadecimal digits */
+  constructor(folder: string, key: string) {
+    this.folder = folder;
+    this.key = Buffer.from(key, 'hex');
+  }
+
+  /** Keeps the content and answers with its hash; content already kept is not written again. */
+  put(content: Uint8Array): { sha256: string; size: number } {
+    const sha256 = createHash('sha256').update(content).digest('hex');
+    const path = this.pathOf(sha256);
+    if (!existsSync(path)) {
+      mkdirSync(dirname(path), { recursive: true });
+      const nonce = randomBytes(nonceLength);
+      const cipher = createCipheriv('aes-256-gcm', this.key, nonce).setAAD(Buffer.from(sha256));
+      const sealed = Buffer.concat([cipher.update(content), cipher.final()]);
+      writeFileDurably(path, Buffer.concat([Buffer.of(formatVersion), nonce, cipher.getAuthTag(), sealed]));
+    }
+    return { sha256, size: content.length };
+  }
+
+  /** @throws when the file is missing or was changed on disk */
+  get(sha256: string): Buffer {
+    const stored = readFileSync(this.pathOf(sha256));
+    const nonce = stored.subarray(1, 1 + nonceLength);
+    const tag = stored.subarray(1 + nonceLength, 1 + nonceLength + tagLength);
+    const decipher = createDecipheriv('aes-256-gcm', this.key, nonce)
+      .setAAD(Buffer.from(sha256))
+      .setAuthTag(tag);
+    return Buffer.concat([decipher.update(stored.subarray(1 + nonceLength + tagLength)), decipher.final()]);
+  }
+
+  private pathOf(sha256: string): string {
+    return join(this.folder, sha256.slice(0, 2), sha256);
+  }
+}

@@ -1,0 +1,68 @@
+import { parse } from 'csv-parse/sync';
+import { failure } from './errors.ts';
+
+/** One thing wrong in an imported file. Lines count from 1, the heading included. */
+export interface ImportProblem {
+  line: number;
+  column?: string;
+  code: string;
+  value?: string;
+}
+
+export interface ImportLine {
+  line: number;
+  cells: Record<string, string>;
+}
+
+/** Text of a file in UTF-8, or in GB 18030, which spreadsheets on Chinese Windows write. */
+export function decodeTextFile(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('gb18030').decode(bytes);
+  }
+}
+
+/**
+ * The lines of a CSV file by the names of its columns, cells trimmed.
+ * @throws CoreError `IMPORT_REJECTED` for a file without the required columns or with a line of another width
+ */
+export function readCsvLines(text: string, requiredColumns: readonly string[]): ImportLine[] {
+  let records: { record: string[]; info: { lines: number } }[];
+  try {
+    records = parse(text, {
+      bom: true,
+      info: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      trim: true,
+    }) as unknown[] as typeof records;
+  } catch (cause) {
+    const line = (cause as { lines?: number }).lines ?? 1;
+    throw failure('IMPORT_REJECTED', { problems: [{ line, code: 'not-csv' }] });
+  }
+  const heading = records[0]?.record ?? [];
+  const missing = requiredColumns.filter((column) => !heading.includes(column));
+  if (missing.length > 0) {
+    throw failure('IMPORT_REJECTED', {
+      problems: missing.map((column) => ({ line: 1, column, code: 'column-missing' })),
+    });
+  }
+  const problems: ImportProblem[] = [];
+  const lines = records.slice(1).map(({ record, info }) => {
+    if (record.length !== heading.length) {
+      problems.push({ line: info.lines, code: 'cell-count', value: `${record.length}/${heading.length}` });
+    }
+    return {
+      line: info.lines,
+      cells: Object.fromEntries(heading.map((name, at) => [name, record[at] ?? ''])),
+    };
+  });
+  rejectIfAny(problems);
+  return lines;
+}
+
+/** @throws CoreError `IMPORT_REJECTED` when there is any problem, so that nothing of the file is taken in */
+export function rejectIfAny(problems: ImportProblem[]): void {
+  if (problems.length > 0) throw failure('IMPORT_REJECTED', { problems });
+}

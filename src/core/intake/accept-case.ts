@@ -1,0 +1,149 @@
+import { uuidv7 } from 'uuidv7';
+import type { CaseDetail } from '#shared/contract/cases.ts';
+import type { ServiceItem } from '#shared/contract/catalogue.ts';
+import type { Applicant, IntakeDraft } from '#shared/contract/intake.ts';
+import { formatCaseNumber } from '#shared/domain/case-number.ts';
+import { checkIdentityNumber, maskIdentityNumber } from '#shared/domain/identity-number.ts';
+import { localDateInShanghai } from '#shared/domain/local-date.ts';
+import { countDueDate } from '#shared/domain/workdays.ts';
+import { loadWorkCalendar } from '../calendar/service.ts';
+import { caseById } from '../cases/queries.ts';
+import { getCase } from '../cases/service.ts';
+import { getItem } from '../catalogue/service.ts';
+import type { CoreContext } from '../context.ts';
+import type { Actor } from '../db/database.ts';
+import type { UnitOfWork } from '../db/unit-of-work.ts';
+import { templateVersion } from '../documents/kinds.ts';
+import { failure } from '../errors.ts';
+import { residentById, residentsByNumber } from '../residents/queries.ts';
+import { type ResidentRow, tidyIdentityNumber } from '../residents/service.ts';
+import { takeCaseSerial } from './case-serial.ts';
+import { checkApplicant, missingPapers } from './check-answers.ts';
+
+/**
+ * 受理: the person if new, the case with its number and both due dates, its papers, its first history entry and
+ * the two documents handed out, in one unit of work. The case takes the id of the draft, so accepting the same
+ * draft again (a double key press, a lost answer) gives the same case.
+ * @throws CoreError `NOT_FOUND` (item, resident), `INVALID_ANSWERS`, `PAPERS_MISSING`; nothing is written then
+ */
+export function acceptCase(context: CoreContext, actor: Actor, draft: IntakeDraft): CaseDetail {
+  const { database } = context.data;
+  if (database.read.first(caseById(draft.id))) return getCase(context, draft.id);
+  const now = database.now();
+  const today = localDateInShanghai(now);
+  const item = getItem(database.read, draft.itemCode);
+  const problems = draft.applicant.residentId === null ? checkApplicant(draft.applicant, today) : [];
+  if (problems.length > 0) throw failure('INVALID_ANSWERS', { problems });
+  const papers = missingPapers(item, draft);
+  if (papers.length > 0) throw failure('PAPERS_MISSING', { papers });
+  const calendar = loadWorkCalendar(database.read);
+  const promised = countDueDate(today, item.promisedDays, calendar);
+  const statutory = item.statutoryDays === null ? null : countDueDate(today, item.statutoryDays, calendar);
+  const command = { name: 'intake.accept', actor, subject: { entity: 'case', id: draft.id } };
+  database.write(command, (unit) => {
+    const resident = resolveResident(unit, draft.applicant);
+    const { siteNumber } = database.site;
+    const year = Number(today.slice(0, 4));
+    const serial = takeCaseSerial(unit, siteNumber, year);
+    const at = now.toISOString();
+    unit.insert('case', {
+      id: draft.id,
+      number: formatCaseNumber({ site: siteNumber, year, serial }),
+      site_number: siteNumber,
+      year,
+      serial,
+      item_code: item.code,
+      item_version: item.version,
+      item_name: item.name,
+      department: item.department,
+      resident_id: resident.id,
+      applicant_name: resident.name,
+      applicant_masked_number: maskIdentityNumber(resident.identity_number),
+      state: 'accepted',
+      accepted_at: at,
+      accepted_on: today,
+      promised_days: item.promisedDays,
+      statutory_days: item.statutoryDays,
+      promised_due: promised.due,
+      statutory_due: statutory?.due ?? null,
+      provisional: promised.provisional || statutory?.provisional ? 1 : 0,
+      closed_at: null,
+      clerk_id: actor.id,
+      clerk_name: actor.name,
+    });
+    insertMaterials(unit, item, draft);
+    unit.insert('caseEvent', {
+      case_id: draft.id,
+      step_number: 1,
+      step: 'accept',
+      from_state: null,
+      to_state: 'accepted',
+      at,
+      actor_id: actor.id,
+      actor_name: actor.name,
+      site_number: siteNumber,
+      note: '',
+    });
+    for (const kind of ['materials-receipt', 'acceptance-notice'] as const) {
+      unit.insert('caseDocument', {
+        case_id: draft.id,
+        kind,
+        copy: 1,
+        template_version: templateVersion,
+        issued_at: at,
+        issued_by: actor.name,
+      });
+    }
+    unit.local.remove('intake_drafts', { id: draft.id });
+  });
+  return getCase(context, draft.id);
+}
+
+function insertMaterials(unit: UnitOfWork, item: ServiceItem, draft: IntakeDraft): void {
+  const answers = new Map(draft.materials.map((material) => [material.id, material]));
+  for (const [at, material] of item.materials.entries()) {
+    const answer = answers.get(material.id);
+    unit.insert('caseMaterial', {
+      case_id: draft.id,
+      material_id: material.id,
+      position: at + 1,
+      name: material.name,
+      originals: answer?.received ? answer.originals : 0,
+      copies: answer?.received ? answer.copies : 0,
+      received: answer?.received ? 1 : 0,
+    });
+  }
+}
+
+function resolveResident(unit: UnitOfWork, applicant: Applicant): ResidentRow {
+  if (applicant.residentId !== null) return refreshKnownResident(unit, applicant.residentId, applicant);
+  const number = tidyIdentityNumber(applicant.number);
+  if (number !== '' && unit.read.first(residentsByNumber(applicant.identityKind, number))) {
+    throw failure('INVALID_ANSWERS', {
+      problems: [{ field: 'applicant.number', code: 'already-registered' }],
+    });
+  }
+  const check = applicant.identityKind === 'resident-id' ? checkIdentityNumber(number) : null;
+  const resident: ResidentRow = {
+    id: uuidv7(),
+    identity_kind: applicant.identityKind,
+    identity_number: number,
+    name: applicant.name.trim(),
+    sex: check?.valid ? check.sex : applicant.sex,
+    birth_date: check?.valid ? check.birthDate : applicant.birthDate,
+    phone: applicant.phone.trim(),
+    address: applicant.address.trim(),
+  };
+  unit.insert('resident', resident);
+  return resident;
+}
+
+/** A known person keeps name and number; a telephone or an address given at the window replaces the old one. */
+function refreshKnownResident(unit: UnitOfWork, id: string, applicant: Applicant): ResidentRow {
+  const known = unit.read.first(residentById(id));
+  if (!known) throw failure('NOT_FOUND', { entity: 'resident', id });
+  const given = { phone: applicant.phone.trim(), address: applicant.address.trim() };
+  const fields = { phone: given.phone || known.phone, address: given.address || known.address };
+  unit.update('resident', { id }, fields);
+  return { ...known, ...fields };
+}

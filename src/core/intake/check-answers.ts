@@ -1,0 +1,35 @@
+import type { ServiceItem } from '#shared/contract/catalogue.ts';
+import type { Applicant, IntakeDraft } from '#shared/contract/intake.ts';
+import { checkIdentityNumber } from '#shared/domain/identity-number.ts';
+import { isLocalDate, type LocalDate } from '#shared/domain/local-date.ts';
+
+export interface AnswerProblem {
+  field: string;
+  code: string;
+}
+
+/**
+ * What is wrong with the answers about a new person, each by the field a clerk can go to. A resident identity
+ * number must hold by GB 11643; other papers only need a number.
+ */
+export function checkApplicant(applicant: Applicant, today: LocalDate): AnswerProblem[] {
+  const problems: AnswerProblem[] = [];
+  const report = (field: string, code: string) => problems.push({ field: `applicant.${field}`, code });
+  if (applicant.name.trim() === '') report('name', 'empty');
+  if (applicant.identityKind === 'resident-id') {
+    const check = checkIdentityNumber(applicant.number, today);
+    if (!check.valid) report('number', check.reason);
+  } else {
+    if (applicant.identityKind !== 'none' && applicant.number.trim() === '') report('number', 'empty');
+    if (applicant.birthDate !== null && !isLocalDate(applicant.birthDate)) report('birthDate', 'not-a-date');
+    else if (applicant.birthDate !== null && applicant.birthDate > today)
+      report('birthDate', 'in-the-future');
+  }
+  return problems;
+}
+
+/** Papers that the item demands and the clerk did not tick, by name. */
+export function missingPapers(item: ServiceItem, draft: IntakeDraft): string[] {
+  const received = new Set(draft.materials.filter((material) => material.received).map(({ id }) => id));
+  return item.materials.filter(({ id, required }) => required && !received.has(id)).map(({ name }) => name);
+}

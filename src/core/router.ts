@@ -1,0 +1,138 @@
+import { implement, ORPCError } from '@orpc/server';
+import { contractErrors } from '#shared/contract/errors.ts';
+import { contract } from '#shared/contract/index.ts';
+import type { StaffMember } from '#shared/contract/staff.ts';
+import { countCases, getCase, getCaseByNumber, listCases } from './cases/service.ts';
+import { getItem, listItems, previewDueDates, searchItems } from './catalogue/service.ts';
+import type { CoreContext } from './context.ts';
+import type { Actor } from './db/database.ts';
+import { printDocuments, saveDocumentAs, viewDocument } from './documents/service.ts';
+import { CoreError, failure } from './errors.ts';
+import { acceptCase } from './intake/accept-case.ts';
+import { discardDraft, latestDraft, saveDraft } from './intake/drafts.ts';
+import { findByNumber, getResident } from './residents/service.ts';
+import { searchEverything } from './search/service.ts';
+import { findStaffMember, listStaff } from './staff/service.ts';
+import { systemStatus } from './system/service.ts';
+
+/** One window's connection: who works there. */
+export interface Session {
+  staff: StaffMember | null;
+}
+
+export interface CallContext {
+  core: CoreContext;
+  session: Session;
+}
+
+/** A typed failure of a use case crosses as its code and data; anything else is a defect and stays unnamed. */
+function crossing(error: unknown): unknown {
+  if (!(error instanceof CoreError) || !Object.hasOwn(contractErrors, error.code)) return error;
+  return new ORPCError(error.code, { defined: true, data: error.data, message: error.message });
+}
+
+const calls = implement(contract)
+  .$context<CallContext>()
+  .use(async ({ next }) => {
+    try {
+      return await next();
+    } catch (error) {
+      throw crossing(error);
+    }
+  });
+
+function actorOf({ session }: CallContext): Actor {
+  if (!session.staff) throw failure('NOT_SIGNED_IN');
+  return { id: session.staff.id, name: session.staff.name };
+}
+
+/** Every call of the contract, each one line to its use case. */
+export const router = calls.router({
+  staff: {
+    list: calls.staff.list.handler(({ context }) => listStaff(context.core)),
+    signIn: calls.staff.signIn.handler(({ context, input }) => {
+      context.session.staff = findStaffMember(context.core, input.staffId);
+      return context.session.staff;
+    }),
+    signOut: calls.staff.signOut.handler(({ context }) => {
+      context.session.staff = null;
+    }),
+    current: calls.staff.current.handler(({ context }) => context.session.staff),
+  },
+  system: {
+    status: calls.system.status.handler(({ context }) => systemStatus(context.core)),
+  },
+  catalogue: {
+    search: calls.catalogue.search.handler(({ context, input }) =>
+      searchItems(context.core, input.text, input.limit),
+    ),
+    list: calls.catalogue.list.handler(({ context }) => listItems(context.core)),
+    get: calls.catalogue.get.handler(({ context, input }) =>
+      getItem(context.core.data.database.read, input.code),
+    ),
+    previewDueDates: calls.catalogue.previewDueDates.handler(({ context, input }) =>
+      previewDueDates(context.core, input.code),
+    ),
+  },
+  residents: {
+    findByNumber: calls.residents.findByNumber.handler(({ context, input }) => {
+      actorOf(context);
+      return findByNumber(context.core, input.identityKind, input.number);
+    }),
+    get: calls.residents.get.handler(({ context, input }) => {
+      actorOf(context);
+      return getResident(context.core, input.id);
+    }),
+  },
+  intake: {
+    saveDraft: calls.intake.saveDraft.handler(({ context, input }) =>
+      saveDraft(context.core, actorOf(context), input),
+    ),
+    latestDraft: calls.intake.latestDraft.handler(({ context }) =>
+      latestDraft(context.core, actorOf(context)),
+    ),
+    discardDraft: calls.intake.discardDraft.handler(({ context, input }) => {
+      actorOf(context);
+      discardDraft(context.core, input.id);
+    }),
+    accept: calls.intake.accept.handler(({ context, input }) =>
+      acceptCase(context.core, actorOf(context), input),
+    ),
+  },
+  cases: {
+    list: calls.cases.list.handler(({ context, input }) => {
+      actorOf(context);
+      return listCases(context.core, input);
+    }),
+    get: calls.cases.get.handler(({ context, input }) => {
+      actorOf(context);
+      return getCase(context.core, input.id);
+    }),
+    getByNumber: calls.cases.getByNumber.handler(({ context, input }) => {
+      actorOf(context);
+      return getCaseByNumber(context.core, input.number);
+    }),
+    counters: calls.cases.counters.handler(({ context }) => {
+      actorOf(context);
+      return countCases(context.core);
+    }),
+  },
+  documents: {
+    view: calls.documents.view.handler(({ context, input }) => {
+      actorOf(context);
+      return { html: viewDocument(context.core, input.caseId, input.kind) };
+    }),
+    print: calls.documents.print.handler(({ context, input }) =>
+      printDocuments(context.core, actorOf(context), input.caseId, input.kinds),
+    ),
+    saveAs: calls.documents.saveAs.handler(async ({ context, input }) => ({
+      path: await saveDocumentAs(context.core, actorOf(context), input.caseId, input.kind),
+    })),
+  },
+  search: {
+    everything: calls.search.everything.handler(({ context, input }) => {
+      actorOf(context);
+      return searchEverything(context.core, input.text, input.limit);
+    }),
+  },
+});

@@ -1,0 +1,78 @@
+import { createORPCClient } from '@orpc/client';
+import { RPCLink } from '@orpc/client/message-port';
+import type { ContractRouterClient } from '@orpc/contract';
+import { RPCHandler } from '@orpc/server/message-port';
+import type { desktopContract } from '#shared/contract/desktop.ts';
+import type { MessageFromCore, MessageToCore } from '#shared/core-process.ts';
+import type { CoreContext, Desktop } from './context.ts';
+import { addDemoStaff, demoSiteNumber, loadReferenceData } from './create-site.ts';
+import { writeKeyFile } from './data-folder/key-file.ts';
+import { createData, openData } from './data-folder/open-data.ts';
+import { CoreError } from './errors.ts';
+import { router, type Session } from './router.ts';
+
+/** The part of Electron's MessagePortMain that is used here; core imports nothing of Electron. */
+interface Port {
+  on(event: string, listener: (event?: { data: unknown }) => void): void;
+  postMessage(message: unknown, transfer?: unknown[]): void;
+  start(): void;
+}
+interface ParentPort {
+  on(event: 'message', listener: (event: { data: MessageToCore; ports: Port[] }) => void): void;
+  postMessage(message: MessageFromCore): void;
+}
+
+const parentPort = (process as unknown as { parentPort: ParentPort }).parentPort;
+const handler = new RPCHandler(router);
+const waitingPorts: Port[] = [];
+let desktop: Desktop | null = null;
+let context: CoreContext | null = null;
+
+parentPort.on('message', ({ data, ports: [port] }) => {
+  if (data.type === 'open') open(data);
+  else if (data.type === 'desktop-port' && port) desktop = connectDesktop(port);
+  else if (data.type === 'window-port' && port) {
+    if (context) serve(context, port);
+    else waitingPorts.push(port);
+  }
+});
+
+function open(message: Extract<MessageToCore, { type: 'open' }>): void {
+  try {
+    const { folder, key, nativeBinding, resourcesFolder, applicationVersion, create } = message;
+    const options = { folder, key, nativeBinding };
+    const data = create
+      ? createData({ ...options, siteNumber: demoSiteNumber, demo: true })
+      : openData(options);
+    const opened: CoreContext = { data, resourcesFolder, applicationVersion, desktop };
+    if (create) {
+      data.database.batch(() => {
+        loadReferenceData(opened);
+        addDemoStaff(opened);
+      });
+      writeKeyFile(folder, { kind: 'demo', key });
+    }
+    context = opened;
+    parentPort.postMessage({ type: 'opened' });
+    for (const port of waitingPorts.splice(0)) serve(opened, port);
+  } catch (error) {
+    const code = error instanceof CoreError ? error.code : 'unexpected';
+    parentPort.postMessage({ type: 'failed', code, detail: String(error) });
+  }
+}
+
+function serve(core: CoreContext, port: Port): void {
+  const session: Session = { staff: null };
+  handler.upgrade(port, { context: { core, session } });
+  port.start();
+}
+
+function connectDesktop(port: Port): Desktop {
+  const client: ContractRouterClient<typeof desktopContract> = createORPCClient(new RPCLink({ port }));
+  port.start();
+  return {
+    renderPdf: (html) => client.renderPdf({ html }),
+    print: (html) => client.print({ html }),
+    saveFile: (suggestedName, content) => client.saveFile({ suggestedName, content }),
+  };
+}

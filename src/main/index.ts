@@ -1,0 +1,88 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { app, type BrowserWindow, ipcMain, Menu } from 'electron';
+import { generateKey } from '#core/data-folder/key-file.ts';
+import { dataLayout } from '#core/data-folder/layout.ts';
+import { CoreError } from '#core/errors.ts';
+import { registerApplicationScheme, serveApplication } from './application-protocol.ts';
+import { CoreProcess } from './core-process.ts';
+import { createDesktopService } from './desktop-service.ts';
+import { readFlags } from './flags.ts';
+import { hardenAllContents, isOwnPage, refusePermissions } from './hardening.ts';
+import { readDatabaseKey } from './key-store.ts';
+import { DocumentPrinter } from './printing.ts';
+import { reportStartFailure } from './start-failure.ts';
+import { reportFirstUsableScreen } from './usable-report.ts';
+import { connectToCore, openMainWindow } from './window.ts';
+
+const flags = readFlags(process.argv.slice(1));
+const dataFolder = resolve(flags.data ?? join(app.getPath('appData'), 'OneWindow', 'data'));
+mkdirSync(dataFolder, { recursive: true });
+app.setPath('userData', join(dataFolder, 'window'));
+
+registerApplicationScheme();
+hardenAllContents();
+Menu.setApplicationMenu(null);
+
+let window: BrowserWindow | null = null;
+let core: CoreProcess | null = null;
+
+function openApplication(): void {
+  const layout = dataLayout(dataFolder);
+  const create = !existsSync(layout.database) && !existsSync(layout.key);
+  let key: string;
+  try {
+    key = create ? generateKey() : readDatabaseKey(dataFolder);
+  } catch (error) {
+    reportStartFailure(error instanceof CoreError ? error.code : 'unexpected', String(error));
+    return;
+  }
+  const printer = new DocumentPrinter();
+  const desktop = createDesktopService(printer);
+  core = new CoreProcess({
+    modulePath: join(app.getAppPath(), 'out/main/core.js'),
+    open: {
+      type: 'open',
+      folder: dataFolder,
+      key,
+      create,
+      resourcesFolder: app.isPackaged
+        ? join(process.resourcesPath, 'resources')
+        : join(app.getAppPath(), 'resources'),
+      applicationVersion: app.getVersion(),
+      nativeBinding: app.isPackaged ? undefined : process.env.ONEWINDOW_NATIVE_BINDING,
+    },
+    desktopPort: () => desktop.connect(),
+    onRestarted: () => {
+      if (window && core) connectToCore(window, core);
+    },
+    onFailed: reportStartFailure,
+  });
+  core.start();
+  serveApplication(join(app.getAppPath(), 'out/renderer'));
+  refusePermissions();
+  window = openMainWindow(flags.staff);
+  window.on('closed', () => {
+    window = null;
+    printer.closeWindow();
+    app.quit();
+  });
+  if (flags.screenshot || flags.reportUsable) void reportFirstUsableScreen(window, flags);
+}
+
+ipcMain.on('core-port-wanted', (event) => {
+  if (window && core && event.sender === window.webContents && isOwnPage(event.senderFrame?.url)) {
+    connectToCore(window, core);
+  }
+});
+
+if (app.requestSingleInstanceLock()) {
+  app.on('second-instance', () => {
+    if (window?.isMinimized()) window.restore();
+    window?.focus();
+  });
+  app.on('before-quit', () => core?.end());
+  void app.whenReady().then(openApplication);
+} else {
+  app.quit();
+}

@@ -1,0 +1,14 @@
+import { oc } from '@orpc/contract';
+import { z } from 'zod';
+
+const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
+
+/** What core asks of main, the only process that can print and open dialogs. No window can call it. */
+export const desktopContract = {
+  /** Renders a document on A4. */
+  renderPdf: oc.input(z.object({ html: z.string() })).output(bytes),
+  /** Sends a document to the default printer. */
+  print: oc.input(z.object({ html: z.string() })).output(z.enum(['printed', 'no-printer', 'printer-failed'])),
+  /** Asks where to save, then writes there; null when the clerk cancelled. */
+  saveFile: oc.input(z.object({ suggestedName: z.string(), content: bytes })).output(z.string().nullable()),
+};

@@ -1,0 +1,17 @@
+/** Main to core, over the utility process's own port. Ports travel with `window-port` and `desktop-port`. */
+export type MessageToCore =
+  | {
+      type: 'open';
+      folder: string;
+      key: string;
+      /** Make a demo site first: the folder is empty. */
+      create: boolean;
+      resourcesFolder: string;
+      applicationVersion: string;
+      nativeBinding?: string;
+    }
+  | { type: 'desktop-port' }
+  | { type: 'window-port' };
+
+/** Core to main: the data is open, or why it is not. */
+export type MessageFromCore = { type: 'opened' } | { type: 'failed'; code: string; detail: string };
