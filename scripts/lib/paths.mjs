@@ -61,3 +61,13 @@ export function npmEnvironment() {
     .join(separator);
   return env;
 }
+
+/**
+ * Where the person stands. npm starts scripts in the project's folder and names the other one in
+ * INIT_CWD, which is inherited: it counts only for the very script that npm has started.
+ * @param {string} script the name of the npm script
+ */
+export function callersFolder(script) {
+  const initial = process.env.npm_lifecycle_event === script ? process.env.INIT_CWD : undefined;
+  return initial ?? process.cwd();
+}

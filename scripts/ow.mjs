@@ -1,0 +1,26 @@
+/**
+ * Runs the command line: npm run -s ow -- ARGUMENTS. Its stdout is left to the command alone.
+ */
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { ensureDependencies } from './lib/dependencies.mjs';
+import { runScript } from './lib/messages.mjs';
+import { callersFolder, projectRoot } from './lib/paths.mjs';
+import { pinnedNode, projectEnvironment } from './lib/pinned-node.mjs';
+
+await runScript(async () => {
+  await ensureDependencies();
+  const main = join(projectRoot, 'src', 'cli', 'main.ts');
+  const child = spawn(pinnedNode, [main, ...process.argv.slice(2)], {
+    stdio: 'inherit',
+    env: projectEnvironment(),
+    cwd: callersFolder('ow'),
+  });
+  // Ctrl+C reaches the command, too, which ends in its own way.
+  process.on('SIGINT', () => {});
+  process.on('SIGTERM', () => child.kill('SIGTERM'));
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code, signal) => resolve(code ?? (signal === 'SIGINT' ? 130 : 143)));
+  });
+});
