@@ -1,5 +1,5 @@
 /**
- * npm start [-- --data DIR] [--keep] [flags for the app]: sets up, builds and opens the app, on
+ * npm start [-- --data DIR] [--keep] [--screenshot FILE] [flags for the app]: sets up, builds and opens the app, on
  * demo data unless told otherwise. Where there is no screen it takes a picture and ends.
  */
 import { resolve } from 'node:path';
@@ -10,6 +10,8 @@ import { runProjectScript } from './lib/project-script.mjs';
 function readArguments(args) {
   let data = resolve(projectCache, 'demo-data');
   let keep = false;
+  /** @type {string | undefined} */
+  let picture;
   /** @type {string[]} */
   const rest = [];
   for (let index = 0; index < args.length; index++) {
@@ -17,9 +19,10 @@ function readArguments(args) {
     if (argument === '--data') data = resolve(callersFolder('start'), args[++index] ?? '');
     else if (argument.startsWith('--data=')) data = resolve(callersFolder('start'), argument.slice(7));
     else if (argument === '--keep') keep = true;
+    else if (argument === '--screenshot') picture = resolve(callersFolder('start'), args[++index] ?? '');
     else rest.push(argument);
   }
-  return { data, keep, rest };
+  return { data, keep, picture, rest };
 }
 
 await runProjectScript(async () => {
@@ -29,11 +32,12 @@ await runProjectScript(async () => {
   const { ensureElectron } = await import('./lib/electron-runtime.mjs');
   const { runApp, runAppForPicture } = await import('./lib/run-app.mjs');
 
-  const { data, keep, rest } = readArguments(process.argv.slice(2));
+  const { data, keep, picture, rest } = readArguments(process.argv.slice(2));
   const display = needsDisplay();
   const electron = await ensureElectron({ display });
   await ensureBuild();
   await ensureDemoData(data);
   const args = ['--data', data, ...rest];
-  return display ? runAppForPicture(electron, args, keep) : runApp(electron, args);
+  if (display) return runAppForPicture(electron, args, { keep, file: picture });
+  return runApp(electron, picture ? [...args, '--screenshot', picture] : args);
 });

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { endChild, exitOf, startChild } from './children.mjs';
 import { startDisplay } from './display.mjs';
@@ -10,6 +10,7 @@ import { projectEnvironment } from './pinned-node.mjs';
 /** @typedef {import('./electron-runtime.mjs').ElectronRuntime} ElectronRuntime */
 
 const readyLimitMs = 120_000;
+const quitLimitMs = 20_000;
 
 /**
  * The environment in which the app finds the runtime it runs on.
@@ -42,28 +43,26 @@ export async function runApp(electron, args) {
  * Shows the app on a screen in memory. The picture proves that it came up, where nobody can look.
  * @param {ElectronRuntime} electron
  * @param {string[]} args
- * @param {boolean} keep stay open until Ctrl+C
+ * @param {{ keep: boolean, file?: string }} options keep: stay open until Ctrl+C
  */
-export async function runAppForPicture(electron, args, keep) {
+export async function runAppForPicture(electron, args, { keep, file = defaultPicture() }) {
   say('There is no display here, so the app opens on a virtual one and a screenshot is taken.');
-  const folder = join(projectCache, 'screenshots');
-  mkdirSync(folder, { recursive: true });
-  const stamp = new Date().toISOString().replace(/[:.]/g, '-').slice(0, 19);
-  const file = join(folder, `start-${stamp}.png`);
+  mkdirSync(dirname(file), { recursive: true });
   const picture = ['--screenshot', file, ...(keep ? [] : ['--quit-after-screenshot'])];
   const display = await startDisplay();
   const app = startChild(electron.executable, [...electron.arguments, projectRoot, ...args, ...picture], {
     env: appEnvironment(electron, display.env),
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const timer = setTimeout(() => void endChild(app), readyLimitMs);
+  let timer = setTimeout(() => void endChild(app), readyLimitMs);
   for await (const line of createInterface({
     input: /** @type {import('node:stream').Readable} */ (app.stdout),
   })) {
     if (line.startsWith('screenshot: ')) {
       clearTimeout(timer);
-      say(`The app is ready. Screenshot: ${line.slice('screenshot: '.length)}`);
-      if (keep) say('It stays open until Ctrl+C.');
+      process.stdout.write(`Screenshot: ${line.slice('screenshot: '.length)}\n`);
+      if (keep) say('The app stays open until Ctrl+C.');
+      else timer = setTimeout(() => void endChild(app), quitLimitMs);
     } else process.stdout.write(`${line}\n`);
   }
   const code = await exitOf(app);
@@ -74,4 +73,9 @@ export async function runAppForPicture(electron, args, keep) {
     throw new SetupError(`The app did not come up (exit ${code}); what it wrote above tells why.`);
   }
   return code;
+}
+
+function defaultPicture() {
+  const stamp = new Date().toISOString().replace(/[:.]/g, '-').slice(0, 19);
+  return join(projectCache, 'screenshots', `start-${stamp}.png`);
 }
