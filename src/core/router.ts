@@ -25,9 +25,15 @@ export interface CallContext {
   session: Session;
 }
 
-/** A typed failure of a use case crosses as its code and data; anything else is a defect and stays unnamed. */
+/**
+ * A typed failure of a use case crosses as its code and data; anything else is a defect: the window is told no
+ * more than that, the stack goes to standard error.
+ */
 function crossing(error: unknown): unknown {
-  if (!(error instanceof CoreError) || !Object.hasOwn(contractErrors, error.code)) return error;
+  if (!(error instanceof CoreError) || !Object.hasOwn(contractErrors, error.code)) {
+    console.error('onewindow core:', error);
+    return error;
+  }
   return new ORPCError(error.code, { defined: true, data: error.data, message: error.message });
 }
 

@@ -71,8 +71,9 @@ function connectDesktop(port: Port): Desktop {
   const client: ContractRouterClient<typeof desktopContract> = createORPCClient(new RPCLink({ port }));
   port.start();
   return {
-    renderPdf: (html) => client.renderPdf({ html }),
+    renderPdf: async (html) => Buffer.from(await client.renderPdf({ html }), 'base64'),
     print: (html) => client.print({ html }),
-    saveFile: (suggestedName, content) => client.saveFile({ suggestedName, content }),
+    saveFile: (suggestedName, content) =>
+      client.saveFile({ suggestedName, content: Buffer.from(content).toString('base64') }),
   };
 }

@@ -9,7 +9,9 @@ import type { DocumentPrinter } from './printing.ts';
 export function createDesktopService(printer: DocumentPrinter): { connect(): MessagePortMain } {
   const calls = implement(desktopContract);
   const router = calls.router({
-    renderPdf: calls.renderPdf.handler(({ input }) => printer.renderPdf(input.html)),
+    renderPdf: calls.renderPdf.handler(async ({ input }) =>
+      Buffer.from(await printer.renderPdf(input.html)).toString('base64'),
+    ),
     print: calls.print.handler(({ input }) => printer.print(input.html)),
     saveFile: calls.saveFile.handler(async ({ input }) => {
       const { filePath, canceled } = await dialog.showSaveDialog({
@@ -17,7 +19,7 @@ export function createDesktopService(printer: DocumentPrinter): { connect(): Mes
         filters: [{ name: 'PDF', extensions: ['pdf'] }],
       });
       if (canceled || !filePath) return null;
-      await writeFile(filePath, input.content);
+      await writeFile(filePath, Buffer.from(input.content, 'base64'));
       return filePath;
     }),
   });

@@ -1,7 +1,8 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
 
-const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
+/** Bytes cross as base64: the protocol carries JSON. */
+const bytes = z.base64();
 
 /** What core asks of main, the only process that can print and open dialogs. No window can call it. */
 export const desktopContract = {
