@@ -1,0 +1,30 @@
+interface KeyPress {
+  key: string;
+  code: string;
+  ctrlKey: boolean;
+  altKey: boolean;
+  shiftKey: boolean;
+  metaKey: boolean;
+}
+
+/** The digit of a key of either digit row, whatever Shift makes of it; null for any other key. */
+export function digitOf(press: Pick<KeyPress, 'code'>): number | null {
+  const digit = /^(?:Digit|Numpad)(\d)$/.exec(press.code)?.[1];
+  return digit === undefined ? null : Number(digit);
+}
+
+/** A key with its modifiers as the key card writes it: `F2`, `Ctrl+Enter`, `Alt+1`. */
+export function keyName(press: KeyPress): string {
+  const modifiers = [press.ctrlKey || press.metaKey ? 'Ctrl' : '', press.altKey ? 'Alt' : ''];
+  const digit = digitOf(press);
+  // Alt and Shift change what a digit or letter key writes, not which key it is.
+  const name =
+    digit !== null ? String(digit) : /^[a-z]$/i.test(press.key) ? press.key.toUpperCase() : press.key;
+  if (press.shiftKey && (digit !== null || name.length > 1 || press.ctrlKey)) modifiers.push('Shift');
+  return [...modifiers, name].filter(Boolean).join('+');
+}
+
+/** Whether a key belongs to an input method that is still composing; nothing else may act on it. */
+export function isComposing(event: KeyboardEvent): boolean {
+  return event.isComposing || event.key === 'Process';
+}

@@ -1,0 +1,48 @@
+import { useEffect, useRef } from 'react';
+import { createStore } from '../store.ts';
+import { isComposing, keyName } from './key-name.ts';
+
+/** Where the key card lists a shortcut. */
+export type ShortcutGroup = '随处可用' | '本页';
+
+/** A key that does something now. */
+export interface Shortcut {
+  keys: string;
+  label: string;
+  group: ShortcutGroup;
+  run: () => void;
+}
+
+/** All keys that work at this moment; of two for one key the later counts. */
+export const shortcuts = createStore<readonly Shortcut[]>([]);
+
+/** Makes a key work while the component is on screen. `run` may be a new function at every render. */
+export function useShortcut(
+  keys: string,
+  label: string,
+  run: () => void,
+  { group = '本页', enabled = true }: { group?: ShortcutGroup; enabled?: boolean } = {},
+): void {
+  const latest = useRef(run);
+  useEffect(() => {
+    latest.current = run;
+  });
+  useEffect(() => {
+    if (!enabled) return;
+    const shortcut: Shortcut = { keys, label, group, run: () => latest.current() };
+    shortcuts.set([...shortcuts.get(), shortcut]);
+    return () => shortcuts.set(shortcuts.get().filter((other) => other !== shortcut));
+  }, [keys, label, group, enabled]);
+}
+
+/** Runs shortcuts for the keys of the whole window. A field that used a key up stops it with preventDefault. */
+export function listenForShortcuts(): void {
+  window.addEventListener('keydown', (event) => {
+    if (event.defaultPrevented || isComposing(event)) return;
+    const name = keyName(event);
+    const shortcut = shortcuts.get().findLast(({ keys }) => keys === name);
+    if (!shortcut) return;
+    event.preventDefault();
+    if (!event.repeat) shortcut.run();
+  });
+}

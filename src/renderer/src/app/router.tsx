@@ -1,0 +1,77 @@
+import {
+  createHashHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router';
+import type { CaseFilter } from '#shared/contract/cases.ts';
+import { isCaseFilter } from '../features/cases/case-filters.ts';
+import { CaseListPage } from '../features/cases/case-list-page.tsx';
+import { Gate } from './gate.tsx';
+import { ScreenFault } from './screen-fault.tsx';
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+
+const root = createRootRoute({ component: Gate, errorComponent: ScreenFault });
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/cases', search: { filter: 'open' } });
+  },
+});
+
+const caseList = createRoute({
+  getParentRoute: () => root,
+  path: '/cases',
+  validateSearch: (search): { filter: CaseFilter } => ({
+    filter: isCaseFilter(search.filter) ? search.filter : 'open',
+  }),
+  component: CaseListPage,
+});
+
+const caseDetail = createRoute({
+  getParentRoute: () => root,
+  path: '/cases/$caseId',
+  component: lazyRouteComponent(() => import('../features/cases/case-detail-page.tsx'), 'CaseDetailPage'),
+});
+
+const intake = createRoute({
+  getParentRoute: () => root,
+  path: '/intake/$draftId',
+  validateSearch: (search): { item?: string | undefined; resident?: string | undefined } => ({
+    item: text(search.item),
+    resident: text(search.resident),
+  }),
+  component: lazyRouteComponent(() => import('../features/intake/intake-page.tsx'), 'IntakePage'),
+});
+
+const accepted = createRoute({
+  getParentRoute: () => root,
+  path: '/accepted/$caseId',
+  component: lazyRouteComponent(() => import('../features/intake/accepted-page.tsx'), 'AcceptedPage'),
+});
+
+const resident = createRoute({
+  getParentRoute: () => root,
+  path: '/residents/$residentId',
+  component: lazyRouteComponent(() => import('../features/residents/resident-page.tsx'), 'ResidentPage'),
+});
+
+/** The screens. The address stays behind the `#`, so that loading the window again comes back to the same one. */
+export const router = createRouter({
+  routeTree: root.addChildren([home, caseList, caseDetail, intake, accepted, resident]),
+  history: createHashHistory(),
+  defaultErrorComponent: ScreenFault,
+  // Screens are small and on this machine: a waiting picture would only flash.
+  defaultPendingMs: 1000,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

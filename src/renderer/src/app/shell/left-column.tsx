@@ -1,0 +1,57 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useMatchRoute } from '@tanstack/react-router';
+import { Button } from 'antd';
+import type { CaseFilter } from '#shared/contract/cases.ts';
+import { query } from '../core/core.ts';
+import styles from './left-column.module.css';
+
+function CaseLink({
+  filter,
+  sign,
+  tone,
+  label,
+  count,
+}: {
+  filter: CaseFilter;
+  sign?: string;
+  tone?: string | undefined;
+  label: string;
+  count?: number | undefined;
+}) {
+  return (
+    <Link
+      to="/cases"
+      search={{ filter }}
+      className={styles.link}
+      activeProps={{ className: `${styles.link} ${styles.here}` }}
+      activeOptions={{ exact: true, includeSearch: true }}
+    >
+      <span className={`${styles.sign} ${count ? tone : ''}`}>{sign}</span>
+      <span className={styles.label}>{label}</span>
+      <span className={`${styles.count} ${count ? tone : ''}`}>{count?.toLocaleString('zh-CN')}</span>
+    </Link>
+  );
+}
+
+/** What is mine: the next case to take in, and the cases that ask for attention. */
+export function LeftColumn({ onNewIntake }: { onNewIntake: () => void }) {
+  const { data } = useQuery(query.cases.counters.queryOptions({ refetchInterval: 60_000 }));
+  const inIntake = useMatchRoute()({ to: '/intake/$draftId' }) !== false;
+  return (
+    <nav className={styles.column} aria-label="左栏">
+      <Button block type={inIntake ? 'default' : 'primary'} onClick={onNewIntake}>
+        新办件　F2
+      </Button>
+      <h2 className={styles.heading}>我的办件</h2>
+      <CaseLink filter="open" label="在办" count={data?.open} />
+      <CaseLink filter="due-today" sign="▲" tone={styles.yellow} label="今天到期" count={data?.dueToday} />
+      <CaseLink filter="overdue" sign="■" tone={styles.red} label="超期" count={data?.overdue} />
+      <h2 className={styles.heading}>办件</h2>
+      <CaseLink filter="completed" label="已办结" />
+      <CaseLink filter="all" label="全部" />
+      <p className={styles.foot}>
+        <kbd>F1</kbd> 按键一览　<kbd>Ctrl+1</kbd> 收起
+      </p>
+    </nav>
+  );
+}

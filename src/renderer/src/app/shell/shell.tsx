@@ -1,0 +1,40 @@
+import { useQuery } from '@tanstack/react-query';
+import { Outlet } from '@tanstack/react-router';
+import type { StaffMember } from '#shared/contract/staff.ts';
+import { PersonPane } from '../../features/residents/person-pane.tsx';
+import { query } from '../core/core.ts';
+import { KeyCard } from '../keyboard/key-card.tsx';
+import { useShortcut } from '../keyboard/shortcuts.ts';
+import { largeType } from '../large-type.ts';
+import { useFolds } from './folds.ts';
+import { LeftColumn } from './left-column.tsx';
+import styles from './shell.module.css';
+import { TopBar } from './top-bar.tsx';
+import { useNewIntake } from './use-new-intake.ts';
+
+const ANYWHERE = { group: '随处可用' } as const;
+
+/** The bar on top, what is mine on the left, the work in the middle, the person on the right. */
+export function Shell({ member }: { member: StaffMember }) {
+  const { left, right } = useFolds();
+  const newIntake = useNewIntake();
+  const status = useQuery(query.system.status.queryOptions({ refetchInterval: 60_000 }));
+  useShortcut('F2', '新办件', () => newIntake(), ANYWHERE);
+  useShortcut('Ctrl+L', '大字', () => largeType.set(!largeType.get()), ANYWHERE);
+  useShortcut('Ctrl+1', '左栏', left.toggle, ANYWHERE);
+  useShortcut('Ctrl+3', '右栏', right.toggle, ANYWHERE);
+
+  return (
+    <div className={styles.shell}>
+      <TopBar member={member} status={status.data} />
+      <div className={styles.columns}>
+        {left.open && <LeftColumn onNewIntake={() => newIntake()} />}
+        <main className={styles.middle}>
+          <Outlet />
+        </main>
+        {right.open && <PersonPane today={status.data?.today} />}
+      </div>
+      <KeyCard />
+    </div>
+  );
+}

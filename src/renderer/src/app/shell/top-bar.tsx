@@ -1,0 +1,45 @@
+import CloudOutlined from '@ant-design/icons/CloudOutlined';
+import { Button } from 'antd';
+import type { StaffMember } from '#shared/contract/staff.ts';
+import type { SystemStatus } from '#shared/contract/system.ts';
+import { Palette } from '../../features/search/palette.tsx';
+import { useSignOut } from '../../features/staff/use-sign-out.ts';
+import { useShortcut } from '../keyboard/shortcuts.ts';
+import { AwayBar } from './away-bar.tsx';
+import { Emblem } from './emblem.tsx';
+import styles from './top-bar.module.css';
+
+function SavedHere({ waiting }: { waiting: number }) {
+  return (
+    <span className={styles.saved} title="还没有连到镇里，办的件都存在本机">
+      <CloudOutlined /> 仅存本机 · {waiting.toLocaleString('zh-CN')} 条待上报
+    </span>
+  );
+}
+
+/** Where I am and who I am, the box for everything, and what is saved where. */
+export function TopBar({ member, status }: { member: StaffMember; status: SystemStatus | undefined }) {
+  const signOut = useSignOut();
+  useShortcut('Ctrl+Shift+E', '换经办人', signOut, { group: '随处可用' });
+  return (
+    <>
+      <header className={styles.bar}>
+        <Emblem />
+        <span className={styles.centre}>{status?.centre.name}</span>
+        <Button
+          type="text"
+          size="small"
+          className={styles.clerk ?? ''}
+          title="换经办人 Ctrl+Shift+E"
+          onClick={signOut}
+        >
+          {member.name}
+        </Button>
+        {status?.demo && <span className={styles.demo}>演示数据</span>}
+        <Palette />
+        {status && <SavedHere waiting={status.changesWaiting} />}
+      </header>
+      <AwayBar />
+    </>
+  );
+}

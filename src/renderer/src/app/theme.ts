@@ -1,0 +1,46 @@
+import type { ThemeConfig } from 'antd';
+
+const ACCENT = '#b3261e';
+const LINK = '#1a5fb4';
+
+/** The look of antd's parts: quiet, square, no motion to speak of. The rest of it is in base.css. */
+export function themeFor(large: boolean): ThemeConfig {
+  return {
+    token: {
+      colorPrimary: LINK,
+      colorInfo: LINK,
+      colorLink: LINK,
+      colorError: ACCENT,
+      colorText: '#1f2328',
+      colorTextSecondary: '#57606a',
+      colorTextTertiary: '#68717b',
+      colorTextPlaceholder: '#8a939d',
+      colorBorder: '#cfd5db',
+      colorBorderSecondary: '#e4e7eb',
+      borderRadius: 4,
+      fontSize: large ? 18 : 14,
+      lineHeight: large ? 28 / 18 : 22 / 14,
+      controlHeight: large ? 42 : 32,
+      fontFamily: '"Microsoft YaHei UI", "PingFang SC", "Noto Sans CJK SC", sans-serif',
+      motionDurationFast: '0.05s',
+      motionDurationMid: '0.08s',
+      motionDurationSlow: '0.12s',
+      boxShadowSecondary: '0 2px 8px rgb(31 35 40 / 12%)',
+    },
+    components: {
+      // The primary button of a screen is the one red thing on it; all other antd parts stay blue.
+      Button: {
+        algorithm: true,
+        colorPrimary: ACCENT,
+        primaryShadow: 'none',
+        defaultShadow: 'none',
+        defaultHoverColor: LINK,
+        defaultHoverBorderColor: LINK,
+        defaultActiveColor: LINK,
+        defaultActiveBorderColor: LINK,
+      },
+      Input: { activeShadow: 'none' },
+      Listy: { itemPaddingBlock: 0, itemPaddingInline: 0 },
+    },
+  };
+}

@@ -1,0 +1,21 @@
+import { useEffect } from 'react';
+
+/** A screen a clerk can work on; tests and start-up measurements wait for its mark. */
+export type UsableScreen = 'staff-choice' | 'case-list' | 'case-detail' | 'resident' | 'intake' | 'accepted';
+
+/** Marks the document once this screen, data included, has been painted; takes the mark away on leaving. */
+export function useUsable(screen: UsableScreen, ready: boolean): void {
+  useEffect(() => {
+    if (!ready) return;
+    // The first frame runs before the paint of this render, the second after it.
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(() => {
+        document.documentElement.dataset.usable = screen;
+      });
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+      delete document.documentElement.dataset.usable;
+    };
+  }, [screen, ready]);
+}

@@ -1,0 +1,39 @@
+import { Button } from 'antd';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useShortcut } from '../app/keyboard/shortcuts.ts';
+import styles from './side-panel.module.css';
+
+/** A panel that slides in over the right edge and leaves the page in sight. Esc closes it. */
+export function SidePanel({
+  title,
+  actions,
+  onClose,
+  children,
+}: {
+  title: string;
+  actions?: ReactNode;
+  onClose: () => void;
+  children: ReactNode;
+}) {
+  const panel = useRef<HTMLElement>(null);
+  useShortcut('Escape', '关上文书', onClose);
+  useEffect(() => {
+    const before = document.activeElement;
+    panel.current?.focus();
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+    };
+  }, []);
+  return (
+    <aside ref={panel} className={styles.panel} aria-label={title} tabIndex={-1}>
+      <header className={styles.head}>
+        <h2>{title}</h2>
+        <span className={styles.actions}>{actions}</span>
+        <Button type="text" onClick={onClose}>
+          关上 <kbd>Esc</kbd>
+        </Button>
+      </header>
+      {children}
+    </aside>
+  );
+}

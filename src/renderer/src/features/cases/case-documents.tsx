@@ -1,0 +1,49 @@
+import { Button } from 'antd';
+import type { CaseDetail, DocumentKind } from '#shared/contract/cases.ts';
+import { useShortcut } from '../../app/keyboard/shortcuts.ts';
+import { dayAndTime } from '../../components/clock-words.ts';
+import { documentName } from '../documents/document-words.ts';
+import { useDocuments } from '../documents/use-documents.ts';
+import styles from './case-sections.module.css';
+
+/** The documents of a case: look at them, print them, keep them as files. */
+export function CaseDocuments({
+  caseId,
+  documents,
+  onView,
+}: {
+  caseId: string;
+  documents: CaseDetail['documents'];
+  onView: (kind: DocumentKind) => void;
+}) {
+  const work = useDocuments(caseId);
+  useShortcut('Ctrl+P', '打印文书', () => work.print(documents.map(({ kind }) => kind)));
+  return (
+    <section className={styles.section}>
+      <h2 className={styles.heading}>文书</h2>
+      <ul>
+        {documents.map(({ kind, issuedAt, issuedBy }, index) => (
+          <li key={kind} className={styles.row}>
+            <span className={styles.what}>{documentName(kind)}</span>
+            <span className={styles.quiet}>
+              {dayAndTime(issuedAt)}　{issuedBy}
+            </span>
+            <span className={styles.actions}>
+              {/* The first thing to do on this page, so that Tab and Enter have a place to begin. */}
+              <Button size="small" autoFocus={index === 0} onClick={() => onView(kind)}>
+                查看
+              </Button>
+              <Button size="small" disabled={work.busy} onClick={() => work.print([kind])}>
+                打印
+              </Button>
+              <Button size="small" disabled={work.busy} onClick={() => work.saveAs(kind)}>
+                另存为 PDF
+              </Button>
+            </span>
+          </li>
+        ))}
+      </ul>
+      {work.said && <p role="status">{work.said}</p>}
+    </section>
+  );
+}

@@ -1,0 +1,31 @@
+import { Button } from 'antd';
+import type { CaseFilter } from '#shared/contract/cases.ts';
+import { explainError } from '#shared/wording/errors.ts';
+import { useLate } from '../../components/use-late.ts';
+import { CASE_FILTERS } from './case-filters.ts';
+import styles from './case-list-states.module.css';
+
+const WAITING_ROWS = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
+
+/** Rows without words, but only when the answer takes so long that a blank page would worry somebody. */
+export function CaseListWaiting() {
+  if (!useLate()) return null;
+  return WAITING_ROWS.map((row) => <div key={row} className={styles.waiting} />);
+}
+
+/** What would fill an empty list. */
+export function CaseListEmpty({ filter }: { filter: CaseFilter }) {
+  return <p className={styles.empty}>{CASE_FILTERS.find((tab) => tab.filter === filter)?.empty}</p>;
+}
+
+/** The list could not be read. */
+export function CaseListFault({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  return (
+    <div className={styles.empty} role="alert">
+      <p>{explainError(error)}</p>
+      <Button autoFocus onClick={onRetry}>
+        再试一次
+      </Button>
+    </div>
+  );
+}

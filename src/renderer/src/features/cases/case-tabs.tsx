@@ -1,0 +1,31 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { CaseFilter } from '#shared/contract/cases.ts';
+import { query } from '../../app/core/core.ts';
+import { CASE_FILTERS } from './case-filters.ts';
+import styles from './case-tabs.module.css';
+
+/** The saved filters as tabs. ← and → in the list below move between them. */
+export function CaseTabs({ filter }: { filter: CaseFilter }) {
+  const { data } = useQuery(query.cases.counters.queryOptions());
+  const counts: Partial<Record<CaseFilter, number>> = data
+    ? { open: data.open, 'due-today': data.dueToday, overdue: data.overdue }
+    : {};
+  return (
+    <nav className={styles.tabs} aria-label="办件筛选">
+      {CASE_FILTERS.map((tab) => (
+        <Link
+          key={tab.filter}
+          to="/cases"
+          search={{ filter: tab.filter }}
+          tabIndex={-1}
+          aria-current={tab.filter === filter ? 'page' : undefined}
+          className={styles.tab}
+        >
+          {tab.label}
+          <span className={styles.count}>{counts[tab.filter]?.toLocaleString('zh-CN')}</span>
+        </Link>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,43 @@
+import { useNavigate } from '@tanstack/react-router';
+import type { KeyboardEvent } from 'react';
+import type { CaseFilter } from '#shared/contract/cases.ts';
+import { CASE_FILTERS } from './case-filters.ts';
+
+const STEPS: Record<string, number> = {
+  ArrowDown: 1,
+  ArrowUp: -1,
+  PageDown: 12,
+  PageUp: -12,
+  Home: Number.NEGATIVE_INFINITY,
+  End: Number.POSITIVE_INFINITY,
+};
+
+/** The keys of the case list: up and down among the rows, left and right among the tabs, Enter opens. */
+export function useCaseListKeys({
+  filter,
+  selected,
+  count,
+  select,
+  open,
+}: {
+  filter: CaseFilter;
+  selected: number;
+  count: number;
+  select: (index: number) => void;
+  open: () => void;
+}): (event: KeyboardEvent) => void {
+  const navigate = useNavigate();
+  return (event) => {
+    if (event.ctrlKey || event.altKey || event.shiftKey) return;
+    const step = STEPS[event.key];
+    const side = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+    if (step !== undefined) select(Math.max(0, Math.min(selected + step, count - 1)));
+    else if (event.key === 'Enter') open();
+    else if (side !== 0) {
+      const at = CASE_FILTERS.findIndex((tab) => tab.filter === filter);
+      const tab = CASE_FILTERS[(at + side + CASE_FILTERS.length) % CASE_FILTERS.length];
+      if (tab) void navigate({ to: '/cases', search: { filter: tab.filter } });
+    } else return;
+    event.preventDefault();
+  };
+}

@@ -1,0 +1,52 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import type { DocumentKind } from '#shared/contract/cases.ts';
+import { explainError } from '#shared/wording/errors.ts';
+import { query } from '../../app/core/core.ts';
+import { useShortcut } from '../../app/keyboard/shortcuts.ts';
+import { SidePanel } from '../../components/side-panel.tsx';
+import styles from './document-panel.module.css';
+import { documentName } from './document-words.ts';
+import { useDocuments } from './use-documents.ts';
+
+/** A document as it is printed, beside the page it belongs to. */
+export function DocumentPanel({
+  caseId,
+  kind,
+  onClose,
+}: {
+  caseId: string;
+  kind: DocumentKind;
+  onClose: () => void;
+}) {
+  const view = useQuery(query.documents.view.queryOptions({ input: { caseId, kind } }));
+  const documents = useDocuments(caseId);
+  useShortcut('Ctrl+P', '打印', () => documents.print([kind]));
+  useShortcut('Ctrl+S', '另存为 PDF', () => documents.saveAs(kind));
+  return (
+    <SidePanel
+      title={documentName(kind)}
+      onClose={onClose}
+      actions={
+        <>
+          <Button disabled={documents.busy} onClick={() => documents.print([kind])}>
+            打印　Ctrl+P
+          </Button>
+          <Button disabled={documents.busy} onClick={() => documents.saveAs(kind)}>
+            另存为 PDF　Ctrl+S
+          </Button>
+        </>
+      }
+    >
+      {documents.said && (
+        <p className={styles.said} role="status">
+          {documents.said}
+        </p>
+      )}
+      {view.error && <p className={styles.said}>{explainError(view.error)}</p>}
+      {view.data && (
+        <iframe className={styles.page} title={documentName(kind)} sandbox="" srcDoc={view.data.html} />
+      )}
+    </SidePanel>
+  );
+}

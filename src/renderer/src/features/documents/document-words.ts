@@ -1,0 +1,19 @@
+import type { DocumentKind } from '#shared/contract/cases.ts';
+import type { PrintOutcome } from '#shared/contract/documents.ts';
+
+const NAMES: Record<DocumentKind, string> = {
+  'materials-receipt': '材料接收凭证',
+  'acceptance-notice': '受理通知书',
+};
+
+/** The official name of a document. */
+export function documentName(kind: DocumentKind): string {
+  return NAMES[kind];
+}
+
+/** What became of a document: printed, or kept and why no paper came out. */
+export function printOutcomeWord({ printed, problem, pdfKept }: PrintOutcome): string {
+  if (printed) return '已打印';
+  const kept = pdfKept ? '文书已保存，可稍后补打' : '可稍后补打';
+  return problem === 'no-printer' ? `没有找到打印机，${kept}` : `打印机没有响应，${kept}`;
+}

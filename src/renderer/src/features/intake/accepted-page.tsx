@@ -1,0 +1,77 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useEffect, useState } from 'react';
+import type { DocumentKind } from '#shared/contract/cases.ts';
+import { explainError } from '#shared/wording/errors.ts';
+import { query } from '../../app/core/core.ts';
+import { useShortcut } from '../../app/keyboard/shortcuts.ts';
+import { usePersonInView } from '../../app/person-in-view.ts';
+import { useNewIntake } from '../../app/shell/use-new-intake.ts';
+import { useUsable } from '../../app/usable.ts';
+import { Code } from '../../components/code.tsx';
+import { DueDates } from '../../components/due-dates.tsx';
+import { refreshCases } from '../cases/use-case-rows.ts';
+import { DocumentPanel } from '../documents/document-panel.tsx';
+import { AcceptedDocuments } from './accepted-documents.tsx';
+import styles from './accepted-page.module.css';
+import { takeJustAccepted } from './just-accepted.ts';
+
+/** What came of an acceptance: the number, both due dates, the documents. Enter goes on to the next person. */
+export function AcceptedPage() {
+  const { caseId } = useParams({ from: '/accepted/$caseId' });
+  const { data, error } = useQuery(query.cases.get.queryOptions({ input: { id: caseId } }));
+  const print = useMutation(query.documents.print.mutationOptions({ onSettled: refreshCases }));
+  const printAll = print.mutate;
+  const [daysOpen, setDaysOpen] = useState(false);
+  const [viewed, setViewed] = useState<DocumentKind | null>(null);
+  const newIntake = useNewIntake();
+  const navigate = useNavigate();
+  useEffect(() => {
+    if (takeJustAccepted(caseId)) printAll({ caseId });
+  }, [caseId, printAll]);
+  usePersonInView(data?.residentId ?? null);
+  useUsable('accepted', data !== undefined);
+  useShortcut('Alt+D', '为什么是这天', () => setDaysOpen(!daysOpen));
+  useShortcut(
+    'Escape',
+    '回办件列表',
+    () => void navigate({ to: '/cases', search: { filter: 'open' }, replace: true }),
+  );
+
+  if (error) return <p className={styles.page}>{explainError(error)}</p>;
+  if (!data) return null;
+  return (
+    <article className={styles.page}>
+      <p className={styles.done}>✓ 已受理</p>
+      <h1 className={styles.number}>
+        <Code>{data.number}</Code>
+      </h1>
+      <p className={styles.what}>
+        {data.itemName}　{data.applicantName}
+      </p>
+      <DueDates
+        promised={{ days: data.promisedDays, date: data.promised }}
+        statutory={
+          data.statutory && data.statutoryDays !== null
+            ? { days: data.statutoryDays, date: data.statutory }
+            : null
+        }
+        open={daysOpen}
+        onToggle={() => setDaysOpen(!daysOpen)}
+      />
+      <AcceptedDocuments
+        caseId={caseId}
+        documents={data.documents}
+        outcomes={print.data}
+        pending={print.isPending}
+        error={print.error}
+        onView={setViewed}
+      />
+      <Button autoFocus type="primary" size="large" onClick={() => newIntake()}>
+        下一位　F2 或 Enter
+      </Button>
+      {viewed && <DocumentPanel caseId={caseId} kind={viewed} onClose={() => setViewed(null)} />}
+    </article>
+  );
+}

@@ -1,0 +1,42 @@
+import { Button } from 'antd';
+import { formatDateWithWeekday } from '#shared/wording/dates.ts';
+import { explainError } from '#shared/wording/errors.ts';
+import styles from './action-bar.module.css';
+import type { Intake } from './use-intake.ts';
+
+/** What pressing the button will do, said before it is pressed. */
+function promiseOf({ item, due }: Intake): string {
+  if (!item || !due) return '';
+  const until = formatDateWithWeekday(due.promised.due);
+  return item.promisedDays === 0 ? ' · 即办，今天办结' : ` · 承诺 ${until}办结`;
+}
+
+/** The one thing this page is for. It never leaves the screen. */
+export function ActionBar({ intake }: { intake: Intake }) {
+  const { state, accepting, error } = intake;
+  const said = state.fault?.sentence ?? (error ? explainError(error) : '');
+  return (
+    <footer className={styles.bar}>
+      <p className={styles.said} role="alert">
+        {said}
+      </p>
+      <div className={styles.buttons}>
+        <Button
+          data-field="accept"
+          type="primary"
+          size="large"
+          loading={accepting && { delay: 300 }}
+          onClick={() => void intake.accept()}
+        >
+          受理并打印{promiseOf(intake)}　Ctrl+Enter
+        </Button>
+        <Button size="large" onClick={() => void intake.leave()}>
+          暂存　Ctrl+S
+        </Button>
+        <span className={styles.leave}>
+          <kbd>Esc</kbd> 离开，内容都在
+        </span>
+      </div>
+    </footer>
+  );
+}

@@ -1,0 +1,56 @@
+import { useCallback } from 'react';
+import type { ResidentCard } from '#shared/contract/residents.ts';
+import { maskIdentityNumber } from '#shared/domain/identity-number.ts';
+import { Code } from '../../components/code.tsx';
+import { ageWord, groupIdentityNumber, sexWord } from '../../components/person-words.ts';
+import styles from './applicant-part.module.css';
+import { IdentityField } from './identity-field.tsx';
+import { isApplicantComplete } from './next-question.ts';
+import { Part } from './part.tsx';
+import { PersonFields } from './person-fields.tsx';
+import type { Intake } from './use-intake.ts';
+import { useKnownPerson } from './use-known-person.ts';
+import { numberFault } from './what-is-missing.ts';
+
+/** 2 申请人: who the case is for. The number first, because it often answers all the rest. */
+export function ApplicantPart({ intake }: { intake: Intake }) {
+  const { state, dispatch, person, today } = intake;
+  const { applicant } = state.draft;
+  const open = state.open === 2;
+  const onKnown = useCallback(
+    (known: ResidentCard) => dispatch({ type: 'person-known', person: known }),
+    [dispatch],
+  );
+  const lookUp = useKnownPerson(applicant, onKnown);
+  const complete = isApplicantComplete(applicant, numberFault(applicant, today) === null);
+  const masked = person ? person.maskedNumber : maskIdentityNumber(applicant.number);
+
+  return (
+    <Part
+      number={2}
+      title="申请人"
+      open={open}
+      done={complete}
+      onOpen={() => intake.goTo('number')}
+      summary={
+        applicant.name || applicant.number || applicant.residentId ? (
+          <p className={styles.summary}>
+            <strong>{applicant.name || '还没填姓名'}</strong>
+            <span>
+              {sexWord(applicant.sex)} {ageWord(applicant.birthDate, today)}
+            </span>
+            <Code>{groupIdentityNumber(masked)}</Code>
+            <span>{applicant.phone}</span>
+            <span className={styles.address}>{applicant.address}</span>
+            {applicant.residentId === null && complete && <span className={styles.new}>首次登记</span>}
+          </p>
+        ) : (
+          <span className={styles.unset}>还没填申请人</span>
+        )
+      }
+    >
+      <IdentityField intake={intake} isNew={lookUp.isNew} settle={lookUp.settle} />
+      <PersonFields intake={intake} />
+    </Part>
+  );
+}

@@ -1,0 +1,97 @@
+import { Button, Select } from 'antd';
+import { type KeyboardEvent, useState } from 'react';
+import type { Applicant } from '#shared/contract/intake.ts';
+import { isComposing } from '../../app/keyboard/key-name.ts';
+import { groupIdentityNumber } from '../../components/person-words.ts';
+import { SearchBox } from '../../components/search-box.tsx';
+import { IDENTITY_NUMBER_LENGTH, withIdentityKind, withNumber } from './applicant-change.ts';
+import styles from './identity-field.module.css';
+import { NumberWord } from './number-word.tsx';
+import type { Intake } from './use-intake.ts';
+import { numberFault } from './what-is-missing.ts';
+
+const KINDS: { value: Applicant['identityKind']; label: string }[] = [
+  { value: 'resident-id', label: '居民身份证' },
+  { value: 'hk-macao-permit', label: '港澳通行证' },
+  { value: 'taiwan-permit', label: '台胞证' },
+  { value: 'passport', label: '护照' },
+  { value: 'none', label: '无证件' },
+];
+
+/** The number that tells who it is. It is checked when it is complete or left, never while it is typed. */
+export function IdentityField({
+  intake,
+  isNew,
+  settle,
+}: {
+  intake: Intake;
+  isNew: boolean;
+  settle: () => Promise<boolean>;
+}) {
+  const { state, dispatch, person, today } = intake;
+  const { applicant } = state.draft;
+  const { identityKind, number } = applicant;
+  const [left, setLeft] = useState(false);
+  const known = applicant.residentId !== null;
+  const full = identityKind === 'resident-id' && number.length >= IDENTITY_NUMBER_LENGTH;
+  const fault = known ? null : numberFault(applicant, today);
+  const asked = left || full || state.fault?.field === 'number';
+  const complaint = asked && (number !== '' || state.fault?.field === 'number') ? fault : null;
+
+  const onEnter = async () => {
+    setLeft(true);
+    if (await settle()) return dispatch({ type: 'next', item: intake.item, after: 'address' });
+    if (fault === null) intake.next('number');
+    else dispatch({ type: 'go', field: 'number', fault: { field: 'number', sentence: fault } });
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (isComposing(event.nativeEvent) || event.ctrlKey || event.altKey) return;
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      void onEnter();
+    } else if (known && (event.key === 'Backspace' || event.key === 'Delete')) {
+      event.preventDefault();
+      dispatch({ type: 'person-cleared' });
+    }
+  };
+
+  return (
+    <div className={styles.line}>
+      <Select
+        className={styles.kind ?? ''}
+        aria-label="证件种类"
+        value={identityKind}
+        options={KINDS}
+        disabled={known}
+        onChange={(kind) => {
+          setLeft(false);
+          dispatch({ type: 'applicant', change: withIdentityKind(kind) });
+          dispatch({ type: 'go', field: kind === 'none' ? 'name' : 'number' });
+        }}
+      />
+      {(known || identityKind !== 'none') && (
+        <SearchBox
+          data-field="number"
+          aria-label="证件号码"
+          className={styles.number ?? ''}
+          text={known ? groupIdentityNumber(person?.maskedNumber ?? '') : number}
+          readOnly={known}
+          status={complaint ? 'error' : ''}
+          placeholder={identityKind === 'resident-id' ? '读卡或输入 18 位号码' : '证件号码'}
+          onText={(text) => {
+            setLeft(false);
+            dispatch({ type: 'applicant', change: withNumber(identityKind, text) });
+          }}
+          onBlur={() => setLeft(true)}
+          onKeyDown={onKeyDown}
+        />
+      )}
+      <NumberWord applicant={applicant} complaint={complaint} isNew={isNew && fault === null} />
+      {known && (
+        <Button size="small" type="text" tabIndex={-1} onClick={() => dispatch({ type: 'person-cleared' })}>
+          换人　退格键
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import { useEffect, useRef, useState } from 'react';
+import type { IntakeDraft } from '#shared/contract/intake.ts';
+import { useShortcut } from '../../app/keyboard/shortcuts.ts';
+import { usePersonInView } from '../../app/person-in-view.ts';
+import { useUsable } from '../../app/usable.ts';
+import { ActionBar } from './action-bar.tsx';
+import { ApplicantPart } from './applicant-part.tsx';
+import { focusField } from './focus-field.ts';
+import styles from './intake-form.module.css';
+import { ItemPart } from './item-part.tsx';
+import { PapersPart } from './papers-part.tsx';
+import { SameItemOpen } from './same-item-open.tsx';
+import { SavedWord } from './saved-word.tsx';
+import { useIntake } from './use-intake.ts';
+
+/** The form: one page of numbered parts, of which the current one is open. */
+export function IntakeForm({ initial }: { initial: IntakeDraft }) {
+  const intake = useIntake(initial);
+  const { state, accept, leave, goTo } = intake;
+  const form = useRef<HTMLDivElement>(null);
+  const [daysOpen, setDaysOpen] = useState(false);
+  useEffect(() => {
+    if (form.current) focusField(form.current, state.focus.field);
+  }, [state.focus]);
+  usePersonInView(state.draft.applicant.residentId);
+  useUsable('intake', true);
+  useShortcut('Ctrl+Enter', '受理并打印', () => void accept());
+  useShortcut('Ctrl+S', '暂存', () => void leave());
+  useShortcut('Escape', '离开，内容都在', () => void leave());
+  useShortcut('Alt+1', '事项', () => goTo('item'));
+  useShortcut('Alt+2', '申请人', () => goTo('number'));
+  useShortcut('Alt+3', '材料', () => goTo('papers'));
+  useShortcut('Alt+D', '为什么是这天', () => setDaysOpen(!daysOpen));
+
+  return (
+    <div ref={form} className={styles.form} inert={intake.accepting}>
+      <header className={styles.head}>
+        <h1>新办件</h1>
+        <span className={styles.saved}>
+          <SavedWord saver={intake.saver} />
+        </span>
+      </header>
+      <div className={styles.parts}>
+        <ItemPart intake={intake} daysOpen={daysOpen} onToggleDays={() => setDaysOpen(!daysOpen)} />
+        <ApplicantPart intake={intake} />
+        <PapersPart intake={intake} />
+        <SameItemOpen intake={intake} />
+      </div>
+      <ActionBar intake={intake} />
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { ServiceItemLine } from '#shared/contract/catalogue.ts';
+import { explainError } from '#shared/wording/errors.ts';
+import { query, queryClient } from '../../app/core/core.ts';
+import { limitWord } from '../../components/due-dates.tsx';
+import { SearchBox } from '../../components/search-box.tsx';
+import { useListKeys } from '../../components/use-list-keys.ts';
+import { useSettled } from '../../components/use-settled.ts';
+import styles from './item-search.module.css';
+
+const SETTLE_MS = 30;
+const SHOWN = 8;
+
+const matching = (text: string) => query.catalogue.search.queryOptions({ input: { text, limit: SHOWN } });
+
+/** The box that finds an item by words, code or pinyin initials, with what it found right below. */
+export function ItemSearch({
+  text,
+  invalid,
+  onText,
+  onChoose,
+}: {
+  text: string;
+  invalid: boolean;
+  onText: (text: string) => void;
+  onChoose: (item: ServiceItemLine) => void;
+}) {
+  const wanted = text.trim();
+  const settled = useSettled(wanted, SETTLE_MS);
+  // The list of the text before stays until the new one is here, but it can no longer be chosen from.
+  const found = useQuery({ ...matching(settled), placeholderData: keepPreviousData });
+  const items = found.data ?? [];
+  const fresh = settled === wanted && found.isSuccess && !found.isPlaceholderData;
+
+  const choose = async (index: number) => {
+    const item = fresh ? items[index] : (await queryClient.fetchQuery(matching(wanted)))[0];
+    if (item) onChoose(item);
+  };
+  const keys = useListKeys(items.length, (index) => void choose(index), { resetKey: settled });
+
+  return (
+    <>
+      <SearchBox
+        text={text}
+        onText={onText}
+        data-field="item"
+        placeholder="事项名称、拼音首字母或编码"
+        status={invalid ? 'error' : ''}
+        role="combobox"
+        aria-label="事项"
+        aria-expanded
+        aria-controls="items-found"
+        aria-activedescendant={items[keys.active] && `item-${items[keys.active]?.code}`}
+        onKeyDown={keys.onKeyDown}
+        onFocus={(event) => event.currentTarget.select()}
+      />
+      <div id="items-found" role="listbox" aria-label="找到的事项" className={styles.found}>
+        {wanted === '' && items.length > 0 && <p className={styles.hint}>近来常办</p>}
+        {items.map((item, index) => (
+          <div
+            key={item.code}
+            id={`item-${item.code}`}
+            role="option"
+            tabIndex={-1}
+            aria-selected={index === keys.active}
+            className={styles.item}
+            onMouseDown={(event) => {
+              event.preventDefault();
+              onChoose(item);
+            }}
+          >
+            <span className={styles.name}>{item.name}</span>
+            <span className={styles.department}>{item.department}</span>
+            <span className={styles.limit}>
+              {item.promisedDays > 0 && '承诺 '}
+              {limitWord(item.promisedDays)}
+            </span>
+          </div>
+        ))}
+        {fresh && items.length === 0 && (
+          <p className={styles.hint}>没有找到“{wanted}”。换个说法，或输入拼音首字母</p>
+        )}
+        {found.error && <p className={styles.hint}>{explainError(found.error)}</p>}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+import type { ReceivedMaterial } from '#shared/contract/intake.ts';
+
+/** What a key does to the list of papers. */
+export type PaperCommand =
+  | { do: 'move'; step: 1 | -1 }
+  | { do: 'tick' }
+  | { do: 'tick-and-next' }
+  | { do: 'tick-all' }
+  | { do: 'count'; what: 'originals' | 'copies'; count: number };
+
+interface Press {
+  key: string;
+  digit: number | null;
+  shift: boolean;
+}
+
+/** Reads a key pressed on a paper; null for a key that is not about papers. */
+export function paperCommand({ key, digit, shift }: Press): PaperCommand | null {
+  if (digit !== null) return { do: 'count', what: shift ? 'originals' : 'copies', count: digit };
+  switch (key) {
+    case 'ArrowDown':
+      return { do: 'move', step: 1 };
+    case 'ArrowUp':
+      return { do: 'move', step: -1 };
+    case ' ':
+      return { do: 'tick' };
+    case 'Enter':
+      return { do: 'tick-and-next' };
+    case 'a':
+    case 'A':
+      return { do: 'tick-all' };
+    default:
+      return null;
+  }
+}
+
+/** The papers with one of them changed. */
+export function withPaper(
+  papers: readonly ReceivedMaterial[],
+  index: number,
+  change: Partial<ReceivedMaterial>,
+): ReceivedMaterial[] {
+  return papers.map((paper, at) => (at === index ? { ...paper, ...change } : paper));
+}
+
+/** The next paper that was not received, after the given one and then from the top; -1 when there is none. */
+export function nextUnreceived(papers: readonly ReceivedMaterial[], after: number): number {
+  const below = papers.findIndex(({ received }, at) => at > after && !received);
+  return below >= 0 ? below : papers.findIndex(({ received }, at) => at !== after && !received);
+}

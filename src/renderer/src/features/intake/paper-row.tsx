@@ -1,0 +1,86 @@
+import type { Material } from '#shared/contract/catalogue.ts';
+import type { ReceivedMaterial } from '#shared/contract/intake.ts';
+import styles from './paper-row.module.css';
+
+const MOST = 99;
+
+function Count({
+  label,
+  count,
+  onChange,
+}: {
+  label: string;
+  count: number;
+  onChange: (count: number) => void;
+}) {
+  return (
+    <span className={styles.count}>
+      {label}
+      <button
+        type="button"
+        tabIndex={-1}
+        aria-label={`${label}减一`}
+        onClick={() => onChange(Math.max(0, count - 1))}
+      >
+        −
+      </button>
+      <b>{count}</b>
+      <button
+        type="button"
+        tabIndex={-1}
+        aria-label={`${label}加一`}
+        onClick={() => onChange(Math.min(MOST, count + 1))}
+      >
+        +
+      </button>
+    </span>
+  );
+}
+
+/** One paper: received or not, and how many originals and copies. */
+export function PaperRow({
+  material,
+  paper,
+  active,
+  onActive,
+  onChange,
+}: {
+  material: Material;
+  paper: ReceivedMaterial;
+  active: boolean;
+  onActive: () => void;
+  onChange: (change: Partial<ReceivedMaterial>) => void;
+}) {
+  return (
+    <div
+      id={`paper-${material.id}`}
+      role="option"
+      tabIndex={-1}
+      aria-selected={paper.received}
+      data-active={active || undefined}
+      className={styles.row}
+      onMouseDown={onActive}
+    >
+      <label className={styles.what}>
+        <input
+          type="checkbox"
+          tabIndex={-1}
+          checked={paper.received}
+          onChange={(event) => onChange({ received: event.target.checked })}
+        />
+        {material.name}
+        {!material.required && <span className={styles.optional}>如有</span>}
+      </label>
+      <Count
+        label="原件"
+        count={paper.originals}
+        onChange={(originals) => onChange({ originals, received: true })}
+      />
+      <Count
+        label="复印件"
+        count={paper.copies}
+        onChange={(copies) => onChange({ copies, received: true })}
+      />
+    </div>
+  );
+}

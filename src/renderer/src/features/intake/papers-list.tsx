@@ -1,0 +1,96 @@
+import { type KeyboardEvent, useState } from 'react';
+import type { Material } from '#shared/contract/catalogue.ts';
+import type { ReceivedMaterial } from '#shared/contract/intake.ts';
+import { digitOf } from '../../app/keyboard/key-name.ts';
+import { nextUnreceived, paperCommand, withPaper } from './paper-keys.ts';
+import { PaperRow } from './paper-row.tsx';
+import styles from './papers-list.module.css';
+
+/** The papers as a list for the keyboard: every answer is one key. */
+export function PapersList({
+  materials,
+  papers,
+  invalid,
+  onChange,
+  onDone,
+}: {
+  materials: readonly Material[];
+  papers: readonly ReceivedMaterial[];
+  invalid: boolean;
+  onChange: (papers: ReceivedMaterial[]) => void;
+  onDone: () => void;
+}) {
+  const [active, setActive] = useState(() => Math.max(0, nextUnreceived(papers, -1)));
+
+  const act = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.altKey) return;
+    const command = paperCommand({
+      key: event.key,
+      digit: digitOf(event.nativeEvent),
+      shift: event.shiftKey,
+    });
+    const paper = papers[active];
+    if (!command || !paper) return;
+    event.preventDefault();
+    switch (command.do) {
+      case 'move':
+        setActive(Math.max(0, Math.min(active + command.step, papers.length - 1)));
+        break;
+      case 'tick':
+        onChange(withPaper(papers, active, { received: !paper.received }));
+        break;
+      case 'tick-and-next': {
+        onChange(withPaper(papers, active, { received: true }));
+        const next = nextUnreceived(papers, active);
+        if (next < 0) onDone();
+        else setActive(next);
+        break;
+      }
+      case 'tick-all':
+        onChange(papers.map((one) => ({ ...one, received: true })));
+        onDone();
+        break;
+      case 'count':
+        // Whoever counts a paper has it in the hand.
+        onChange(withPaper(papers, active, { [command.what]: command.count, received: true }));
+        break;
+    }
+  };
+
+  return (
+    <>
+      <div
+        data-field="papers"
+        role="listbox"
+        aria-label="材料"
+        aria-multiselectable
+        aria-activedescendant={`paper-${materials[active]?.id}`}
+        tabIndex={0}
+        className={styles.list}
+        data-invalid={invalid || undefined}
+        onKeyDown={act}
+      >
+        {materials.map((material, index) => {
+          const paper = papers[index];
+          return (
+            paper && (
+              <PaperRow
+                key={material.id}
+                material={material}
+                paper={paper}
+                active={index === active}
+                onActive={() => setActive(index)}
+                onChange={(change) => onChange(withPaper(papers, index, change))}
+              />
+            )
+          );
+        })}
+      </div>
+      <p className={styles.keys}>
+        <kbd>Enter</kbd> 收下并到下一份　<kbd>空格</kbd> 勾选　<kbd>A</kbd> 全部收下　<kbd>数字</kbd>{' '}
+        复印件份数　
+        <kbd>Shift+数字</kbd> 原件份数
+      </p>
+    </>
+  );
+}

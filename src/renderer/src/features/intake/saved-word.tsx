@@ -1,0 +1,10 @@
+import { useStore } from '../../app/store.ts';
+import { timeOfDay } from '../../components/clock-words.ts';
+import type { DraftSaver } from './draft-saver.ts';
+
+/** Whether what stands on the page is kept. */
+export function SavedWord({ saver }: { saver: DraftSaver }) {
+  const { savedAt, failed } = useStore(saver.state);
+  if (failed) return <span role="alert">草稿没有存上，正在再试</span>;
+  return <span>{savedAt && `草稿已保存 ${timeOfDay(savedAt)}`}</span>;
+}

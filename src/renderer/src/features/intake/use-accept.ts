@@ -1,0 +1,24 @@
+import { useMutation } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { query, queryClient } from '../../app/core/core.ts';
+import { refreshCases } from '../cases/use-case-rows.ts';
+import { markJustAccepted } from './just-accepted.ts';
+
+/**
+ * 受理. Core answers the same draft with the same case however often it is asked, so an answer lost on the
+ * way is mended by pressing again.
+ */
+export function useAccept() {
+  const navigate = useNavigate();
+  return useMutation(
+    query.intake.accept.mutationOptions({
+      onSuccess: (accepted) => {
+        queryClient.setQueryData(query.cases.get.queryKey({ input: { id: accepted.id } }), accepted);
+        markJustAccepted(accepted.id);
+        refreshCases();
+        // In place of the form, so that nobody comes back to a form whose case exists.
+        void navigate({ to: '/accepted/$caseId', params: { caseId: accepted.id }, replace: true });
+      },
+    }),
+  );
+}

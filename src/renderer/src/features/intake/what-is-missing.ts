@@ -1,0 +1,43 @@
+import type { ServiceItem } from '#shared/contract/catalogue.ts';
+import type { Applicant, IntakeDraft } from '#shared/contract/intake.ts';
+import { checkIdentityNumber } from '#shared/domain/identity-number.ts';
+import { explainIdentityNumberFault } from '#shared/wording/identity-number.ts';
+import type { Fault } from './intake-state.ts';
+import { papersOf } from './papers.ts';
+
+/** What is wrong with the number of a new person, as a sentence; null when it can be taken. */
+export function numberFault({ identityKind, number }: Applicant, today: string | undefined): string | null {
+  if (identityKind === 'none') return null;
+  if (identityKind !== 'resident-id') return number.trim() === '' ? '请输入证件号码' : null;
+  const check = checkIdentityNumber(number, today);
+  return check.valid ? null : explainIdentityNumberFault(check);
+}
+
+function applicantFault(applicant: Applicant, today: string | undefined): Fault | null {
+  if (applicant.residentId !== null) return null;
+  const sentence = numberFault(applicant, today);
+  if (sentence !== null) return { field: 'number', sentence };
+  if (applicant.name.trim() === '') return { field: 'name', sentence: '请填写申请人姓名' };
+  if (applicant.sex === '0') return { field: 'sex', sentence: '请选择性别' };
+  return null;
+}
+
+function papersFault(item: ServiceItem, draft: IntakeDraft): Fault | null {
+  const received = new Set(
+    papersOf(item.materials, draft.materials).flatMap((paper) => (paper.received ? [paper.id] : [])),
+  );
+  const missing = item.materials.filter(({ id, required }) => required && !received.has(id));
+  if (missing.length === 0) return null;
+  const names = missing.map(({ name }) => name).join('、');
+  return { field: 'papers', sentence: `还差 ${missing.length} 份必交材料：${names}` };
+}
+
+/** The first thing that keeps an intake from being accepted, at the field to go to; null when nothing does. */
+export function whatIsMissing(
+  draft: IntakeDraft,
+  item: ServiceItem | undefined,
+  today: string | undefined,
+): Fault | null {
+  if (draft.itemCode === '' || !item) return { field: 'item', sentence: '请先选事项' };
+  return applicantFault(draft.applicant, today) ?? papersFault(item, draft);
+}

@@ -1,0 +1,98 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import type { InputRef } from 'antd';
+import { useRef, useState } from 'react';
+import { query, queryClient } from '../../app/core/core.ts';
+import { useShortcut } from '../../app/keyboard/shortcuts.ts';
+import { useNewIntake } from '../../app/shell/use-new-intake.ts';
+import { SearchBox } from '../../components/search-box.tsx';
+import { useListKeys } from '../../components/use-list-keys.ts';
+import { useSettled } from '../../components/use-settled.ts';
+import styles from './palette.module.css';
+import { entriesOf, type SearchEntry } from './search-entries.ts';
+import { SearchResults } from './search-results.tsx';
+
+const SETTLE_MS = 40;
+
+const everything = (text: string) => query.search.everything.queryOptions({ input: { text, limit: 8 } });
+
+/** Ctrl+K: one box for items, people and cases. What is found hangs below the box, over no other window. */
+export function Palette() {
+  const box = useRef<InputRef>(null);
+  const before = useRef<Element | null>(null);
+  const [open, setOpen] = useState(false);
+  const [text, setText] = useState('');
+  const navigate = useNavigate();
+  const newIntake = useNewIntake();
+  const wanted = text.trim();
+  const settled = useSettled(wanted, SETTLE_MS);
+  const found = useQuery({
+    ...everything(settled),
+    enabled: open && settled !== '',
+    placeholderData: keepPreviousData,
+  });
+  const entries = wanted === '' ? [] : entriesOf(found.data);
+  const fresh = settled === wanted && !found.isPlaceholderData && found.isSuccess;
+
+  const close = () => {
+    setText('');
+    setOpen(false);
+    box.current?.blur();
+  };
+  const go = (entry: SearchEntry | undefined) => {
+    if (!entry) return;
+    close();
+    if (entry.kind === 'item') newIntake({ item: entry.item.code });
+    else if (entry.kind === 'case')
+      void navigate({ to: '/cases/$caseId', params: { caseId: entry.case.id } });
+    else void navigate({ to: '/residents/$residentId', params: { residentId: entry.resident.id } });
+  };
+  const choose = async (index: number) => {
+    if (wanted === '') return;
+    // Enter may come before the answer: it means the first match of what was typed, not of an older text.
+    go(fresh ? entries[index] : entriesOf(await queryClient.fetchQuery(everything(wanted)))[0]);
+  };
+  const keys = useListKeys(entries.length, (index) => void choose(index), { resetKey: settled });
+  useShortcut('Ctrl+K', '查事项、人、办件', () => box.current?.focus({ cursor: 'all' }), {
+    group: '随处可用',
+  });
+
+  return (
+    <search className={styles.palette}>
+      <SearchBox
+        inputRef={box}
+        text={text}
+        onText={setText}
+        className={styles.box ?? ''}
+        placeholder="查事项、人、办件"
+        suffix={<kbd>Ctrl+K</kbd>}
+        tabIndex={-1}
+        role="combobox"
+        aria-expanded={open && wanted !== ''}
+        aria-controls="search-results"
+        aria-activedescendant={entries[keys.active] && `found-${entries[keys.active]?.key}`}
+        onFocus={(event) => {
+          before.current = event.relatedTarget;
+          setOpen(true);
+        }}
+        onBlur={() => setOpen(false)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape' && !event.nativeEvent.isComposing) {
+            event.preventDefault();
+            close();
+            if (before.current instanceof HTMLElement) before.current.focus();
+          } else keys.onKeyDown(event);
+        }}
+      />
+      {open && wanted !== '' && (
+        <SearchResults
+          entries={entries}
+          active={keys.active}
+          nothing={fresh && entries.length === 0}
+          onActive={keys.setActive}
+          onChoose={go}
+        />
+      )}
+    </search>
+  );
+}
