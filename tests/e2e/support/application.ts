@@ -1,0 +1,88 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test';
+import { resolveElectron } from '../../../scripts/lib/electron-runtime.mjs';
+import { operate, projectFolder } from './operator.ts';
+
+/** The running application and its one window. */
+export interface RunningApplication {
+  electron: ElectronApplication;
+  window: Page;
+  /** Everything the application wrote to standard error, for defects. */
+  errors: string[];
+}
+
+export interface Site {
+  folder: string;
+  /** Starts the application on the site's folder; a test may start it again after its end. */
+  open(...flags: string[]): Promise<RunningApplication>;
+}
+
+interface Fixtures {
+  site: Site;
+}
+interface WorkerFixtures {
+  seededFolder: string;
+}
+
+/** Each test gets a fresh copy of a demo data folder and, if it fails, a screenshot of every open window. */
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  seededFolder: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures wanted from this pattern
+    async ({}, use) => {
+      const folder = mkdtempSync(join(tmpdir(), 'onewindow-seed-'));
+      operate('seed', '--data', join(folder, 'data'), '--residents', '40', '--cases', '60');
+      await use(join(folder, 'data'));
+      rmSync(folder, { recursive: true, force: true });
+    },
+    { scope: 'worker' },
+  ],
+
+  site: async ({ seededFolder }, use, testInfo) => {
+    const parent = mkdtempSync(join(tmpdir(), 'onewindow-e2e-'));
+    const folder = join(parent, 'data');
+    cpSync(seededFolder, folder, { recursive: true });
+    const running: RunningApplication[] = [];
+    await use({
+      folder,
+      async open(...flags) {
+        const application = await startApplication(folder, flags);
+        running.push(application);
+        return application;
+      },
+    });
+    for (const { electron, window } of running) {
+      if (electron.process().exitCode !== null || electron.process().signalCode !== null) continue;
+      if (testInfo.status !== testInfo.expectedStatus) {
+        const body = await window.screenshot().catch(() => undefined);
+        if (body) await testInfo.attach('window', { body, contentType: 'image/png' });
+      }
+      await electron.close();
+    }
+    rmSync(parent, { recursive: true, force: true });
+  },
+});
+
+async function startApplication(folder: string, flags: string[]): Promise<RunningApplication> {
+  const runtime = resolveElectron();
+  const electron = await _electron.launch({
+    executablePath: runtime.executable,
+    args: [...runtime.arguments, projectFolder, '--data', folder, ...flags],
+    env: { ...environment(), ONEWINDOW_NATIVE_BINDING: runtime.nativeBinding ?? '' },
+  });
+  const errors: string[] = [];
+  electron.process().stderr?.on('data', (text: Buffer) => {
+    if (text.includes('onewindow')) errors.push(text.toString());
+  });
+  const window = await electron.firstWindow();
+  window.on('pageerror', (error) => errors.push(String(error)));
+  await window.waitForFunction('document.documentElement.dataset.usable !== undefined');
+  return { electron, window, errors };
+}
+
+function environment(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}

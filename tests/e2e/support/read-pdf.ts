@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { createCanvas } from '@napi-rs/canvas';
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
+
+/** What a person and a scanner read on the first page of a PDF. */
+export interface ReadPdf {
+  pages: number;
+  /**
+   * All text, without white space: a PDF places characters, not words. Normalised (NFKC), because fonts that
+   * draw 女 and the radical ⼥ with one glyph make readers answer with the radical.
+   */
+  text: string;
+  /** What its QR codes say. */
+  codes: string[];
+}
+
+const pixelsPerPoint = 3;
+
+// Left alone, the reader would fetch its program from the network.
+const wasmFile = createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm');
+prepareZXingModule({ overrides: { wasmBinary: readFileSync(wasmFile).buffer as ArrayBuffer } });
+
+/** Reads a PDF back: its text by pdf.js, its QR codes from the rendered picture. */
+export async function readPdf(content: Uint8Array): Promise<ReadPdf> {
+  const task = getDocument({ data: new Uint8Array(content), useSystemFonts: true, verbosity: 0 });
+  const document = await task.promise;
+  const page = await document.getPage(1);
+  const { items } = await page.getTextContent();
+  const text = items.map((item) => ('str' in item ? item.str : '')).join('');
+  const viewport = page.getViewport({ scale: pixelsPerPoint });
+  const canvas = createCanvas(Math.ceil(viewport.width), Math.ceil(viewport.height));
+  await page.render({ canvas: canvas as never, viewport }).promise;
+  const found = await readBarcodes(await canvas.encode('png'), { formats: ['QRCode'] });
+  const pages = document.numPages;
+  await task.destroy();
+  return { pages, text: text.normalize('NFKC').replace(/\s/g, ''), codes: found.map((code) => code.text) };
+}
