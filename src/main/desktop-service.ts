@@ -1,12 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import { implement } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/message-port';
-import { dialog, MessageChannelMain, type MessagePortMain } from 'electron';
+import { dialog, type MessagePortMain } from 'electron';
 import { desktopContract } from '#shared/contract/desktop.ts';
 import type { DocumentPrinter } from './printing.ts';
 
-/** Answers what core asks of the desktop; each core gets a channel of its own. */
-export function createDesktopService(printer: DocumentPrinter): { connect(): MessagePortMain } {
+/** Answers what core asks of the desktop, on a channel that belongs to this core alone. */
+export function serveDesktop(port: MessagePortMain, printer: DocumentPrinter): void {
   const calls = implement(desktopContract);
   const router = calls.router({
     renderPdf: calls.renderPdf.handler(async ({ input }) =>
@@ -23,13 +23,6 @@ export function createDesktopService(printer: DocumentPrinter): { connect(): Mes
       return filePath;
     }),
   });
-  const handler = new RPCHandler(router);
-  return {
-    connect() {
-      const { port1, port2 } = new MessageChannelMain();
-      handler.upgrade(port1);
-      port1.start();
-      return port2;
-    },
-  };
+  new RPCHandler(router).upgrade(port);
+  port.start();
 }

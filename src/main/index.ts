@@ -1,12 +1,11 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { app, type BrowserWindow, ipcMain, Menu } from 'electron';
+import { app, type BrowserWindow, ipcMain, Menu, MessageChannelMain, type MessagePortMain } from 'electron';
 import { generateKey } from '#core/data-folder/key-file.ts';
 import { dataLayout } from '#core/data-folder/layout.ts';
 import { CoreError } from '#core/errors.ts';
 import { registerApplicationScheme, serveApplication } from './application-protocol.ts';
 import { CoreProcess } from './core-process.ts';
-import { createDesktopService } from './desktop-service.ts';
 import { readFlags } from './flags.ts';
 import { hardenAllContents, isOwnPage, refusePermissions } from './hardening.ts';
 import { readDatabaseKey } from './key-store.ts';
@@ -38,7 +37,6 @@ function openApplication(): void {
     return;
   }
   const printer = new DocumentPrinter();
-  const desktop = createDesktopService(printer);
   core = new CoreProcess({
     modulePath: join(app.getAppPath(), 'out/main/core.js'),
     open: {
@@ -52,7 +50,7 @@ function openApplication(): void {
       applicationVersion: app.getVersion(),
       nativeBinding: app.isPackaged ? undefined : process.env.ONEWINDOW_NATIVE_BINDING,
     },
-    desktopPort: () => desktop.connect(),
+    desktopPort: () => openDesktopChannel(printer),
     onRestarted: () => {
       if (window && core) connectToCore(window, core);
     },
@@ -68,6 +66,13 @@ function openApplication(): void {
     app.quit();
   });
   if (flags.screenshot || flags.reportUsable) void reportFirstUsableScreen(window, flags);
+}
+
+/** Core's way to printing and dialogs. Nothing of it is needed before the window stands, so it is loaded behind it. */
+function openDesktopChannel(printer: DocumentPrinter): MessagePortMain {
+  const { port1, port2 } = new MessageChannelMain();
+  void import('./desktop-service.ts').then(({ serveDesktop }) => serveDesktop(port1, printer));
+  return port2;
 }
 
 ipcMain.on('core-port-wanted', (event) => {

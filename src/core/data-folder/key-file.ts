@@ -1,18 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { z } from 'zod';
 import type { DatabaseKey } from '../db/connection.ts';
 import { CoreError } from '../errors.ts';
 import { writeFileDurably } from '../files/write-file-durably.ts';
 import { dataLayout } from './layout.ts';
 
-const keyFile = z.discriminatedUnion('kind', [
-  /** Generated people only: the key lies in clear beside the database, so that every tool can open it. */
-  z.object({ kind: z.literal('demo'), key: z.string().regex(/^[0-9a-f]{64}$/) }),
-  /** The key as the operating system's key store wrapped it, base64. */
-  z.object({ kind: z.literal('system'), wrappedKey: z.string() }),
-]);
-export type KeyFile = z.infer<typeof keyFile>;
+/**
+ * `demo`: generated people only; the key lies in clear beside the database, so that every tool can open it.
+ * `system`: the key as the operating system's key store wrapped it, base64.
+ */
+export type KeyFile = { kind: 'demo'; key: DatabaseKey } | { kind: 'system'; wrappedKey: string };
 
 /** A new random database key. */
 export function generateKey(): DatabaseKey {
@@ -28,7 +25,7 @@ export function readKeyFile(folder: string): KeyFile {
   const { key: file, database } = dataLayout(folder);
   if (!existsSync(file)) throw new CoreError(existsSync(database) ? 'key-missing' : 'no-data', { folder });
   try {
-    return keyFile.parse(JSON.parse(readFileSync(file, 'utf8')));
+    return asKeyFile(JSON.parse(readFileSync(file, 'utf8')));
   } catch (cause) {
     throw new CoreError('key-unreadable', { file }, { cause });
   }
@@ -42,4 +39,12 @@ export function readDemoKey(folder: string): DatabaseKey {
   const content = readKeyFile(folder);
   if (content.kind !== 'demo') throw new CoreError('key-in-system-store', { folder });
   return content.key;
+}
+
+/** By hand, because main reads the key before anything else and a schema library costs it start-up time. */
+function asKeyFile(content: Partial<Record<string, unknown>>): KeyFile {
+  const { kind, key, wrappedKey } = content;
+  if (kind === 'demo' && typeof key === 'string' && /^[0-9a-f]{64}$/.test(key)) return { kind, key };
+  if (kind === 'system' && typeof wrappedKey === 'string') return { kind, wrappedKey };
+  throw new Error('Neither a demo key nor a wrapped one');
 }
