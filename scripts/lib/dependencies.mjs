@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { capture, tail } from './command.mjs';
+import { capture } from './command.mjs';
 import { withLock } from './lock.mjs';
 import { SetupError, say, seconds } from './messages.mjs';
 import { npmCommand } from './npm.mjs';
 import { nodeModules, npmEnvironment, projectCache, projectRoot } from './paths.mjs';
-import { isPinnedNodeThere, repairPinnedNode } from './pinned-node.mjs';
+import { installPinnedNode, isPinnedNodeThere } from './pinned-node.mjs';
 
 const oldestSystemNode = 20;
 const stampFile = join(nodeModules, '.onewindow-stamp');
@@ -23,7 +23,7 @@ export async function ensureDependencies() {
   await withLock(join(projectCache, 'locks', 'dependencies'), async () => {
     if (isUpToDate()) return;
     if (!matchesInstalledTree()) await install();
-    if (!isPinnedNodeThere()) await repairPinnedNode();
+    if (!isPinnedNodeThere()) await installPinnedNode();
     writeFileSync(stampFile, currentStamp());
   });
 }
@@ -38,23 +38,35 @@ function currentStamp() {
   return `${lock.digest('hex')} ${process.platform} ${process.arch}\n`;
 }
 
+/**
+ * Without the packages' install scripts: the only one the project needs, the pinned Node's, is run
+ * by itself afterwards. Some versions of npm would also compile the SQLite addon, which ships compiled.
+ */
 async function install() {
   const started = performance.now();
   say('Installing the npm packages (npm ci).');
-  // A production setting in the environment must not leave out the tools.
-  const npm = npmCommand(['ci', '--include=dev', '--no-audit', '--no-fund']);
+  // --include=dev: a production setting in the environment must not leave out the tools.
+  const options = ['--ignore-scripts', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
+  const npm = npmCommand(['ci', ...options]);
   const result = await capture(npm.program, npm.args, {
     cwd: projectRoot,
     env: npmEnvironment(),
     shell: npm.shell,
   });
-  if (result.code === 127)
+  if (result.code === 127) {
     throw new SetupError('npm is missing; install npm (it comes with Node) and run the command again.');
-  if (result.code !== 0) {
+  }
+  if (/Missing: .* from lock file/.test(result.output)) {
     throw new SetupError(
-      `npm ci failed; check the connection to the npm registry (npm ping) and run the command again.\n${tail(result.output)}`,
+      'package-lock.json does not name every package; run: node scripts/complete-lock.mjs, commit the lock and run the command again.',
     );
   }
+  if (result.code !== 0) {
+    throw new SetupError(
+      `npm ci failed; check the connection to the npm registry (npm ping) and run the command again.\n${result.output.split('\n').slice(0, 12).join('\n')}`,
+    );
+  }
+  await installPinnedNode();
   say(`The npm packages are installed (${seconds(started)}).`);
 }
 

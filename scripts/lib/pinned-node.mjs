@@ -26,14 +26,13 @@ export function isPinnedNodeThere() {
   return existsSync(pinnedNode) && statSync(pinnedNode).size > 1_000_000;
 }
 
-/**
- * npm can be told not to run install scripts (ignore-scripts, allowScripts). Then the one script that
- * the project depends on is run here.
- */
-export async function repairPinnedNode() {
-  const env = { ...npmEnvironment(), npm_config_ignore_scripts: 'false' };
+/** Fetches the binary: what the package's install script does, which npm may be told not to run. */
+export async function installPinnedNode() {
   const script = 'installArchSpecificPackage.js';
-  const result = await capture(process.execPath, [script], { cwd: join(nodeModules, 'node'), env });
+  const result = await capture(process.execPath, [script], {
+    cwd: join(nodeModules, 'node'),
+    env: { ...npmEnvironment(), npm_config_loglevel: 'error' },
+  });
   const version = spawnSync(pinnedNode, ['--version'], { encoding: 'utf8' });
   if (!isPinnedNodeThere() || version.stdout?.trim() !== pinnedVersion()) {
     throw new SetupError(
