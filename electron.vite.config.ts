@@ -12,6 +12,7 @@ export default defineConfig({
   main: {
     resolve: { alias },
     build: {
+      minify: true,
       externalizeDeps: { include: ['better-sqlite3'] },
       rollupOptions: {
         input: { index: resolve('src/main/index.ts'), core: resolve('src/core/utility-process.ts') },
@@ -31,6 +32,6 @@ export default defineConfig({
     root: 'src/renderer',
     resolve: { alias },
     plugins: [react()],
-    build: { rollupOptions: { input: resolve('src/renderer/index.html') } },
+    build: { minify: true, rollupOptions: { input: resolve('src/renderer/index.html') } },
   },
 });
