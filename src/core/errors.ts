@@ -7,6 +7,7 @@ export type StartFailureCode =
   | 'migration-failed'
   | 'wrong-key'
   | 'damaged-database'
+  | 'data-not-writable'
   | 'sqlite-too-old'
   | 'no-data'
   | 'data-exists'

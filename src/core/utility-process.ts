@@ -6,8 +6,7 @@ import type { desktopContract } from '#shared/contract/desktop.ts';
 import type { MessageFromCore, MessageToCore } from '#shared/core-process.ts';
 import type { CoreContext, Desktop } from './context.ts';
 import { addDemoStaff, demoSiteNumber, loadReferenceData } from './create-site.ts';
-import { writeKeyFile } from './data-folder/key-file.ts';
-import { createData, openData } from './data-folder/open-data.ts';
+import { createData, type OpenData, openData } from './data-folder/open-data.ts';
 import { CoreError } from './errors.ts';
 import { router, type Session } from './router.ts';
 
@@ -41,17 +40,15 @@ function open(message: Extract<MessageToCore, { type: 'open' }>): void {
   try {
     const { folder, key, nativeBinding, resourcesFolder, applicationVersion, create } = message;
     const options = { folder, key, nativeBinding };
+    const fill = (data: OpenData) => {
+      const created: CoreContext = { data, resourcesFolder, applicationVersion, desktop: null };
+      loadReferenceData(created);
+      addDemoStaff(created);
+    };
     const data = create
-      ? createData({ ...options, siteNumber: demoSiteNumber, demo: true })
+      ? createData({ ...options, siteNumber: demoSiteNumber, demo: true, fill })
       : openData(options);
     const opened: CoreContext = { data, resourcesFolder, applicationVersion, desktop };
-    if (create) {
-      data.database.batch(() => {
-        loadReferenceData(opened);
-        addDemoStaff(opened);
-      });
-      writeKeyFile(folder, { kind: 'demo', key });
-    }
     context = opened;
     parentPort.postMessage({ type: 'opened' });
     for (const port of waitingPorts.splice(0)) serve(opened, port);

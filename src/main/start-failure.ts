@@ -5,6 +5,7 @@ const sentences: Record<string, string> = {
   'migration-failed': '数据升级没有完成，已退回升级前的样子，没有丢失。请联系镇里的管理员。',
   'wrong-key': '数据文件与钥匙不配，打不开。数据没有改动。请联系镇里的管理员。',
   'damaged-database': '数据文件有损坏，打不开。请不要删除任何文件，联系镇里的管理员从备份恢复。',
+  'data-not-writable': '数据文件夹不能写入。数据没有改动。请检查这个文件夹的权限和磁盘，再重新打开。',
   'key-missing': '找不到数据文件的钥匙。数据没有改动。请联系镇里的管理员。',
   'key-unreadable': '系统的钥匙库打不开数据文件的钥匙。数据没有改动。请用平时的系统账号登录后再试。',
   'core-keeps-dying':

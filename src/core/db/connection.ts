@@ -19,10 +19,10 @@ const oldestSafeSqlite = [3, 51, 3] as const;
  * Opens the encrypted file (AEGIS: a flipped bit is reported as damage, not read as data).
  * synchronous=FULL because these are official records; temporary data stays in memory because a temporary
  * file would not be encrypted.
- * @throws CoreError `wrong-key`, `damaged-database`, `sqlite-too-old`
+ * @throws CoreError `wrong-key`, `damaged-database`, `data-not-writable`, `sqlite-too-old`
  */
 export function openConnection({ file, key, nativeBinding, readonly }: ConnectionOptions): Database {
-  const database = new Sqlite(file, { nativeBinding, readonly: readonly ?? false, timeout: 5000 });
+  const database = openFile(file, { nativeBinding, readonly: readonly ?? false, timeout: 5000 });
   try {
     database.pragma("cipher = 'aegis'");
     database.pragma(`key = "x'${key}'"`);
@@ -44,6 +44,14 @@ export function openConnection({ file, key, nativeBinding, readonly }: Connectio
   }
 }
 
+function openFile(file: string, options: Sqlite.Options): Database {
+  try {
+    return new Sqlite(file, options);
+  } catch (cause) {
+    throw startFailure(cause, file);
+  }
+}
+
 function assertSafeSqlite(database: Database): void {
   const text = database.prepare('SELECT sqlite_version()').pluck().get() as string;
   const [major = 0, minor = 0, patch = 0] = text.split('.').map(Number);
@@ -52,9 +60,12 @@ function assertSafeSqlite(database: Database): void {
   if (order < 0) throw new CoreError('sqlite-too-old', { found: text, needed: oldestSafeSqlite.join('.') });
 }
 
-function startFailure(cause: unknown, file: string): unknown {
+/** What an error of SQLite means while a database is being opened; any other error stays what it is. */
+export function startFailure(cause: unknown, file: string): unknown {
   const code = (cause as { code?: string }).code ?? '';
   if (code.startsWith('SQLITE_NOTADB')) return new CoreError('wrong-key', { file }, { cause });
   if (code.startsWith('SQLITE_CORRUPT')) return new CoreError('damaged-database', { file }, { cause });
+  if (/^SQLITE_(READONLY|CANTOPEN)/.test(code))
+    return new CoreError('data-not-writable', { file }, { cause });
   return cause;
 }

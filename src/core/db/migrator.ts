@@ -35,13 +35,22 @@ export function migrate(
   if (from > steps.length) {
     throw new CoreError('database-from-newer-app', { found: from, known: steps.length });
   }
-  if (from > 0 && from < target) backUp(from);
+  if (from > 0 && from < target) {
+    try {
+      backUp(from);
+    } catch (cause) {
+      throw new CoreError('migration-failed', { number: from + 1, name: 'backup' }, { cause });
+    }
+  }
   for (const step of steps) {
     if (step.number <= from || step.number > target) continue;
     database.exec('BEGIN IMMEDIATE');
     try {
-      database.exec(step.sql);
-      database.pragma(`user_version = ${step.number}`);
+      // Another process may have taken this step while this one waited for the lock.
+      if (schemaOf(database) < step.number) {
+        database.exec(step.sql);
+        database.pragma(`user_version = ${step.number}`);
+      }
       database.exec('COMMIT');
     } catch (cause) {
       if (database.inTransaction) database.exec('ROLLBACK');

@@ -17,7 +17,18 @@ export function writeFileDurably(path: string, content: string | Uint8Array, mod
   syncFolder(dirname(path));
 }
 
-function syncFolder(folder: string): void {
+/** Brings a file that another writer made to the disk. */
+export function syncFile(path: string): void {
+  const handle = openSync(path, 'r+');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** Brings the names in a folder to the disk; Windows does so by itself and cannot open a folder. */
+export function syncFolder(folder: string): void {
   if (process.platform === 'win32') return;
   const handle = openSync(folder, 'r');
   try {
