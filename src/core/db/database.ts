@@ -32,6 +32,8 @@ export class Database {
   private readonly cache: StatementCache;
   private readonly local: LocalTables;
   private readonly clock: Clock;
+  /** Set while a transaction is open. */
+  private transaction: { command: string | null; failure: { error: unknown } | null } | null = null;
 
   constructor(connection: Connection, site: SiteIdentity, clock: Clock) {
     this.connection = connection;
@@ -52,12 +54,17 @@ export class Database {
    * The work must be synchronous; a promise would let other work into the transaction.
    */
   write<Result>(command: Command, work: (unit: UnitOfWork) => Result): Result {
-    return this.inTransaction(() => {
+    return this.inTransaction(command.name, () => {
       const at = this.now();
       const commandId = uuidv7();
       const log = new ChangeLogWriter(this.cache, this.site, commandId, command.actor.id, at.getTime());
-      const result = work(new UnitOfWork(this.read, this.local, this.cache, log));
-      if (result instanceof Promise) throw new Error(`The work of ${command.name} must not be asynchronous`);
+      const unit = new UnitOfWork(this.read, this.local, this.cache, log);
+      let result: Result;
+      try {
+        result = synchronous(work(unit));
+      } finally {
+        unit.end();
+      }
       appendAuditEntry(this.cache, this.site, {
         commandId,
         at: at.toISOString(),
@@ -76,12 +83,15 @@ export class Database {
 
   /** Writes what never leaves this site and needs no audit entry, such as a draft. */
   writeLocal(work: (local: LocalTables) => void): void {
-    this.inTransaction(() => work(this.local));
+    this.inTransaction(null, () => synchronous(work(this.local)));
   }
 
-  /** Commits many commands at once, for imports of whole files: all of them or none. */
-  batch(work: () => void): void {
-    this.inTransaction(work);
+  /**
+   * Commits many commands at once, for imports of whole files: all of them or none. One that failed fails the
+   * batch, even when the work went on without it.
+   */
+  batch<Result>(work: () => Result): Result {
+    return this.inTransaction(null, () => synchronous(work()));
   }
 
   close(): void {
@@ -89,8 +99,50 @@ export class Database {
     this.connection.close();
   }
 
-  private inTransaction<Result>(work: () => Result): Result {
-    if (this.connection.inTransaction) return work();
-    return this.connection.transaction(work).immediate();
+  private inTransaction<Result>(command: string | null, work: () => Result): Result {
+    const outer = this.transaction;
+    if (outer) return this.inside(outer, command, work);
+    const transaction = { command, failure: null as { error: unknown } | null };
+    this.transaction = transaction;
+    try {
+      return this.connection
+        .transaction(() => {
+          const result = work();
+          if (transaction.failure) throw transaction.failure.error;
+          return result;
+        })
+        .immediate();
+    } finally {
+      this.transaction = null;
+    }
   }
+
+  private inside<Result>(
+    outer: NonNullable<typeof this.transaction>,
+    command: string | null,
+    work: () => Result,
+  ): Result {
+    const enclosing = outer.command;
+    // Both would number their changes from the same last one.
+    if (enclosing !== null && command !== null) {
+      throw new Error(`${command} cannot run inside the work of ${enclosing}`);
+    }
+    outer.command = enclosing ?? command;
+    try {
+      return work();
+    } catch (error) {
+      outer.failure ??= { error };
+      throw error;
+    } finally {
+      outer.command = enclosing;
+    }
+  }
+}
+
+/** What waits would let other work into the open transaction. */
+function synchronous<Result>(result: Result): Result {
+  if (typeof (result as { then?: unknown } | null | undefined)?.then === 'function') {
+    throw new Error('The work of a transaction must not be asynchronous');
+  }
+  return result;
 }

@@ -2,7 +2,8 @@ import type { Insertable } from 'kysely';
 import type { Schema } from './query.ts';
 import type { StatementCache } from './read-handle.ts';
 
-const localTableKeys = {
+/** The tables that never leave this site, by their keys. */
+export const localTableKeys = {
   case_serials: ['site_number', 'year'],
   intake_drafts: ['id'],
   document_files: ['case_id', 'kind', 'copy'],

@@ -1,12 +1,17 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { Compilable } from 'kysely';
 
-/** What may be read. It has no way to write, so a write through it does not compile. */
+/** A built SELECT; an INSERT, UPDATE or DELETE has no such mark. */
+export interface ReadQuery<Row> extends Compilable<Row> {
+  readonly isSelectQueryBuilder: true;
+}
+
+/** What may be read. It takes no query that writes, so a write through it does not compile. */
 export interface ReadHandle {
-  all<Row>(query: Compilable<Row>): Row[];
-  first<Row>(query: Compilable<Row>): Row | undefined;
+  all<Row>(query: ReadQuery<Row>): Row[];
+  first<Row>(query: ReadQuery<Row>): Row | undefined;
   /** Rows one by one, for reports over more rows than memory should hold. */
-  each<Row>(query: Compilable<Row>): IterableIterator<Row>;
+  each<Row>(query: ReadQuery<Row>): IterableIterator<Row>;
 }
 
 /** Prepared statements by their text: preparing costs more than running. */
@@ -40,15 +45,15 @@ export function createReadHandle(cache: StatementCache): ReadHandle {
     return statement;
   };
   return {
-    all<Row>(query: Compilable<Row>): Row[] {
+    all<Row>(query: ReadQuery<Row>): Row[] {
       const { sql, parameters } = query.compile();
       return prepare(sql).all(...parameters) as Row[];
     },
-    first<Row>(query: Compilable<Row>): Row | undefined {
+    first<Row>(query: ReadQuery<Row>): Row | undefined {
       const { sql, parameters } = query.compile();
       return prepare(sql).get(...parameters) as Row | undefined;
     },
-    each<Row>(query: Compilable<Row>): IterableIterator<Row> {
+    each<Row>(query: ReadQuery<Row>): IterableIterator<Row> {
       const { sql, parameters } = query.compile();
       return prepare(sql).iterate(...parameters) as IterableIterator<Row>;
     },

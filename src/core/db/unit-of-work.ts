@@ -18,19 +18,31 @@ import {
  */
 export class UnitOfWork {
   readonly read: ReadHandle;
-  /** Tables that never leave this site. */
-  readonly local: LocalTables;
+  private readonly localTables: LocalTables;
   private readonly cache: StatementCache;
   private readonly log: ChangeLogWriter;
+  private ended = false;
 
   constructor(read: ReadHandle, local: LocalTables, cache: StatementCache, log: ChangeLogWriter) {
     this.read = read;
-    this.local = local;
+    this.localTables = local;
     this.cache = cache;
     this.log = log;
   }
 
+  /** Tables that never leave this site. */
+  get local(): LocalTables {
+    this.assertOpen();
+    return this.localTables;
+  }
+
+  /** Called when the work is over: what would be written later would be outside the transaction. */
+  end(): void {
+    this.ended = true;
+  }
+
   insert<Entity extends SyncedEntity>(entity: Entity, row: EntityRow<Entity>): void {
+    this.assertOpen();
     const { table, key } = syncedEntities[entity];
     const plain = row as PlainRow;
     const version = this.log.nextVersion();
@@ -48,6 +60,7 @@ export class UnitOfWork {
     entityKey: EntityKey<Entity>,
     fields: EntityFields<Entity>,
   ): void {
+    this.assertOpen();
     const { table } = syncedEntities[entity];
     const key = entityKey as PlainRow;
     const current = this.current(entity, key);
@@ -65,11 +78,16 @@ export class UnitOfWork {
   }
 
   delete<Entity extends SyncedEntity>(entity: Entity, entityKey: EntityKey<Entity>): void {
+    this.assertOpen();
     const { table } = syncedEntities[entity];
     const key = entityKey as PlainRow;
     const current = this.current(entity, key);
     this.cache.get(`DELETE FROM ${table} WHERE ${whereKey(key)}`).run(...Object.values(key));
     this.log.write('delete', entity, entityIdOf(entity, key), String(current.version), {});
+  }
+
+  private assertOpen(): void {
+    if (this.ended) throw new Error('This unit of work is over');
   }
 
   private current(entity: SyncedEntity, key: PlainRow): PlainRow {

@@ -1,0 +1,38 @@
+import { uuidv7 } from 'uuidv7';
+import type { Applicant, IntakeDraft } from '#shared/contract/intake.ts';
+import { computeCheckCharacter } from '#shared/domain/identity-number.ts';
+import { getItem } from '../catalogue/service.ts';
+import type { CoreContext } from '../context.ts';
+
+/** A valid identity number of Kaiping; `order` (0 to 999) makes it another person's. */
+export function identityNumber(order: number, birthday = '19800115'): string {
+  const first17 = `440783${birthday}${String(order).padStart(3, '0')}`;
+  return first17 + computeCheckCharacter(first17);
+}
+
+/** Answers about a person nobody knows yet. */
+export function newApplicant(order: number, answers: Partial<Applicant> = {}): Applicant {
+  return {
+    residentId: null,
+    identityKind: 'resident-id',
+    number: identityNumber(order),
+    name: '林秀英',
+    sex: '0',
+    birthDate: null,
+    phone: '13800138000',
+    address: '台洞村二队',
+    ...answers,
+  };
+}
+
+/** A whole intake: every paper of the item is there, one original and one copy of each. */
+export function fullDraft(context: CoreContext, itemCode: string, applicant: Applicant): IntakeDraft {
+  const { materials } = getItem(context.data.database.read, itemCode);
+  return {
+    id: uuidv7(),
+    itemCode,
+    itemText: '',
+    applicant,
+    materials: materials.map(({ id }) => ({ id, received: true, originals: 1, copies: 1 })),
+  };
+}

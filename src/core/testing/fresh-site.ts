@@ -1,0 +1,101 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll } from 'vitest';
+import type { CoreContext, Desktop } from '../context.ts';
+import { addDemoStaff, demoSiteNumber, loadReferenceData } from '../create-site.ts';
+import { generateKey } from '../data-folder/key-file.ts';
+import { createData, type OpenData, openData } from '../data-folder/open-data.ts';
+import type { Actor } from '../db/database.ts';
+
+export const resourcesFolder = resolve(import.meta.dirname, '../../../resources');
+export const siteNumber = demoSiteNumber;
+/** A Tuesday in an ordinary week, ten in the morning in Shanghai. */
+export const ordinaryMorning = '2026-06-09T02:00:00.000Z';
+/** The clerk of the demo data who sits at window one. */
+export const clerk: Actor = { id: `demo-${siteNumber}-1`, name: '陈晓敏' };
+
+/** An open data folder for one test, with the town's reference data and a clock that stands still. */
+export interface TestSite {
+  folder: string;
+  key: string;
+  context: CoreContext;
+  data: OpenData;
+  /** Sets the clock of this site to an instant. */
+  setTime(instant: string): void;
+  /** Closes the folder and opens it again, as the next start does. */
+  reopen(): void;
+}
+
+const temporaryFolders: string[] = [];
+const openConnections = new Set<OpenData['connection']>();
+let template: { folder: string; key: string } | null = null;
+
+afterAll(() => {
+  for (const connection of openConnections) if (connection.open) connection.close();
+  for (const folder of temporaryFolders) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A new empty folder, removed after the tests of the file. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'onewindow-test-'));
+  temporaryFolders.push(folder);
+  return folder;
+}
+
+/** Remembers a connection that a test opens itself, so that it is closed after the tests of the file. */
+export function closeAfterTests<Data extends { connection: OpenData['connection'] }>(data: Data): Data {
+  openConnections.add(data.connection);
+  return data;
+}
+
+/** A site as a clerk finds it on the first day: catalogue, calendar, centres and staff, no case. */
+export function freshSite(options: { at?: string; desktop?: Desktop } = {}): TestSite {
+  const { folder, key } = copyTemplate();
+  let time = Date.parse(options.at ?? ordinaryMorning);
+  const open = () => closeAfterTests(openData({ folder, key, clock: () => time }));
+  const site: TestSite = {
+    folder,
+    key,
+    data: open(),
+    get context() {
+      const desktop = options.desktop ?? null;
+      return { data: site.data, resourcesFolder, applicationVersion: '0.0.0-test', desktop };
+    },
+    setTime(instant) {
+      time = Date.parse(instant);
+    },
+    reopen() {
+      site.data.database.close();
+      site.data = open();
+    },
+  };
+  return site;
+}
+
+/** Loading the reference data takes long; it is done once and the folder is copied. */
+function copyTemplate(): { folder: string; key: string } {
+  template ??= makeTemplate();
+  const folder = temporaryFolder();
+  cpSync(template.folder, folder, { recursive: true });
+  return { folder, key: template.key };
+}
+
+function makeTemplate(): { folder: string; key: string } {
+  const folder = temporaryFolder();
+  const key = generateKey();
+  const made = createData({
+    folder,
+    key,
+    siteNumber,
+    demo: true,
+    clock: () => Date.parse('2026-01-05T01:00:00.000Z'),
+    fill: (data) => {
+      const context = { data, resourcesFolder, applicationVersion: '0.0.0-test', desktop: null };
+      loadReferenceData(context);
+      addDemoStaff(context);
+    },
+  });
+  made.database.close();
+  return { folder, key };
+}
