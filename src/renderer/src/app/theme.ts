@@ -32,6 +32,7 @@ export function themeFor(large: boolean): ThemeConfig {
       Button: {
         algorithm: true,
         colorPrimary: ACCENT,
+        colorPrimaryBorder: LINK,
         primaryShadow: 'none',
         defaultShadow: 'none',
         defaultHoverColor: LINK,
@@ -40,7 +41,7 @@ export function themeFor(large: boolean): ThemeConfig {
         defaultActiveBorderColor: LINK,
       },
       Input: { activeShadow: 'none' },
-      Listy: { itemPaddingBlock: 0, itemPaddingInline: 0 },
+      Listy: { itemPaddingBlock: large ? 9 : 7, controlItemBgHover: 'transparent' },
     },
   };
 }

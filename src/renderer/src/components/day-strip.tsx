@@ -3,6 +3,7 @@ import type { StripDay } from '#shared/domain/workdays.ts';
 import { formatDateWithWeekday } from '#shared/wording/dates.ts';
 import { dayReasonWord } from '#shared/wording/day-reasons.ts';
 import styles from './day-strip.module.css';
+import { movedByHand } from './moved-by-hand.ts';
 
 interface Cell {
   day: StripDay;
@@ -22,7 +23,8 @@ function faceOf({ day, ordinal }: Cell): string {
   return day.reason === 'holiday' ? dayReasonWord(day).slice(0, 2) : '休';
 }
 
-function sentenceOf({ day, ordinal }: Cell): string {
+function sentenceOf({ day, ordinal }: Cell, alone: boolean): string {
+  if (alone) return `${formatDateWithWeekday(day.date)}　即办，受理当天办结`;
   const counted = ordinal === null ? '不计' : `第 ${ordinal} 个工作日`;
   const reason = day.reason === 'event-day' ? '受理当日' : dayReasonWord(day);
   return `${formatDateWithWeekday(day.date)}　${reason}，${counted}`;
@@ -55,7 +57,7 @@ export function DayStrip({ label, strip }: { label: string; strip: readonly Stri
     <section className={styles.strip} aria-label={label}>
       <div className={styles.head}>
         <span>{label}</span>
-        {shown && <span className={styles.sentence}>{sentenceOf(shown)}</span>}
+        {shown && <span className={styles.sentence}>{sentenceOf(shown, cells.length === 1)}</span>}
       </div>
       <fieldset className={styles.days} onKeyDown={move}>
         {cells.map((cell, index) => (
@@ -63,12 +65,12 @@ export function DayStrip({ label, strip }: { label: string; strip: readonly Stri
             key={cell.day.date}
             type="button"
             tabIndex={index === active ? 0 : -1}
-            aria-label={sentenceOf(cell)}
+            aria-label={sentenceOf(cell, cells.length === 1)}
             className={`${styles.day} ${cell.day.counted ? '' : styles.off}`}
             data-due={index === cells.length - 1 || undefined}
             data-make-up={cell.day.reason === 'make-up-workday' || undefined}
             onFocus={() => setActive(index)}
-            onMouseEnter={() => setActive(index)}
+            onMouseMove={(event) => movedByHand(event) && setActive(index)}
           >
             <span className={styles.face}>{faceOf(cell)}</span>
             <span className={styles.date}>{dateOf(cell.day.date, index === 0)}</span>

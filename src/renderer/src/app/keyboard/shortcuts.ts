@@ -10,7 +10,8 @@ export interface Shortcut {
   keys: string;
   label: string;
   group: ShortcutGroup;
-  run: () => void;
+  /** Absent for keys that the element with the focus handles itself; the card names them all the same. */
+  run?: () => void;
 }
 
 /** All keys that work at this moment; of two for one key the later counts. */
@@ -35,13 +36,22 @@ export function useShortcut(
   }, [keys, label, group, enabled]);
 }
 
+/** Names keys on the key card that an element of this page handles itself. */
+export function useKeyHints(hints: Readonly<Record<string, string>>): void {
+  useEffect(() => {
+    const named = Object.entries(hints).map(([keys, label]): Shortcut => ({ keys, label, group: '本页' }));
+    shortcuts.set([...shortcuts.get(), ...named]);
+    return () => shortcuts.set(shortcuts.get().filter((other) => !named.includes(other)));
+  }, [hints]);
+}
+
 /** Runs shortcuts for the keys of the whole window. A field that used a key up stops it with preventDefault. */
 export function listenForShortcuts(): void {
   window.addEventListener('keydown', (event) => {
     if (event.defaultPrevented || isComposing(event)) return;
     const name = keyName(event);
     const shortcut = shortcuts.get().findLast(({ keys }) => keys === name);
-    if (!shortcut) return;
+    if (!shortcut?.run) return;
     event.preventDefault();
     if (!event.repeat) shortcut.run();
   });

@@ -33,20 +33,23 @@ function CaseLink({
   );
 }
 
-/** What is mine: the next case to take in, and the cases that ask for attention. */
+const PAGES_WITH_OWN = ['/intake/$draftId', '/accepted/$caseId', '/residents/$residentId'] as const;
+
+/** The next case to take in, and the cases that ask for attention. */
 export function LeftColumn({ onNewIntake }: { onNewIntake: () => void }) {
   const { data } = useQuery(query.cases.counters.queryOptions({ refetchInterval: 60_000 }));
-  const inIntake = useMatchRoute()({ to: '/intake/$draftId' }) !== false;
+  const matches = useMatchRoute();
+  // One red button a screen: where the page has its own primary action, this one steps back.
+  const pageHasOwn = PAGES_WITH_OWN.some((to) => matches({ to }) !== false);
   return (
     <nav className={styles.column} aria-label="左栏">
-      <Button block type={inIntake ? 'default' : 'primary'} onClick={onNewIntake}>
+      <Button block type={pageHasOwn ? 'default' : 'primary'} onClick={onNewIntake}>
         新办件　F2
       </Button>
-      <h2 className={styles.heading}>我的办件</h2>
+      <h2 className={styles.heading}>本中心办件</h2>
       <CaseLink filter="open" label="在办" count={data?.open} />
       <CaseLink filter="due-today" sign="▲" tone={styles.yellow} label="今天到期" count={data?.dueToday} />
       <CaseLink filter="overdue" sign="■" tone={styles.red} label="超期" count={data?.overdue} />
-      <h2 className={styles.heading}>办件</h2>
       <CaseLink filter="completed" label="已办结" />
       <CaseLink filter="all" label="全部" />
       <p className={styles.foot}>

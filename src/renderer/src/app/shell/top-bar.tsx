@@ -20,7 +20,7 @@ function SavedHere({ waiting }: { waiting: number }) {
 /** Where I am and who I am, the box for everything, and what is saved where. */
 export function TopBar({ member, status }: { member: StaffMember; status: SystemStatus | undefined }) {
   const signOut = useSignOut();
-  useShortcut('Ctrl+Shift+E', '换经办人', signOut, { group: '随处可用' });
+  useShortcut('Ctrl+Shift+E', '换经办人', () => void signOut(), { group: '随处可用' });
   return (
     <>
       <header className={styles.bar}>
@@ -31,7 +31,7 @@ export function TopBar({ member, status }: { member: StaffMember; status: System
           size="small"
           className={styles.clerk ?? ''}
           title="换经办人 Ctrl+Shift+E"
-          onClick={signOut}
+          onClick={() => void signOut()}
         >
           {member.name}
         </Button>

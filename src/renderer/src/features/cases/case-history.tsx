@@ -13,7 +13,7 @@ export function CaseHistory({ events }: { events: CaseDetail['events'] }) {
         {events.map((event) => (
           <li key={`${event.at}${event.step}`} className={styles.row}>
             <span className={styles.quiet}>{dayAndTime(event.at)}</span>
-            <span className={styles.what}>{STEP_WORDS[event.step] ?? event.step}</span>
+            <span>{STEP_WORDS[event.step] ?? event.step}</span>
             <span>{event.actorName}</span>
             <span className={styles.quiet}>{event.note}</span>
           </li>

@@ -40,7 +40,6 @@ export function CaseList({ filter }: { filter: CaseFilter }) {
     if (!row) return;
     setSelectedId(row.id);
     rememberPlace(filter, row.id);
-    list.current?.scrollTo({ key: row.id, align: 'auto' });
     wantMore(index);
   };
   const open = (row: CaseLine) => {
@@ -57,12 +56,9 @@ export function CaseList({ filter }: { filter: CaseFilter }) {
 
   usePersonInView(useSettled(current?.residentId ?? null, FOLLOW_MS));
   useUsable('case-list', isSuccess && height > 0);
-  // Back from a case: the row it was opened from, in the middle of things rather than at the top.
-  const returned = useRef(false);
+  // Back from a case, or when the list has become shorter: the row stays in sight.
   useEffect(() => {
-    if (height === 0 || !isSuccess || returned.current) return;
-    returned.current = true;
-    if (selectedId) list.current?.scrollTo({ key: selectedId, align: 'auto' });
+    if (height > 0 && isSuccess && selectedId) list.current?.scrollTo({ key: selectedId, align: 'auto' });
   }, [height, isSuccess, selectedId]);
 
   useEffect(() => frame.current?.focus(), [frame]);

@@ -12,10 +12,11 @@ export function CaseListHead() {
       <span>办件编号</span>
       <span>事项</span>
       <span>申请人</span>
-      <span>受理日期</span>
+      <span className={styles.second}>受理日期</span>
       <span>承诺办结</span>
-      <span>经办人</span>
-      <span>状态</span>
+      <span>时限</span>
+      <span className={styles.third}>经办人</span>
+      <span className={styles.third}>状态</span>
     </div>
   );
 }
@@ -43,13 +44,14 @@ export function CaseRow({
       <Code>{line.number}</Code>
       <span title={`${line.itemName} · ${line.department}`}>{line.itemName}</span>
       <span title={line.applicantName}>{line.applicantName}</span>
-      <span>{line.acceptedOn}</span>
-      <span className={styles.due}>
+      <span className={styles.second}>{line.acceptedOn}</span>
+      <span>
         {formatDateWithWeekday(line.promisedDue)}
-        {line.lamp && <Lamp state={line.lamp} />}
+        {line.provisional && <span className={styles.provisional}>暂定</span>}
       </span>
-      <span>{line.clerkName}</span>
-      <span>{caseStateWord(line.state)}</span>
+      <span>{line.lamp && <Lamp state={line.lamp} />}</span>
+      <span className={styles.third}>{line.clerkName}</span>
+      <span className={styles.third}>{caseStateWord(line.state)}</span>
     </div>
   );
 }

@@ -1,7 +1,10 @@
 import { useNavigate } from '@tanstack/react-router';
 import type { KeyboardEvent } from 'react';
 import type { CaseFilter } from '#shared/contract/cases.ts';
+import { useKeyHints } from '../../app/keyboard/shortcuts.ts';
 import { CASE_FILTERS } from './case-filters.ts';
+
+const HINTS = { '↑ ↓': '上下选办件', '← →': '换一类', Enter: '打开办件' };
 
 const STEPS: Record<string, number> = {
   ArrowDown: 1,
@@ -27,6 +30,7 @@ export function useCaseListKeys({
   open: () => void;
 }): (event: KeyboardEvent) => void {
   const navigate = useNavigate();
+  useKeyHints(HINTS);
   return (event) => {
     if (event.ctrlKey || event.altKey || event.shiftKey) return;
     const step = STEPS[event.key];

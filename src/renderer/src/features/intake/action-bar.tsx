@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { formatDateWithWeekday } from '#shared/wording/dates.ts';
 import { explainError } from '#shared/wording/errors.ts';
 import styles from './action-bar.module.css';
+import { partOf } from './fields.ts';
 import type { Intake } from './use-intake.ts';
 
 /** What pressing the button will do, said before it is pressed. */
@@ -14,7 +15,9 @@ function promiseOf({ item, due }: Intake): string {
 /** The one thing this page is for. It never leaves the screen. */
 export function ActionBar({ intake }: { intake: Intake }) {
   const { state, accepting, error } = intake;
-  const said = state.fault?.sentence ?? (error ? explainError(error) : '');
+  // The parts about the person say what is wrong right at the field.
+  const fault = state.fault && partOf(state.fault.field) !== 2 ? state.fault.sentence : '';
+  const said = fault || (error ? explainError(error) : '');
   return (
     <footer className={styles.bar}>
       <p className={styles.said} role="alert">

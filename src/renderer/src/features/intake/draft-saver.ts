@@ -1,6 +1,6 @@
 import type { IntakeDraft } from '#shared/contract/intake.ts';
 import { CoreWentAway } from '../../app/core/connection.ts';
-import { createStore } from '../../app/store.ts';
+import { createStore, type Store } from '../../app/store.ts';
 
 /** How the draft stands: when it was saved last, and whether the last attempt failed. */
 export interface SavedState {
@@ -15,13 +15,15 @@ type Save = (draft: IntakeDraft) => Promise<{ savedAt: string }>;
  * the newest only.
  */
 export class DraftSaver {
-  readonly state = createStore<SavedState>({ savedAt: null, failed: false });
+  readonly state: Store<SavedState>;
   readonly #save: Save;
   #waiting: IntakeDraft | null = null;
   #running: Promise<void> | null = null;
   #stopped = false;
 
-  constructor(save: Save) {
+  /** @param savedAt when the draft was saved before, if it was */
+  constructor(save: Save, savedAt: string | null) {
+    this.state = createStore<SavedState>({ savedAt, failed: false });
     this.#save = save;
   }
 

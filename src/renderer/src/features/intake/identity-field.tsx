@@ -57,6 +57,7 @@ export function IdentityField({
 
   return (
     <div className={styles.line}>
+      <span className={styles.label}>证件</span>
       <Select
         className={styles.kind ?? ''}
         aria-label="证件种类"
@@ -89,7 +90,7 @@ export function IdentityField({
       <NumberWord applicant={applicant} complaint={complaint} isNew={isNew && fault === null} />
       {known && (
         <Button size="small" type="text" tabIndex={-1} onClick={() => dispatch({ type: 'person-cleared' })}>
-          换人　退格键
+          换人 <kbd>退格</kbd>
         </Button>
       )}
     </div>

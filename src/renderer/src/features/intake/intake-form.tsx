@@ -14,8 +14,8 @@ import { SavedWord } from './saved-word.tsx';
 import { useIntake } from './use-intake.ts';
 
 /** The form: one page of numbered parts, of which the current one is open. */
-export function IntakeForm({ initial }: { initial: IntakeDraft }) {
-  const intake = useIntake(initial);
+export function IntakeForm({ initial, savedAt }: { initial: IntakeDraft; savedAt: string | null }) {
+  const intake = useIntake(initial, savedAt);
   const { state, accept, leave, goTo } = intake;
   const form = useRef<HTMLDivElement>(null);
   const [daysOpen, setDaysOpen] = useState(false);

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { useParams, useSearch } from '@tanstack/react-router';
+import { Navigate, useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
+import { uuidv7 } from 'uuidv7';
 import type { ServiceItem } from '#shared/contract/catalogue.ts';
 import type { IntakeDraft } from '#shared/contract/intake.ts';
 import type { ResidentCard } from '#shared/contract/residents.ts';
@@ -8,6 +9,7 @@ import { query } from '../../app/core/core.ts';
 import { DraftOffer } from './draft-offer.tsx';
 import { IntakeForm } from './intake-form.tsx';
 import { emptyDraft, knownApplicant } from './intake-state.ts';
+import { wasSavedHere } from './use-draft-saver.ts';
 import { type SavedDraft, useLatestDraft } from './use-latest-draft.ts';
 
 /** 新办件: one page for everything about the person at the window. */
@@ -18,6 +20,7 @@ export function IntakePage() {
 
 interface Begun {
   draft: IntakeDraft;
+  savedAt: string | null;
   /** Another intake the clerk has left unfinished. */
   other: SavedDraft | null;
 }
@@ -28,7 +31,7 @@ function begin(
   item: ServiceItem | undefined,
   person: ResidentCard | undefined,
 ): Begun {
-  if (latest?.draft.id === draftId) return { draft: latest.draft, other: null };
+  if (latest?.draft.id === draftId) return { ...latest, other: null };
   const draft = emptyDraft(draftId);
   return {
     draft: {
@@ -36,6 +39,7 @@ function begin(
       ...(item && { itemCode: item.code, itemText: item.name }),
       ...(person && { applicant: knownApplicant(person) }),
     },
+    savedAt: null,
     other: latest,
   };
 }
@@ -58,6 +62,10 @@ function Intake({ draftId }: { draftId: string }) {
   );
   const [begun, setBegun] = useState<Begun | null>(null);
   if (!begun) {
+    // Going back to a form that is no longer the latest must not write over what it held.
+    if (latest.known && latest.draft?.draft.id !== draftId && wasSavedHere(draftId)) {
+      return <Navigate to="/intake/$draftId" params={{ draftId: uuidv7() }} replace />;
+    }
     if (latest.known && !item.isLoading && !person.isLoading) {
       setBegun(begin(draftId, latest.draft, item.data, person.data));
     }
@@ -66,7 +74,7 @@ function Intake({ draftId }: { draftId: string }) {
   return (
     <>
       <DraftOffer latest={begun.other} />
-      <IntakeForm initial={begun.draft} />
+      <IntakeForm initial={begun.draft} savedAt={begun.savedAt} />
     </>
   );
 }

@@ -6,6 +6,14 @@ import { nextUnreceived, paperCommand, withPaper } from './paper-keys.ts';
 import { PaperRow } from './paper-row.tsx';
 import styles from './papers-list.module.css';
 
+const KEYS = [
+  ['Enter', '收下并到下一份'],
+  ['空格', '勾选'],
+  ['A', '全部收下'],
+  ['数字', '复印件份数'],
+  ['Shift+数字', '原件份数'],
+] as const;
+
 /** The papers as a list for the keyboard: every answer is one key. */
 export function PapersList({
   materials,
@@ -87,9 +95,11 @@ export function PapersList({
         })}
       </div>
       <p className={styles.keys}>
-        <kbd>Enter</kbd> 收下并到下一份　<kbd>空格</kbd> 勾选　<kbd>A</kbd> 全部收下　<kbd>数字</kbd>{' '}
-        复印件份数　
-        <kbd>Shift+数字</kbd> 原件份数
+        {KEYS.map(([keys, what]) => (
+          <span key={keys}>
+            <kbd>{keys}</kbd> {what}
+          </span>
+        ))}
       </p>
     </>
   );

@@ -8,6 +8,7 @@ import type { Field } from './fields.ts';
 import styles from './person-fields.module.css';
 import { SexChoice } from './sex-choice.tsx';
 import type { Intake } from './use-intake.ts';
+import { NAME_MISSING } from './what-is-missing.ts';
 
 function Line({
   label,
@@ -43,7 +44,9 @@ export function PersonFields({ intake }: { intake: Intake }) {
   const onEnter = (field: Field) => (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || isComposing(event.nativeEvent) || event.ctrlKey) return;
     event.preventDefault();
-    intake.next(field);
+    if (field === 'name' && applicant.name.trim() === '') {
+      dispatch({ type: 'go', field, fault: { field, sentence: NAME_MISSING } });
+    } else intake.next(field);
   };
   const textField = (field: 'name' | 'phone' | 'address', width: string | undefined, limit: number) => (
     <Input
@@ -81,7 +84,7 @@ export function PersonFields({ intake }: { intake: Intake }) {
         )}
       </Line>
       {!told && (
-        <Line label="出生日期">
+        <Line label="出生">
           <BirthDateField
             value={applicant.birthDate}
             today={intake.today}

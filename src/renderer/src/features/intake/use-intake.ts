@@ -18,7 +18,7 @@ function begin(draft: IntakeDraft) {
 }
 
 /** Everything an intake on the screen knows and can do. */
-export function useIntake(initial: IntakeDraft) {
+export function useIntake(initial: IntakeDraft, savedAt: string | null) {
   const [state, dispatch] = useReducer(intakeReducer, initial, begin);
   const { draft } = state;
   const chosen = draft.itemCode !== '';
@@ -32,7 +32,7 @@ export function useIntake(initial: IntakeDraft) {
       enabled: draft.applicant.residentId !== null,
     }),
   );
-  const saver = useDraftSaver(draft);
+  const saver = useDraftSaver(draft, savedAt);
   const acceptance = useAccept();
   const navigate = useNavigate();
   const today = status?.today;

@@ -5,6 +5,9 @@ import { explainIdentityNumberFault } from '#shared/wording/identity-number.ts';
 import type { Fault } from './intake-state.ts';
 import { papersOf } from './papers.ts';
 
+/** Said wherever a new person has no name yet. */
+export const NAME_MISSING = '请填写申请人姓名';
+
 /** What is wrong with the number of a new person, as a sentence; null when it can be taken. */
 export function numberFault({ identityKind, number }: Applicant, today: string | undefined): string | null {
   if (identityKind === 'none') return null;
@@ -17,7 +20,7 @@ function applicantFault(applicant: Applicant, today: string | undefined): Fault 
   if (applicant.residentId !== null) return null;
   const sentence = numberFault(applicant, today);
   if (sentence !== null) return { field: 'number', sentence };
-  if (applicant.name.trim() === '') return { field: 'name', sentence: '请填写申请人姓名' };
+  if (applicant.name.trim() === '') return { field: 'name', sentence: NAME_MISSING };
   if (applicant.sex === '0') return { field: 'sex', sentence: '请选择性别' };
   return null;
 }

@@ -23,6 +23,8 @@ function CaseLinks({ cases }: { cases: readonly CaseLine[] }) {
   );
 }
 
+const OPEN_SHOWN = 8;
+
 /** A known person on one card. The number stays masked, here and everywhere. */
 export function PersonCard({ person, today }: { person: ResidentCard; today: string | undefined }) {
   return (
@@ -39,9 +41,12 @@ export function PersonCard({ person, today }: { person: ResidentCard; today: str
       <p className={styles.reach}>{person.phone || '电话 —'}</p>
       <p className={styles.reach}>{person.address || '住址 —'}</p>
       <h3 className={styles.heading}>在办 {person.openCases.length}</h3>
-      {person.openCases.length > 0 && <CaseLinks cases={person.openCases} />}
+      <CaseLinks cases={person.openCases.slice(0, OPEN_SHOWN)} />
+      {person.openCases.length > OPEN_SHOWN && (
+        <p className={styles.more}>还有 {person.openCases.length - OPEN_SHOWN} 件在办</p>
+      )}
       <h3 className={styles.heading}>历史 {person.pastCaseCount}</h3>
-      {person.pastCases.length > 0 && <CaseLinks cases={person.pastCases} />}
+      <CaseLinks cases={person.pastCases} />
       {person.pastCaseCount > person.pastCases.length && (
         <p className={styles.more}>只列最近 {person.pastCases.length} 件</p>
       )}

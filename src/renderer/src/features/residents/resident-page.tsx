@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useRouter } from '@tanstack/react-router';
 import { Button } from 'antd';
+import { useEffect, useRef } from 'react';
 import type { CaseLine } from '#shared/contract/cases.ts';
 import { explainError } from '#shared/wording/errors.ts';
 import { query } from '../../app/core/core.ts';
@@ -24,8 +25,17 @@ export function ResidentPage() {
     if (line) void navigate({ to: '/cases/$caseId', params: { caseId: line.id } });
   };
   const keys = useListKeys(cases.length, (index) => open(cases[index]));
+  const list = useRef<HTMLDivElement>(null);
+  const known = data !== undefined;
+  useEffect(() => {
+    // The arrow keys work at once.
+    if (known) list.current?.focus();
+  }, [known]);
+  useEffect(() => {
+    list.current?.querySelectorAll('[role=option]')[keys.active]?.scrollIntoView({ block: 'nearest' });
+  }, [keys.active]);
   usePersonInView(residentId);
-  useUsable('resident', data !== undefined);
+  useUsable('resident', known);
   useShortcut('Ctrl+Enter', '为此人办件', () => newIntake({ resident: residentId }));
   useShortcut('Escape', '返回', () => router.history.back());
 
@@ -39,16 +49,15 @@ export function ResidentPage() {
           为此人办件　Ctrl+Enter
         </Button>
       </header>
-      <CaseListHead />
-      {/* The list takes the focus when it appears, so that the arrow keys work at once. */}
       <div
-        ref={(element) => element?.focus()}
+        ref={list}
         role="listbox"
         aria-label="此人的办件"
         tabIndex={0}
         className={styles.list}
         onKeyDown={keys.onKeyDown}
       >
+        <CaseListHead />
         {cases.map((line, index) => (
           <CaseRow key={line.id} line={line} selected={index === keys.active} onOpen={() => open(line)} />
         ))}

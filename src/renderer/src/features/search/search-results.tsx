@@ -1,6 +1,7 @@
 import { Code } from '../../components/code.tsx';
 import { limitWord } from '../../components/due-dates.tsx';
 import { Lamp } from '../../components/lamp.tsx';
+import { movedByHand } from '../../components/moved-by-hand.ts';
 import { groupIdentityNumber, sexWord } from '../../components/person-words.ts';
 import { caseStateWord } from '../cases/case-filters.ts';
 import type { SearchEntry } from './search-entries.ts';
@@ -74,7 +75,7 @@ export function SearchResults({
             tabIndex={-1}
             aria-selected={index === active}
             className={styles.entry}
-            onMouseEnter={() => onActive(index)}
+            onMouseMove={(event) => movedByHand(event) && onActive(index)}
             // Before the box loses the focus, and the list with it.
             onMouseDown={(event) => {
               event.preventDefault();
