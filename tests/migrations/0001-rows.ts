@@ -1,0 +1,27 @@
+/** One row of every table of this schema; the next migration's test starts from it. */
+export const rowsOfEveryTable = {
+  site_identity: { site_number: '13', demo: 1 },
+  case_serials: { site_number: '13', year: 2026, last_serial: 7 },
+  intake_drafts: { id: 'draft', content: '{}' },
+  document_files: { case_id: 'case' },
+  changes: { site_number: '13', operation: 'insert', base_version: null },
+  audit_entries: { site_number: '13' },
+  centres: { site_number: '13' },
+  calendar_years: { year: 2026 },
+  calendar_days: { date: '2026-01-01' },
+  service_items: { code: 'SB001' },
+  service_item_versions: { code: 'SB001' },
+  service_item_materials: { code: 'SB001' },
+  staff: { site_number: '13' },
+  residents: { id: 'resident', name: '林秀英', name_characters: '林 秀 英' },
+  cases: {
+    id: 'case',
+    site_number: '13',
+    item_code: 'SB001',
+    resident_id: 'resident',
+    number: '13-2026-000007',
+  },
+  case_materials: { case_id: 'case' },
+  case_events: { case_id: 'case' },
+  case_documents: { case_id: 'case' },
+};
