@@ -5,6 +5,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { ensureDependencies } from './lib/dependencies.mjs';
 import { runScript } from './lib/messages.mjs';
+import { whenOrphaned } from './lib/orphan.mjs';
 import { callersFolder, projectRoot } from './lib/paths.mjs';
 import { pinnedNode, projectEnvironment } from './lib/pinned-node.mjs';
 
@@ -19,6 +20,7 @@ await runScript(async () => {
   // Ctrl+C reaches the command, too, which ends in its own way.
   process.on('SIGINT', () => {});
   process.on('SIGTERM', () => child.kill('SIGTERM'));
+  whenOrphaned(() => child.kill('SIGTERM'));
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code, signal) => resolve(code ?? (signal === 'SIGINT' ? 130 : 143)));

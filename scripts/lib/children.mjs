@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { whenOrphaned } from './orphan.mjs';
 
 /**
  * Programs that must not outlive the script. Each runs in a process group of its own, so that ending
@@ -16,7 +17,6 @@ let watching = false;
  * @param {import('node:child_process').SpawnOptions} [options]
  */
 export function startChild(program, args, options = {}) {
-  watchSignals();
   const child = spawn(program, args, { detached: ownGroup, ...options });
   running.add(child);
   return child;
@@ -60,7 +60,8 @@ async function endAll() {
   for (const child of [...running].reverse()) await endChild(child, 3000);
 }
 
-function watchSignals() {
+/** Ends everything that was started when the script itself is told to end. */
+export function watchSignals() {
   if (watching) return;
   watching = true;
   for (const [name, code] of /** @type {const} */ ([
@@ -70,6 +71,7 @@ function watchSignals() {
   ])) {
     process.once(name, () => void endAll().finally(() => process.exit(code)));
   }
+  whenOrphaned(() => void endAll().finally(() => process.exit(143)));
   process.once('exit', () => {
     for (const child of running) signal(child, 'SIGKILL');
   });

@@ -3,6 +3,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { capture, tail } from './command.mjs';
 import { SetupError } from './messages.mjs';
+import { whenOrphaned } from './orphan.mjs';
 import { binFolder, nodeModules, npmEnvironment, projectRoot } from './paths.mjs';
 
 /**
@@ -63,6 +64,7 @@ export function continueInPinnedNode() {
     for (const signal of /** @type {const} */ (['SIGTERM', 'SIGHUP'])) {
       process.on(signal, () => child.kill(signal));
     }
+    whenOrphaned(() => child.kill('SIGTERM'));
     child.on('error', reject);
     child.on('exit', (code, signal) => resolve(code ?? (signal ? 128 : 1)));
   });

@@ -1,3 +1,4 @@
+import { watchSignals } from './children.mjs';
 import { ensureDependencies } from './dependencies.mjs';
 import { runScript } from './messages.mjs';
 import { continueInPinnedNode } from './pinned-node.mjs';
@@ -10,6 +11,9 @@ import { continueInPinnedNode } from './pinned-node.mjs';
 export function runProjectScript(body) {
   return runScript(async () => {
     await ensureDependencies();
-    return (await continueInPinnedNode()) ?? body();
+    const code = await continueInPinnedNode();
+    if (code !== undefined) return code;
+    watchSignals();
+    return body();
   });
 }

@@ -50,7 +50,9 @@ export async function runAppForPicture(electron, args, { keep, file = defaultPic
   mkdirSync(dirname(file), { recursive: true });
   const picture = ['--screenshot', file, ...(keep ? [] : ['--quit-after-screenshot'])];
   const display = await startDisplay();
-  const app = startChild(electron.executable, [...electron.arguments, projectRoot, ...args, ...picture], {
+  // Chromium complains of the desktop services that a machine without a display lacks.
+  const quiet = [...electron.arguments, '--log-level=3'];
+  const app = startChild(electron.executable, [...quiet, projectRoot, ...args, ...picture], {
     env: appEnvironment(electron, display.env),
     stdio: ['ignore', 'pipe', 'inherit'],
   });
