@@ -14,18 +14,25 @@ export interface ImportLine {
   cells: Record<string, string>;
 }
 
-/** Text of a file in UTF-8, or in GB 18030, which spreadsheets on Chinese Windows write. */
+/**
+ * Text of a file in UTF-8, or in GB 18030, which spreadsheets on Chinese Windows write.
+ * @throws CoreError `IMPORT_REJECTED` for bytes that are neither, such as a UTF-8 file that was damaged
+ */
 export function decodeTextFile(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('gb18030').decode(bytes);
+  for (const encoding of ['utf-8', 'gb18030']) {
+    try {
+      return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    } catch {
+      // Not in this encoding.
+    }
   }
+  throw failure('IMPORT_REJECTED', { problems: [{ line: 0, code: 'not-text' }] });
 }
 
 /**
  * The lines of a CSV file by the names of its columns, cells trimmed.
- * @throws CoreError `IMPORT_REJECTED` for a file without the required columns or with a line of another width
+ * @throws CoreError `IMPORT_REJECTED` for a file without the required columns, with one of them twice, or with a
+ *   line of another width
  */
 export function readCsvLines(text: string, requiredColumns: readonly string[]): ImportLine[] {
   let records: { record: string[]; info: { lines: number } }[];
@@ -48,6 +55,8 @@ export function readCsvLines(text: string, requiredColumns: readonly string[]): 
       problems: missing.map((column) => ({ line: 1, column, code: 'column-missing' })),
     });
   }
+  const twice = heading.filter((column, at) => heading.indexOf(column) < at);
+  rejectIfAny(twice.map((column) => ({ line: 1, column, code: 'column-twice' })));
   const problems: ImportProblem[] = [];
   const lines = records.slice(1).map(({ record, info }) => {
     if (record.length !== heading.length) {

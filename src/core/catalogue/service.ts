@@ -1,6 +1,7 @@
 import type { ServiceItem, ServiceItemLine } from '#shared/contract/catalogue.ts';
 import { localDateInShanghai } from '#shared/domain/local-date.ts';
 import { matchSearchKeys, normaliseSearchText, type SearchKeys } from '#shared/domain/search-text.ts';
+import { tidyCode } from '#shared/domain/tidy-code.ts';
 import { countDueDate } from '#shared/domain/workdays.ts';
 import { loadWorkCalendar } from '../calendar/service.ts';
 import type { CoreContext } from '../context.ts';
@@ -46,9 +47,10 @@ export function searchItems(context: CoreContext, text: string, limit: number): 
   const { read } = context.data.database;
   const lines = loadLines(read);
   if (text.trim() === '') return usualItems(read, lines, limit);
+  const code = tidyCode(text).text;
   return lines
     .map(({ line, keys }) => {
-      const byCode = line.code.toLowerCase().startsWith(text.trim().toLowerCase());
+      const byCode = code !== '' && line.code.startsWith(code);
       const byName = matchSearchKeys(text, keys);
       return { line, score: byCode ? Number.MAX_SAFE_INTEGER : byName };
     })

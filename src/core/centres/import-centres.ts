@@ -7,7 +7,7 @@ const columns = ['site_no', 'name', 'kind', 'division_code', 'division_name'] as
 const kinds = ['town', 'village', 'community'];
 
 /**
- * Takes in the list of the town's service centres (CSV; an optional column phone).
+ * Takes in the list of the town's service centres (CSV; an optional column phone, without which the numbers stay).
  * Site numbers are the first part of every case number and never change their centre.
  * @throws CoreError `IMPORT_REJECTED`; then nothing of the file was taken in
  */
@@ -18,7 +18,7 @@ export function importCentres(context: CoreContext, actor: Actor, text: string):
     const report = (column: string, code: string) =>
       problems.push({ line, column, code, value: cells[column] });
     const siteNumber = cells.site_no ?? '';
-    if (!/^\d{2}$/.test(siteNumber)) report('site_no', 'site-number');
+    if (!/^\d{2}$/.test(siteNumber) || siteNumber === '00') report('site_no', 'site-number');
     else if (seen.has(siteNumber)) report('site_no', 'site-number-twice');
     seen.add(siteNumber);
     if (!cells.name) report('name', 'empty');
@@ -31,8 +31,8 @@ export function importCentres(context: CoreContext, actor: Actor, text: string):
         kind: cells.kind ?? '',
         division_code: cells.division_code ?? '',
         division_name: cells.division_name ?? '',
-        phone: cells.phone ?? '',
       },
+      phone: cells.phone,
     };
   });
   rejectIfAny(problems);
@@ -41,9 +41,9 @@ export function importCentres(context: CoreContext, actor: Actor, text: string):
     const known = new Set(
       unit.read.all(query.selectFrom('centres').select('site_number')).map((row) => row.site_number),
     );
-    for (const { key, fields } of centres) {
-      if (known.has(key.site_number)) unit.update('centre', key, fields);
-      else unit.insert('centre', { ...key, ...fields });
+    for (const { key, fields, phone } of centres) {
+      if (!known.has(key.site_number)) unit.insert('centre', { ...key, ...fields, phone: phone ?? '' });
+      else unit.update('centre', key, phone === undefined ? fields : { ...fields, phone });
     }
   });
   return { count: centres.length };
