@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { SiteIdentity } from './change-log.ts';
 import type { StatementCache } from './read-handle.ts';
 
@@ -24,26 +24,25 @@ export const chainStart = '0'.repeat(64);
 
 /** The hash of an entry: over its content and the hash before it, so that no entry can change, go or move. */
 export function auditHash(content: AuditContent, previousHash: string): string {
-  return createHash('sha256')
-    .update(
-      JSON.stringify([
-        previousHash,
-        content.siteNumber,
-        content.epoch,
-        content.number,
-        content.commandId,
-        content.at,
-        content.actorId,
-        content.actorName,
-        content.command,
-        content.subjectEntity,
-        content.subjectId,
-        content.reason,
-        content.changeCount,
-        content.changesDigest,
-      ]),
-    )
-    .digest('hex');
+  return hash(
+    'sha256',
+    JSON.stringify([
+      previousHash,
+      content.siteNumber,
+      content.epoch,
+      content.number,
+      content.commandId,
+      content.at,
+      content.actorId,
+      content.actorName,
+      content.command,
+      content.subjectEntity,
+      content.subjectId,
+      content.reason,
+      content.changeCount,
+      content.changesDigest,
+    ]),
+  );
 }
 
 const lastSql = `SELECT number, hash FROM audit_entries WHERE site_number = ? AND epoch = ?

@@ -1,5 +1,4 @@
-import { createHash, type Hash } from 'node:crypto';
-import type { Statement } from 'better-sqlite3';
+import { hash } from 'node:crypto';
 import { type Change, changeText } from '#shared/sync/change.ts';
 import { nextClockReading } from '#shared/sync/hybrid-clock.ts';
 import { formatStamp } from '#shared/sync/stamp.ts';
@@ -10,29 +9,38 @@ export interface SiteIdentity {
   epoch: number;
 }
 
-const appendSql = `INSERT INTO changes
-  (site_number, epoch, seq, command_id, entity, entity_id, operation, base_version, fields, actor_id, clock)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+/** How many changes one statement appends: what they share is bound once, which halves the cost of each. */
+const appendedTogether = 8;
+const appendSql = Array.from({ length: appendedTogether + 1 }, (_, count) => {
+  const changes = Array.from({ length: count }, (_, at) => `(${at}, ?, ?, ?, ?, ?, ?)`).join(', ');
+  return `INSERT INTO changes
+    (site_number, epoch, command_id, actor_id, seq, entity, entity_id, operation, base_version, fields, clock)
+    SELECT shared.column1, shared.column2, shared.column3, shared.column4, shared.column5 + change.column1,
+      change.column2, change.column3, change.column4, change.column5, change.column6, change.column7
+    FROM (VALUES (?, ?, ?, ?, ?)) AS shared, (VALUES ${changes}) AS change`;
+});
 const lastSql = `SELECT seq, clock FROM changes WHERE site_number = ? AND epoch = ? ORDER BY seq DESC LIMIT 1`;
 
-/** Appends the changes of one command; made inside the command's transaction and thrown away after it. */
+/**
+ * Takes the changes of one command and appends them when it is finished; made inside the command's transaction
+ * and thrown away after it.
+ */
 export class ChangeLogWriter {
   private readonly site: SiteIdentity;
   private readonly commandId: string;
   private readonly actorId: string;
   private readonly now: number;
-  private readonly append: Statement;
-  private readonly digest: Hash = createHash('sha256');
+  private readonly cache: StatementCache;
+  private readonly changes: Change[] = [];
   private seq: number;
   private clock: string | null;
-  count = 0;
 
   constructor(cache: StatementCache, site: SiteIdentity, commandId: string, actorId: string, now: number) {
     this.site = site;
     this.commandId = commandId;
     this.actorId = actorId;
     this.now = now;
-    this.append = cache.get(appendSql);
+    this.cache = cache;
     const last = cache.get(lastSql).get(site.siteNumber, site.epoch) as
       | { seq: number; clock: string }
       | undefined;
@@ -53,10 +61,10 @@ export class ChangeLogWriter {
     fields: Record<string, unknown>,
   ): void {
     this.seq += 1;
-    this.count += 1;
     this.clock = nextClockReading(this.clock, this.now, this.site.siteNumber);
-    const change: Change = {
-      ...this.site,
+    this.changes.push({
+      siteNumber: this.site.siteNumber,
+      epoch: this.site.epoch,
       seq: this.seq,
       commandId: this.commandId,
       entity,
@@ -66,25 +74,40 @@ export class ChangeLogWriter {
       fields: JSON.stringify(fields),
       actorId: this.actorId,
       clock: this.clock,
-    };
-    this.append.run(
-      change.siteNumber,
-      change.epoch,
-      change.seq,
-      change.commandId,
-      change.entity,
-      change.entityId,
-      change.operation,
-      change.baseVersion,
-      change.fields,
-      change.actorId,
-      change.clock,
-    );
-    this.digest.update(changeText(change)).update('\n');
+    });
   }
 
-  /** SHA-256 over all changes of the command, in order; it ties the change log to the audit chain. */
-  finish(): string {
-    return this.digest.digest('hex');
+  /**
+   * Appends the changes. The digest is SHA-256 over all of them, in order; it ties the change log to the audit
+   * chain.
+   */
+  finish(): { count: number; digest: string } {
+    for (let at = 0; at < this.changes.length; at += appendedTogether) {
+      this.append(this.changes.slice(at, at + appendedTogether));
+    }
+    return { count: this.changes.length, digest: changesDigest(this.changes) };
   }
+
+  private append(changes: Change[]): void {
+    const [first] = changes;
+    if (!first) return;
+    const values: (string | number | null)[] = [
+      first.siteNumber,
+      first.epoch,
+      first.commandId,
+      first.actorId,
+      first.seq,
+    ];
+    for (const { entity, entityId, operation, baseVersion, fields, clock } of changes) {
+      values.push(entity, entityId, operation, baseVersion, fields, clock);
+    }
+    this.cache.get(appendSql[changes.length] as string).run(values);
+  }
+}
+
+/** The digest of a command's changes, in their order. */
+export function changesDigest(changes: readonly Change[]): string {
+  let text = '';
+  for (const change of changes) text += `${changeText(change)}\n`;
+  return hash('sha256', text);
 }

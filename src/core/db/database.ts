@@ -65,6 +65,7 @@ export class Database {
       } finally {
         unit.end();
       }
+      const changes = log.finish();
       appendAuditEntry(this.cache, this.site, {
         commandId,
         at: at.toISOString(),
@@ -74,8 +75,8 @@ export class Database {
         subjectEntity: command.subject.entity,
         subjectId: command.subject.id,
         reason: command.reason ?? '',
-        changeCount: log.count,
-        changesDigest: log.finish(),
+        changeCount: changes.count,
+        changesDigest: changes.digest,
       });
       return result;
     });

@@ -1,4 +1,5 @@
 import type { ChangeLogWriter } from './change-log.ts';
+import { insertPlan } from './insert-plan.ts';
 import type { LocalTables } from './local-tables.ts';
 import type { ReadHandle, StatementCache } from './read-handle.ts';
 import {
@@ -12,9 +13,11 @@ import {
   syncedEntities,
 } from './synced-entities.ts';
 
+type PlainValue = PlainRow[string];
+
 /**
- * The only way to write. It lives inside one transaction; every write of a synced entity appends its change to
- * the log in the same step, so no row can change without the record that will travel.
+ * The only way to write. It lives inside one transaction; every write of a synced entity hands its change
+ * to the log in the same step, so no row can change without the record that will travel.
  */
 export class UnitOfWork {
   readonly read: ReadHandle;
@@ -43,15 +46,15 @@ export class UnitOfWork {
 
   insert<Entity extends SyncedEntity>(entity: Entity, row: EntityRow<Entity>): void {
     this.assertOpen();
-    const { table, key } = syncedEntities[entity];
     const plain = row as PlainRow;
-    const version = this.log.nextVersion();
-    const stored: PlainRow = { ...plain, ...deriveColumns(entity, plain), version };
-    const columns = Object.keys(stored);
-    this.cache
-      .get(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`)
-      .run(...Object.values(stored));
-    this.log.write('insert', entity, entityIdOf(entity, plain), null, withoutKey(plain, key));
+    const plan = insertPlan(entity, plain);
+    const stored = plan.columns.map((column) => plain[column] as PlainValue);
+    if (plan.derives) stored.push(...Object.values(deriveColumns(entity, plain)));
+    stored.push(this.log.nextVersion());
+    this.cache.get(plan.sql).run(stored);
+    const fields: PlainRow = {};
+    for (const column of plan.fields) fields[column] = plain[column] as PlainValue;
+    this.log.write('insert', entity, entityIdOf(entity, plain), null, fields);
   }
 
   /** Writes only the fields that differ; a row that already says all this is left alone, and no change is made. */
@@ -102,8 +105,4 @@ function whereKey(key: PlainRow): string {
   return Object.keys(key)
     .map((column) => `${column} = ?`)
     .join(' AND ');
-}
-
-function withoutKey(row: PlainRow, key: readonly string[]): PlainRow {
-  return Object.fromEntries(Object.entries(row).filter(([column]) => !key.includes(column)));
 }
