@@ -6,7 +6,6 @@ import { countCases, getCase, getCaseByNumber, listCases } from './cases/service
 import { getItem, listItems, previewDueDates, searchItems } from './catalogue/service.ts';
 import type { CoreContext } from './context.ts';
 import type { Actor } from './db/database.ts';
-import { printDocuments, saveDocumentAs, viewDocument } from './documents/service.ts';
 import { CoreError, failure } from './errors.ts';
 import { acceptCase } from './intake/accept-case.ts';
 import { discardDraft, latestDraft, saveDraft } from './intake/drafts.ts';
@@ -51,6 +50,9 @@ function actorOf({ session }: CallContext): Actor {
   if (!session.staff) throw failure('NOT_SIGNED_IN');
   return { id: session.staff.id, name: session.staff.name };
 }
+
+/** Templates and QR codes are loaded with the first document, not with the first screen. */
+const documents = () => import('./documents/service.ts');
 
 /** Every call of the contract, each one line to its use case. */
 export const router = calls.router({
@@ -124,16 +126,21 @@ export const router = calls.router({
     }),
   },
   documents: {
-    view: calls.documents.view.handler(({ context, input }) => {
+    view: calls.documents.view.handler(async ({ context, input }) => {
       actorOf(context);
+      const { viewDocument } = await documents();
       return { html: viewDocument(context.core, input.caseId, input.kind) };
     }),
-    print: calls.documents.print.handler(({ context, input }) =>
-      printDocuments(context.core, actorOf(context), input.caseId, input.kinds),
-    ),
-    saveAs: calls.documents.saveAs.handler(async ({ context, input }) => ({
-      path: await saveDocumentAs(context.core, actorOf(context), input.caseId, input.kind),
-    })),
+    print: calls.documents.print.handler(async ({ context, input }) => {
+      const actor = actorOf(context);
+      const { printDocuments } = await documents();
+      return printDocuments(context.core, actor, input.caseId, input.kinds);
+    }),
+    saveAs: calls.documents.saveAs.handler(async ({ context, input }) => {
+      const actor = actorOf(context);
+      const { saveDocumentAs } = await documents();
+      return { path: await saveDocumentAs(context.core, actor, input.caseId, input.kind) };
+    }),
   },
   search: {
     everything: calls.search.everything.handler(({ context, input }) => {

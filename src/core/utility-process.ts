@@ -5,7 +5,6 @@ import { RPCHandler } from '@orpc/server/message-port';
 import type { desktopContract } from '#shared/contract/desktop.ts';
 import type { MessageFromCore, MessageToCore } from '#shared/core-process.ts';
 import type { CoreContext, Desktop } from './context.ts';
-import { addDemoStaff, demoSiteNumber, loadReferenceData } from './create-site.ts';
 import { createData, type OpenData, openData } from './data-folder/open-data.ts';
 import { CoreError } from './errors.ts';
 import { router, type Session } from './router.ts';
@@ -28,7 +27,7 @@ let desktop: Desktop | null = null;
 let context: CoreContext | null = null;
 
 parentPort.on('message', ({ data, ports: [port] }) => {
-  if (data.type === 'open') open(data);
+  if (data.type === 'open') void open(data);
   else if (data.type === 'desktop-port' && port) desktop = connectDesktop(port);
   else if (data.type === 'window-port' && port) {
     if (context) serve(context, port);
@@ -36,18 +35,10 @@ parentPort.on('message', ({ data, ports: [port] }) => {
   }
 });
 
-function open(message: Extract<MessageToCore, { type: 'open' }>): void {
+async function open(message: Extract<MessageToCore, { type: 'open' }>): Promise<void> {
   try {
-    const { folder, key, nativeBinding, resourcesFolder, applicationVersion, create } = message;
-    const options = { folder, key, nativeBinding };
-    const fill = (data: OpenData) => {
-      const created: CoreContext = { data, resourcesFolder, applicationVersion, desktop: null };
-      loadReferenceData(created);
-      addDemoStaff(created);
-    };
-    const data = create
-      ? createData({ ...options, siteNumber: demoSiteNumber, demo: true, fill })
-      : openData(options);
+    const data = message.create ? await createDemo(message) : openData(message);
+    const { resourcesFolder, applicationVersion } = message;
     const opened: CoreContext = { data, resourcesFolder, applicationVersion, desktop };
     context = opened;
     parentPort.postMessage({ type: 'opened' });
@@ -56,6 +47,22 @@ function open(message: Extract<MessageToCore, { type: 'open' }>): void {
     const code = error instanceof CoreError ? error.code : 'unexpected';
     parentPort.postMessage({ type: 'failed', code, detail: String(error) });
   }
+}
+
+/** Imports are loaded only for the one start that makes a folder. */
+async function createDemo(message: Extract<MessageToCore, { type: 'open' }>): Promise<OpenData> {
+  const { addDemoStaff, demoSiteNumber, loadReferenceData } = await import('./create-site.ts');
+  const { resourcesFolder, applicationVersion } = message;
+  return createData({
+    ...message,
+    siteNumber: demoSiteNumber,
+    demo: true,
+    fill: (data) => {
+      const created: CoreContext = { data, resourcesFolder, applicationVersion, desktop: null };
+      loadReferenceData(created);
+      addDemoStaff(created);
+    },
+  });
 }
 
 function serve(core: CoreContext, port: Port): void {

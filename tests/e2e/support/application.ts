@@ -44,14 +44,15 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     const folder = join(parent, 'data');
     cpSync(seededFolder, folder, { recursive: true });
     const running: RunningApplication[] = [];
-    await use({
+    const fresh: Site = {
       folder,
       async open(...flags) {
-        const application = await startApplication(folder, flags);
+        const application = await startApplication(fresh.folder, flags);
         running.push(application);
         return application;
       },
-    });
+    };
+    await use(fresh);
     for (const { electron, window } of running) {
       if (electron.process().exitCode !== null || electron.process().signalCode !== null) continue;
       if (testInfo.status !== testInfo.expectedStatus) {
@@ -77,7 +78,7 @@ async function startApplication(folder: string, flags: string[]): Promise<Runnin
   });
   const window = await electron.firstWindow();
   window.on('pageerror', (error) => errors.push(String(error)));
-  await window.waitForFunction('document.documentElement.dataset.usable !== undefined');
+  await window.locator('html[data-usable]').waitFor({ state: 'attached' });
   return { electron, window, errors };
 }
 

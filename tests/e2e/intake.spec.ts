@@ -1,0 +1,181 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from '@playwright/test';
+import type { CaseDetail, DocumentKind } from '#shared/contract/cases.ts';
+import type { SearchResult } from '#shared/contract/search.ts';
+import { formatLongDate } from '#shared/wording/dates.ts';
+import { test } from './support/application.ts';
+import { ClerkKeyboard, untilUsable } from './support/keyboard.ts';
+import { operate } from './support/operator.ts';
+import { oldKaipingNumber } from './support/people.ts';
+import { readPdf } from './support/read-pdf.ts';
+
+test('a clerk takes in a new resident by keyboard alone and both documents can be read back', async ({
+  site,
+}) => {
+  const { window, electron, errors } = await site.open();
+  const keyboard = new ClerkKeyboard(window);
+  const number = oldKaipingNumber('19580312', '122');
+
+  await untilUsable(window, 'staff-choice');
+  await keyboard.press('Enter');
+  await untilUsable(window, 'case-list');
+
+  await keyboard.press('F2');
+  await untilUsable(window, 'intake');
+  await keyboard.type('cxyl');
+  await expect(window.getByRole('option').first()).toContainText('城乡居民养老保险');
+  await keyboard.press('Enter');
+  await keyboard.type(number);
+  await expect(window.getByText('1958-03-12')).toBeVisible();
+  await keyboard.press('Enter');
+  await keyboard.compose('林阿嬷');
+  await keyboard.press('Enter');
+  await keyboard.type('13800138000');
+  await keyboard.press('Enter');
+  await keyboard.compose('蓢畔村丰收里 12 号');
+  await keyboard.press('Enter', 'a', 'Control+Enter');
+  await untilUsable(window, 'accepted');
+  await expect(window.getByText('没有找到打印机，文书已保存，可稍后补打').first()).toBeVisible();
+
+  await keyboard.press('Escape');
+  await untilUsable(window, 'case-list');
+  await expect(window.getByText('林阿嬷')).toBeVisible();
+  expect(errors).toEqual([]);
+  await electron.close();
+
+  const { cases } = operate<SearchResult>('search', '林阿嬷', '--data', site.folder);
+  expect(cases).toHaveLength(1);
+  const accepted = operate<CaseDetail>('case', 'show', cases[0]?.number as string, '--data', site.folder);
+  expect(accepted).toMatchObject({ state: 'accepted', applicantName: '林阿嬷', clerkName: '陈晓敏' });
+  expect(accepted.applicantMaskedNumber).toBe(`${number.slice(0, 6)}********${number.slice(-4)}`);
+  expect(accepted.materials.every(({ received }) => received)).toBe(true);
+  expect(accepted.events.map(({ step }) => step)).toEqual(['accept']);
+
+  const out = join(site.folder, 'exported');
+  mkdirSync(out);
+  const files = operate<{ kind: DocumentKind; path: string }[]>(
+    'document',
+    'export',
+    accepted.number,
+    '--out',
+    out,
+    '--data',
+    site.folder,
+  );
+  expect(files.map(({ kind }) => kind).sort()).toEqual(['acceptance-notice', 'materials-receipt']);
+  for (const { kind, path } of files) {
+    const pdf = await readPdf(readFileSync(path));
+    expect(pdf.pages).toBe(1);
+    expect(pdf.codes).toEqual([accepted.number]);
+    expect(pdf.text).toContain(kind === 'acceptance-notice' ? '受理通知书' : '材料接收凭证');
+    for (const said of ['林阿嬷', accepted.itemName, accepted.number, accepted.applicantMaskedNumber]) {
+      expect(pdf.text).toContain(said);
+    }
+    for (const date of [accepted.acceptedOn, accepted.promisedDue])
+      expect(pdf.text).toContain(formatLongDate(date));
+    expect(pdf.text).not.toContain(number);
+    expect(pdf.text).not.toContain('草稿');
+  }
+  expect(operate('verify', '--data', site.folder)).toMatchObject({ ok: true });
+});
+
+test('a licence shows both limits, and the rare character of 蓢畔 prints', async ({ site }) => {
+  operate('seed', '--data', `${site.folder}-17`, '--residents', '5', '--cases', '5', '--site', '17');
+  site.folder = `${site.folder}-17`;
+  const { window, electron } = await site.open();
+  const keyboard = new ClerkKeyboard(window);
+  await untilUsable(window, 'staff-choice');
+  await keyboard.press('1');
+  await untilUsable(window, 'case-list');
+  await keyboard.press('F2');
+  await untilUsable(window, 'intake');
+  await keyboard.type('NY001');
+  await expect(window.getByRole('option').first()).toContainText('宅基地');
+  await keyboard.press('Enter');
+  await expect(window.getByText('法定')).toBeVisible();
+  await keyboard.type(oldKaipingNumber('19610505', '031'));
+  await keyboard.press('Enter');
+  await keyboard.compose('谭蓢生');
+  await keyboard.press('Enter', 'Enter', 'Enter', 'a', 'Control+Enter');
+  await untilUsable(window, 'accepted');
+  await expect(window.getByText('文书已保存').first()).toBeVisible();
+  await electron.close();
+
+  const { cases } = operate<SearchResult>('search', '谭蓢生', '--data', site.folder);
+  const accepted = operate<CaseDetail>('case', 'show', cases[0]?.number as string, '--data', site.folder);
+  const out = join(site.folder, 'exported');
+  mkdirSync(out);
+  const files = operate<{ path: string }[]>(
+    'document',
+    'export',
+    accepted.number,
+    '--out',
+    out,
+    '--data',
+    site.folder,
+  );
+  expect(files).toHaveLength(2);
+  for (const { path } of files) {
+    const { text } = await readPdf(readFileSync(path));
+    expect(text).toContain('蓢畔村党群服务中心');
+    expect(text).toContain('谭蓢生');
+    expect(text).toContain(formatLongDate(accepted.promisedDue));
+    expect(text).toContain(formatLongDate(accepted.statutoryDue as string));
+  }
+});
+
+test('a known number brings the person, and a wrong one gets a fitting answer while nothing typed is lost', async ({
+  site,
+}) => {
+  const { window } = await site.open();
+  const keyboard = new ClerkKeyboard(window);
+  await untilUsable(window, 'staff-choice');
+  await keyboard.press('Enter');
+  await untilUsable(window, 'case-list');
+  await keyboard.press('F2');
+  await untilUsable(window, 'intake');
+  await keyboard.type('SB001');
+  await expect(window.getByRole('option').first()).toContainText('参保登记');
+  await keyboard.press('Enter');
+  const field = window.getByLabel('证件号码');
+  const good = oldKaipingNumber('19700101', '031');
+  const wrongs: [string, RegExp][] = [
+    [`${good.slice(0, 17)}${good.endsWith('1') ? '2' : '1'}`, /第 18 位/],
+    ['440724199902290011', /1999 年 2 月 29 日/],
+    ['440724700101031', /15 位/],
+    ['44072419700101O311', /第 15 位/],
+  ];
+  for (const [wrong, sentence] of wrongs) {
+    await field.fill('');
+    await keyboard.type(wrong);
+    await keyboard.press('Enter');
+    await expect(window.getByText(sentence).first()).toBeVisible();
+    await expect(field).toHaveValue(wrong);
+  }
+  // Pasted with spaces and in full width: tidied, not refused.
+  await field.fill('');
+  const fullWidth = Array.from(good, (digit) =>
+    String.fromCodePoint((digit.codePointAt(0) as number) + 0xfee0),
+  );
+  await keyboard.compose(` ${fullWidth.slice(0, 6).join('')} ${fullWidth.slice(6).join('')} `);
+  await expect(window.getByText('1970-01-01')).toBeVisible();
+  await keyboard.press('Enter');
+  await keyboard.compose('余先生');
+  await keyboard.press('Enter', 'Enter', 'Enter', 'a', 'Control+Enter');
+  await untilUsable(window, 'accepted');
+
+  await keyboard.press('Enter');
+  await untilUsable(window, 'intake');
+  await keyboard.type('MZ007');
+  await expect(window.getByRole('option').first()).toContainText('高龄');
+  await keyboard.press('Enter');
+  await keyboard.type(good);
+  await expect(window.getByText('余先生').first()).toBeVisible();
+  await expect(window.getByText(good)).toHaveCount(0);
+  await keyboard.press('Enter', 'a', 'Control+Enter');
+  await untilUsable(window, 'accepted');
+  const people = operate<SearchResult>('search', '余先生', '--data', site.folder);
+  expect(people.residents).toHaveLength(1);
+  expect(people.cases).toHaveLength(2);
+});
