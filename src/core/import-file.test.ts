@@ -76,6 +76,10 @@ describe('readCsvLines', () => {
     });
   });
 
+  it('lets columns without a name pass, which spreadsheets leave at the end', () => {
+    expect(lines('code,name,,\nA,甲,,\n')[0]?.cells).toMatchObject({ code: 'A', name: '甲' });
+  });
+
   it('names every line of another width', () => {
     expect(problems('code,name\nA\nB,乙\nC,丙,x\n')).toEqual({
       problems: [

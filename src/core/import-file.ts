@@ -55,7 +55,7 @@ export function readCsvLines(text: string, requiredColumns: readonly string[]): 
       problems: missing.map((column) => ({ line: 1, column, code: 'column-missing' })),
     });
   }
-  const twice = heading.filter((column, at) => heading.indexOf(column) < at);
+  const twice = heading.filter((column, at) => column !== '' && heading.indexOf(column) < at);
   rejectIfAny(twice.map((column) => ({ line: 1, column, code: 'column-twice' })));
   const problems: ImportProblem[] = [];
   const lines = records.slice(1).map(({ record, info }) => {

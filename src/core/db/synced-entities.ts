@@ -64,7 +64,7 @@ export function deriveColumns(entity: SyncedEntity, fields: PlainRow): PlainRow 
 /** `林女士` -> `林 女 士`: one token a character for the full-text index, by code points for rare characters. */
 export function spaceCharacters(text: string): string {
   return Array.from(text.normalize('NFKC').toLowerCase())
-    .filter((character) => /[\p{Letter}\p{Number}]/u.test(character))
+    .filter((character) => /[\p{Letter}\p{Number}\p{Private_Use}]/u.test(character))
     .join(' ');
 }
 

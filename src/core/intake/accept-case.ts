@@ -27,8 +27,15 @@ import { checkApplicant, missingPapers } from './check-answers.ts';
  * @throws CoreError `NOT_FOUND` (item, resident), `INVALID_ANSWERS`, `PAPERS_MISSING`; nothing is written then
  */
 export function acceptCase(context: CoreContext, actor: Actor, draft: IntakeDraft): CaseDetail {
+  // One transaction from the first question on, so that two processes cannot both find the draft new.
+  context.data.database.batch(() => {
+    if (!context.data.database.read.first(caseById(draft.id))) accept(context, actor, draft);
+  });
+  return getCase(context, draft.id);
+}
+
+function accept(context: CoreContext, actor: Actor, draft: IntakeDraft): void {
   const { database } = context.data;
-  if (database.read.first(caseById(draft.id))) return getCase(context, draft.id);
   const now = database.now();
   const today = localDateInShanghai(now);
   const item = getItem(database.read, draft.itemCode);
@@ -96,7 +103,6 @@ export function acceptCase(context: CoreContext, actor: Actor, draft: IntakeDraf
     }
     unit.local.remove('intake_drafts', { id: draft.id });
   });
-  return getCase(context, draft.id);
 }
 
 function insertMaterials(unit: UnitOfWork, item: ServiceItem, draft: IntakeDraft): void {
@@ -117,7 +123,8 @@ function insertMaterials(unit: UnitOfWork, item: ServiceItem, draft: IntakeDraft
 
 function resolveResident(unit: UnitOfWork, applicant: Applicant): ResidentRow {
   if (applicant.residentId !== null) return refreshKnownResident(unit, applicant.residentId, applicant);
-  const number = tidyIdentityNumber(applicant.number);
+  // What was typed before the clerk chose "no paper" identifies nobody.
+  const number = applicant.identityKind === 'none' ? '' : tidyIdentityNumber(applicant.number);
   if (number !== '' && unit.read.first(residentsByNumber(applicant.identityKind, number))) {
     throw failure('INVALID_ANSWERS', {
       problems: [{ field: 'applicant.number', code: 'already-registered' }],

@@ -2,6 +2,7 @@ import type { ServiceItem } from '#shared/contract/catalogue.ts';
 import type { Applicant, IntakeDraft } from '#shared/contract/intake.ts';
 import { checkIdentityNumber } from '#shared/domain/identity-number.ts';
 import { isLocalDate, type LocalDate } from '#shared/domain/local-date.ts';
+import { tidyCode } from '#shared/domain/tidy-code.ts';
 
 export interface AnswerProblem {
   field: string;
@@ -20,7 +21,8 @@ export function checkApplicant(applicant: Applicant, today: LocalDate): AnswerPr
     const check = checkIdentityNumber(applicant.number, today);
     if (!check.valid) report('number', check.reason);
   } else {
-    if (applicant.identityKind !== 'none' && applicant.number.trim() === '') report('number', 'empty');
+    if (applicant.identityKind !== 'none' && tidyCode(applicant.number).text === '')
+      report('number', 'empty');
     if (applicant.birthDate !== null && !isLocalDate(applicant.birthDate)) report('birthDate', 'not-a-date');
     else if (applicant.birthDate !== null && applicant.birthDate > today)
       report('birthDate', 'in-the-future');

@@ -1,13 +1,15 @@
 import { type IntakeDraft, intakeDraft } from '#shared/contract/intake.ts';
+import { caseById } from '../cases/queries.ts';
 import type { CoreContext } from '../context.ts';
 import type { Actor } from '../db/database.ts';
 import { query } from '../db/query.ts';
 
-/** Keeps what the clerk has typed so far. */
+/** Keeps what the clerk has typed so far. A draft that became a case stays gone, however late its last word. */
 export function saveDraft(context: CoreContext, actor: Actor, draft: IntakeDraft): { savedAt: string } {
   const { database } = context.data;
   const savedAt = database.now().toISOString();
   database.writeLocal((local) => {
+    if (database.read.first(caseById(draft.id))) return;
     local.put('intake_drafts', {
       id: draft.id,
       staff_id: actor.id,

@@ -54,18 +54,22 @@ export function residentsByPhoneStart(start: string, limit: number) {
 }
 
 export function residentsByInitials(initials: string, limit: number) {
-  return query
-    .selectFrom('residents')
-    .select(lineColumns)
-    .where('name_initials', '>=', initials)
-    .where('name_initials', '<', `${initials}~`)
-    .orderBy('name_initials')
-    .limit(limit);
+  return (
+    query
+      .selectFrom('residents')
+      .select(lineColumns)
+      .where('name_initials', '>=', initials)
+      // The initial of a character without a known reading is the character itself, above every letter.
+      .where('name_initials', '<', `${initials}\u{10ffff}`)
+      .orderBy('name_initials')
+      .limit(limit)
+  );
 }
 
 /** People whose name holds these characters next to each other, the exact name first. */
 export function residentsByName(name: string, limit: number) {
-  const phrase = `"${spaceCharacters(name)}"`;
+  const characters = spaceCharacters(name);
+  const phrase = `"${characters}"`;
   return query
     .selectFrom('residents')
     .select(lineColumns)
@@ -73,7 +77,7 @@ export function residentsByName(name: string, limit: number) {
       sql<boolean>`residents.local_row IN (
         SELECT rowid FROM resident_names WHERE resident_names MATCH ${phrase} LIMIT ${sql.lit(nameWindow)})`,
     )
-    .orderBy(sql`residents.name = ${name}`, 'desc')
+    .orderBy(sql`residents.name_characters = ${characters}`, 'desc')
     .orderBy('residents.local_row')
     .limit(limit);
 }

@@ -52,10 +52,10 @@ export function getResident(context: CoreContext, id: string): ResidentCard {
   return cardOf(context, row);
 }
 
-/** People by name, pinyin initials, or the beginning of an identity number or a telephone number. */
+/** People by name, pinyin initials, or the beginning of the number of a paper or a telephone number. */
 export function searchResidents(read: ReadHandle, text: string, limit: number): ResidentRow[] {
   const tidied = tidyIdentityNumber(text);
-  if (/^\d{3,17}[\dX]?$/.test(tidied)) {
+  if (/^[A-Z]{0,2}\d{3,17}[\dX]?$/.test(tidied)) {
     const byNumber = read.all(residentsByNumberStart(tidied, limit));
     return byNumber.length >= limit
       ? byNumber

@@ -4,6 +4,13 @@ import { computeCheckCharacter } from '#shared/domain/identity-number.ts';
 import { getItem } from '../catalogue/service.ts';
 import type { CoreContext } from '../context.ts';
 
+/** 城乡居民养老保险缴费申报: done at once, two papers, no limit by law. */
+export const atOnce = 'SB005';
+/** 城乡居民养老保险参保登记: three working days, three papers. */
+export const threeDays = 'SB001';
+/** 农村村民宅基地申请审批: a licence, 20 working days promised and by law, four papers. */
+export const licence = 'NY001';
+
 /** A valid identity number of Kaiping; `order` (0 to 999) makes it another person's. */
 export function identityNumber(order: number, birthday = '19800115'): string {
   const first17 = `440783${birthday}${String(order).padStart(3, '0')}`;

@@ -1,0 +1,112 @@
+import type { ServiceItem } from '#shared/contract/catalogue.ts';
+import type { ReceivedMaterial } from '#shared/contract/intake.ts';
+import { formatCaseNumber } from '#shared/domain/case-number.ts';
+import type { DueDate, LocalDate } from '#shared/domain/workdays.ts';
+import type { Actor } from '../db/database.ts';
+import type { UnitOfWork } from '../db/unit-of-work.ts';
+import { templateVersion } from '../documents/kinds.ts';
+
+/** An accepted case as it is written down; one that is closed already has its completion too. */
+export interface CaseRecord {
+  id: string;
+  siteNumber: string;
+  serial: number;
+  item: ServiceItem;
+  resident: { id: string; name: string; maskedNumber: string };
+  /** The clerk's answers; a paper of the item without one counts as not received. */
+  materials: readonly ReceivedMaterial[];
+  acceptedAt: Date;
+  acceptedOn: LocalDate;
+  promised: DueDate;
+  statutory: DueDate | null;
+  clerk: Actor;
+  completed: { at: Date; by: Actor } | null;
+}
+
+/** Writes the case, its papers, its history and the documents handed out at acceptance. */
+export function insertCase(unit: UnitOfWork, record: CaseRecord): void {
+  const { id, siteNumber, serial, item, resident, acceptedOn, promised, statutory, clerk, completed } =
+    record;
+  const at = record.acceptedAt.toISOString();
+  const year = Number(acceptedOn.slice(0, 4));
+  unit.insert('case', {
+    id,
+    number: formatCaseNumber({ site: siteNumber, year, serial }),
+    site_number: siteNumber,
+    year,
+    serial,
+    item_code: item.code,
+    item_version: item.version,
+    item_name: item.name,
+    department: item.department,
+    resident_id: resident.id,
+    applicant_name: resident.name,
+    applicant_masked_number: resident.maskedNumber,
+    state: completed ? 'completed' : 'accepted',
+    accepted_at: at,
+    accepted_on: acceptedOn,
+    promised_days: item.promisedDays,
+    statutory_days: item.statutoryDays,
+    promised_due: promised.due,
+    statutory_due: statutory?.due ?? null,
+    provisional: promised.provisional || statutory?.provisional ? 1 : 0,
+    closed_at: completed?.at.toISOString() ?? null,
+    clerk_id: clerk.id,
+    clerk_name: clerk.name,
+  });
+  insertMaterials(unit, record);
+  insertEvent(unit, record, 1, { step: 'accept', from: null, to: 'accepted', at, by: clerk });
+  if (completed) {
+    const { at: closedAt, by } = completed;
+    const step = { step: 'complete', from: 'accepted', to: 'completed', at: closedAt.toISOString(), by };
+    insertEvent(unit, record, 2, step);
+  }
+  for (const kind of ['materials-receipt', 'acceptance-notice'] as const) {
+    unit.insert('caseDocument', {
+      case_id: id,
+      kind,
+      copy: 1,
+      template_version: templateVersion,
+      issued_at: at,
+      issued_by: clerk.name,
+    });
+  }
+}
+
+function insertMaterials(unit: UnitOfWork, { id, item, materials }: CaseRecord): void {
+  for (const [at, material] of item.materials.entries()) {
+    const answer = materials.find((received) => received.id === material.id);
+    unit.insert('caseMaterial', {
+      case_id: id,
+      material_id: material.id,
+      position: at + 1,
+      name: material.name,
+      originals: answer?.received ? answer.originals : 0,
+      copies: answer?.received ? answer.copies : 0,
+      received: answer?.received ? 1 : 0,
+    });
+  }
+}
+
+interface Step {
+  step: string;
+  from: string | null;
+  to: string;
+  at: string;
+  by: Actor;
+}
+
+function insertEvent(unit: UnitOfWork, { id, siteNumber }: CaseRecord, number: number, step: Step): void {
+  unit.insert('caseEvent', {
+    case_id: id,
+    step_number: number,
+    step: step.step,
+    from_state: step.from,
+    to_state: step.to,
+    at: step.at,
+    actor_id: step.by.id,
+    actor_name: step.by.name,
+    site_number: siteNumber,
+    note: '',
+  });
+}
