@@ -1,26 +1,23 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { ConfigProvider } from 'antd';
-import zhCN from 'antd/locale/zh_CN';
-import { useLayoutEffect, useMemo } from 'react';
+import { useLayoutEffect } from 'react';
 import { queryClient } from './core/core.ts';
-import { largeType } from './large-type.ts';
+import { largeType, useRowHeight } from './large-type.ts';
 import { router } from './router.tsx';
 import { useStore } from './store.ts';
-import { themeFor } from './theme.ts';
 
 /** The whole window. */
 export function App() {
   const large = useStore(largeType);
-  const theme = useMemo(() => themeFor(large), [large]);
+  const rowHeight = useRowHeight();
   useLayoutEffect(() => {
-    document.documentElement.toggleAttribute('data-large', large);
-  }, [large]);
+    const root = document.documentElement;
+    root.toggleAttribute('data-large', large);
+    root.style.setProperty('--row', `${rowHeight}px`);
+  }, [large, rowHeight]);
   return (
-    <ConfigProvider theme={theme} locale={zhCN} button={{ autoInsertSpace: false }} wave={{ disabled: true }}>
-      <QueryClientProvider client={queryClient}>
-        <RouterProvider router={router} />
-      </QueryClientProvider>
-    </ConfigProvider>
+    <QueryClientProvider client={queryClient}>
+      <RouterProvider router={router} />
+    </QueryClientProvider>
   );
 }

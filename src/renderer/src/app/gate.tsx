@@ -1,12 +1,14 @@
 import { StaffChoice } from '../features/staff/staff-choice.tsx';
-import { session } from './core/session.ts';
+import { rememberedStaffId, session } from './core/session.ts';
 import { Shell } from './shell/shell.tsx';
 import { useStore } from './store.ts';
 
-/** Nobody works here without a name: the shell when there is one, the names to choose from when not. */
+/**
+ * Nobody works here without a name: the names to choose from, until one is chosen. Where a clerk is
+ * remembered the shell is drawn while core is still opening its data; its calls wait.
+ */
 export function Gate() {
   const member = useStore(session);
-  // The same bar index.html has painted, until core has said who works here.
-  if (member === undefined) return <div className="first-paint-bar">一窗</div>;
-  return member ? <Shell member={member} /> : <StaffChoice />;
+  const comesBack = member === undefined && Boolean(rememberedStaffId());
+  return member || comesBack ? <Shell member={member ?? null} /> : <StaffChoice />;
 }

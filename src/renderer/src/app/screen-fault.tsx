@@ -1,6 +1,6 @@
 import type { ErrorComponentProps } from '@tanstack/react-router';
-import { Button } from 'antd';
 import { explainError } from '#shared/wording/errors.ts';
+import { Button } from '../components/button.tsx';
 import styles from './screen-fault.module.css';
 
 /** Stands in for a screen that could not be drawn. The rest of the window goes on working. */

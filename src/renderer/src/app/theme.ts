@@ -3,7 +3,7 @@ import type { ThemeConfig } from 'antd';
 const ACCENT = '#b3261e';
 const LINK = '#1a5fb4';
 
-/** The look of antd's parts: quiet, square, no motion to speak of. The rest of it is in base.css. */
+/** The look of antd's parts: quiet, square, no motion to speak of. The rest of the look is in base.css. */
 export function themeFor(large: boolean): ThemeConfig {
   return {
     token: {
@@ -14,9 +14,10 @@ export function themeFor(large: boolean): ThemeConfig {
       colorText: '#1f2328',
       colorTextSecondary: '#57606a',
       colorTextTertiary: '#68717b',
-      colorTextPlaceholder: '#8a939d',
+      colorTextPlaceholder: '#7d8791',
       colorBorder: '#cfd5db',
       colorBorderSecondary: '#e4e7eb',
+      controlItemBgActive: '#e9f1fb',
       borderRadius: 4,
       fontSize: large ? 18 : 14,
       lineHeight: large ? 28 / 18 : 22 / 14,
@@ -25,23 +26,7 @@ export function themeFor(large: boolean): ThemeConfig {
       motionDurationFast: '0.05s',
       motionDurationMid: '0.08s',
       motionDurationSlow: '0.12s',
-      boxShadowSecondary: '0 2px 8px rgb(31 35 40 / 12%)',
-    },
-    components: {
-      // The primary button of a screen is the one red thing on it; all other antd parts stay blue.
-      Button: {
-        algorithm: true,
-        colorPrimary: ACCENT,
-        colorPrimaryBorder: LINK,
-        primaryShadow: 'none',
-        defaultShadow: 'none',
-        defaultHoverColor: LINK,
-        defaultHoverBorderColor: LINK,
-        defaultActiveColor: LINK,
-        defaultActiveBorderColor: LINK,
-      },
-      Input: { activeShadow: 'none' },
-      Listy: { itemPaddingBlock: large ? 9 : 7, controlItemBgHover: 'transparent' },
+      boxShadowSecondary: '0 0 0 1px #cfd5db',
     },
   };
 }

@@ -1,6 +1,6 @@
-import { Button } from 'antd';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useShortcut } from '../app/keyboard/shortcuts.ts';
+import { Button } from './button.tsx';
 import styles from './side-panel.module.css';
 
 /** A panel that slides in over the right edge and leaves the page in sight. Esc closes it. */
@@ -29,7 +29,7 @@ export function SidePanel({
       <header className={styles.head}>
         <h2>{title}</h2>
         <span className={styles.actions}>{actions}</span>
-        <Button type="text" onClick={onClose}>
+        <Button kind="text" onClick={onClose}>
           关上 <kbd>Esc</kbd>
         </Button>
       </header>

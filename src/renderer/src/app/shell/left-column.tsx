@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useMatchRoute } from '@tanstack/react-router';
-import { Button } from 'antd';
 import type { CaseFilter } from '#shared/contract/cases.ts';
+import { Button } from '../../components/button.tsx';
 import { query } from '../core/core.ts';
 import styles from './left-column.module.css';
 
@@ -43,7 +43,7 @@ export function LeftColumn({ onNewIntake }: { onNewIntake: () => void }) {
   const pageHasOwn = PAGES_WITH_OWN.some((to) => matches({ to }) !== false);
   return (
     <nav className={styles.column} aria-label="左栏">
-      <Button block type={pageHasOwn ? 'default' : 'primary'} onClick={onNewIntake}>
+      <Button className={styles.newCase} kind={pageHasOwn ? 'plain' : 'primary'} onClick={onNewIntake}>
         新办件　F2
       </Button>
       <h2 className={styles.heading}>本中心办件</h2>

@@ -6,6 +6,7 @@ import { query } from '../core/core.ts';
 import { KeyCard } from '../keyboard/key-card.tsx';
 import { useShortcut } from '../keyboard/shortcuts.ts';
 import { largeType } from '../large-type.ts';
+import { useScreensAtHand } from '../use-screens-at-hand.ts';
 import { useFolds } from './folds.ts';
 import { LeftColumn } from './left-column.tsx';
 import styles from './shell.module.css';
@@ -15,10 +16,11 @@ import { useNewIntake } from './use-new-intake.ts';
 const ANYWHERE = { group: '随处可用' } as const;
 
 /** The bar on top, what is mine on the left, the work in the middle, the person on the right. */
-export function Shell({ member }: { member: StaffMember }) {
+export function Shell({ member }: { member: StaffMember | null }) {
   const { left, right } = useFolds();
   const newIntake = useNewIntake();
   const status = useQuery(query.system.status.queryOptions({ refetchInterval: 60_000 }));
+  useScreensAtHand();
   useShortcut('F2', '新办件', () => newIntake(), ANYWHERE);
   useShortcut('Ctrl+L', '大字', () => largeType.set(!largeType.get()), ANYWHERE);
   useShortcut('Ctrl+1', '左栏', left.toggle, ANYWHERE);

@@ -1,7 +1,7 @@
 import CloudOutlined from '@ant-design/icons/CloudOutlined';
-import { Button } from 'antd';
 import type { StaffMember } from '#shared/contract/staff.ts';
 import type { SystemStatus } from '#shared/contract/system.ts';
+import { Button } from '../../components/button.tsx';
 import { Palette } from '../../features/search/palette.tsx';
 import { useSignOut } from '../../features/staff/use-sign-out.ts';
 import { useShortcut } from '../keyboard/shortcuts.ts';
@@ -18,24 +18,26 @@ function SavedHere({ waiting }: { waiting: number }) {
 }
 
 /** Where I am and who I am, the box for everything, and what is saved where. */
-export function TopBar({ member, status }: { member: StaffMember; status: SystemStatus | undefined }) {
+export function TopBar({ member, status }: { member: StaffMember | null; status: SystemStatus | undefined }) {
   const signOut = useSignOut();
   useShortcut('Ctrl+Shift+E', '换经办人', () => void signOut(), { group: '随处可用' });
   return (
     <>
       <header className={styles.bar}>
-        <Emblem />
-        <span className={styles.centre}>{status?.centre.name}</span>
-        <Button
-          type="text"
-          size="small"
-          className={styles.clerk ?? ''}
-          title="换经办人 Ctrl+Shift+E"
-          onClick={() => void signOut()}
-        >
-          {member.name}
-        </Button>
-        {status?.demo && <span className={styles.demo}>演示数据</span>}
+        <div className={styles.place}>
+          <Emblem />
+          <span className={styles.centre}>{status?.centre.name}</span>
+          <Button
+            kind="text"
+            size="small"
+            className={styles.clerk}
+            title="换经办人 Ctrl+Shift+E"
+            onClick={() => void signOut()}
+          >
+            {member?.name}
+          </Button>
+          {status?.demo && <span className={styles.demo}>演示数据</span>}
+        </div>
         <Palette />
         {status && <SavedHere waiting={status.changesWaiting} />}
       </header>

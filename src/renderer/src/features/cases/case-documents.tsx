@@ -1,6 +1,6 @@
-import { Button } from 'antd';
 import type { CaseDetail, DocumentKind } from '#shared/contract/cases.ts';
 import { useShortcut } from '../../app/keyboard/shortcuts.ts';
+import { Button } from '../../components/button.tsx';
 import { dayAndTime } from '../../components/clock-words.ts';
 import { documentName } from '../documents/document-words.ts';
 import { useDocuments } from '../documents/use-documents.ts';

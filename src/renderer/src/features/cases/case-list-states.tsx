@@ -1,6 +1,6 @@
-import { Button } from 'antd';
 import type { CaseFilter } from '#shared/contract/cases.ts';
 import { explainError } from '#shared/wording/errors.ts';
+import { Button } from '../../components/button.tsx';
 import { useLate } from '../../components/use-late.ts';
 import { CASE_FILTERS } from './case-filters.ts';
 import styles from './case-list-states.module.css';

@@ -1,7 +1,7 @@
-import { Button } from 'antd';
 import type { CaseDetail, DocumentKind } from '#shared/contract/cases.ts';
 import type { PrintOutcome } from '#shared/contract/documents.ts';
 import { explainError } from '#shared/wording/errors.ts';
+import { Button } from '../../components/button.tsx';
 import { documentName, printOutcomeWord } from '../documents/document-words.ts';
 import { useDocuments } from '../documents/use-documents.ts';
 import styles from './accepted-documents.module.css';

@@ -1,6 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import type { DocumentKind } from '#shared/contract/cases.ts';
 import { explainError } from '#shared/wording/errors.ts';
@@ -9,6 +8,7 @@ import { useShortcut } from '../../app/keyboard/shortcuts.ts';
 import { usePersonInView } from '../../app/person-in-view.ts';
 import { useNewIntake } from '../../app/shell/use-new-intake.ts';
 import { useUsable } from '../../app/usable.ts';
+import { Button } from '../../components/button.tsx';
 import { Code } from '../../components/code.tsx';
 import { DueDates } from '../../components/due-dates.tsx';
 import { refreshCases } from '../cases/use-case-rows.ts';
@@ -68,7 +68,7 @@ export function AcceptedPage() {
         error={print.error}
         onView={setViewed}
       />
-      <Button autoFocus type="primary" size="large" onClick={() => newIntake()}>
+      <Button autoFocus kind="primary" size="large" onClick={() => newIntake()}>
         下一位　F2 或 Enter
       </Button>
       {viewed && <DocumentPanel caseId={caseId} kind={viewed} onClose={() => setViewed(null)} />}

@@ -1,6 +1,6 @@
-import { Button } from 'antd';
 import { formatDateWithWeekday } from '#shared/wording/dates.ts';
 import { explainError } from '#shared/wording/errors.ts';
+import { Button } from '../../components/button.tsx';
 import styles from './action-bar.module.css';
 import { partOf } from './fields.ts';
 import type { Intake } from './use-intake.ts';
@@ -14,7 +14,7 @@ function promiseOf({ item, due }: Intake): string {
 
 /** The one thing this page is for. It never leaves the screen. */
 export function ActionBar({ intake }: { intake: Intake }) {
-  const { state, accepting, error } = intake;
+  const { state, error } = intake;
   // The parts about the person say what is wrong right at the field.
   const fault = state.fault && partOf(state.fault.field) !== 2 ? state.fault.sentence : '';
   const said = fault || (error ? explainError(error) : '');
@@ -24,13 +24,7 @@ export function ActionBar({ intake }: { intake: Intake }) {
         {said}
       </p>
       <div className={styles.buttons}>
-        <Button
-          data-field="accept"
-          type="primary"
-          size="large"
-          loading={accepting && { delay: 300 }}
-          onClick={() => void intake.accept()}
-        >
+        <Button data-field="accept" kind="primary" size="large" onClick={() => void intake.accept()}>
           受理并打印{promiseOf(intake)}　Ctrl+Enter
         </Button>
         <Button size="large" onClick={() => void intake.leave()}>

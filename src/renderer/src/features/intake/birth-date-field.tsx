@@ -1,6 +1,6 @@
-import { Input } from 'antd';
 import { useState } from 'react';
 import { isComposing } from '../../app/keyboard/key-name.ts';
+import { TextField } from '../../components/text-field.tsx';
 import styles from './birth-date-field.module.css';
 import { readTypedDate } from './typed-date.ts';
 
@@ -28,12 +28,12 @@ export function BirthDateField({
   };
   return (
     <>
-      <Input
+      <TextField
         data-field="birthDate"
-        className={styles.date ?? ''}
+        className={styles.date}
         value={text}
         placeholder="如 19580312"
-        status={wrong ? 'error' : ''}
+        invalid={wrong}
         onChange={(event) => {
           const typed = event.target.value;
           const read = readTypedDate(typed);

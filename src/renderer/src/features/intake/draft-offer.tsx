@@ -1,8 +1,8 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Button } from 'antd';
 import { query } from '../../app/core/core.ts';
 import { useShortcut } from '../../app/keyboard/shortcuts.ts';
+import { Button } from '../../components/button.tsx';
 import { timeOfDay } from '../../components/clock-words.ts';
 import styles from './draft-offer.module.css';
 import type { SavedDraft } from './use-latest-draft.ts';
@@ -40,7 +40,7 @@ export function DraftOffer({ latest }: { latest: SavedDraft | null }) {
           <Button size="small" onClick={open}>
             继续　F3
           </Button>
-          <Button size="small" type="text" tabIndex={-1} onClick={() => discard.mutate({ id: draft.id })}>
+          <Button size="small" kind="text" onClick={() => discard.mutate({ id: draft.id })}>
             丢弃
           </Button>
         </>

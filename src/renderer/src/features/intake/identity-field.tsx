@@ -1,7 +1,8 @@
-import { Button, Select } from 'antd';
+import { Select } from 'antd';
 import { type KeyboardEvent, useState } from 'react';
 import type { Applicant } from '#shared/contract/intake.ts';
 import { isComposing } from '../../app/keyboard/key-name.ts';
+import { Button } from '../../components/button.tsx';
 import { groupIdentityNumber } from '../../components/person-words.ts';
 import { SearchBox } from '../../components/search-box.tsx';
 import { IDENTITY_NUMBER_LENGTH, withIdentityKind, withNumber } from './applicant-change.ts';
@@ -74,10 +75,10 @@ export function IdentityField({
         <SearchBox
           data-field="number"
           aria-label="证件号码"
-          className={styles.number ?? ''}
+          className={styles.number}
           text={known ? groupIdentityNumber(person?.maskedNumber ?? '') : number}
           readOnly={known}
-          status={complaint ? 'error' : ''}
+          invalid={complaint !== null}
           placeholder={identityKind === 'resident-id' ? '读卡或输入 18 位号码' : '证件号码'}
           onText={(text) => {
             setLeft(false);
@@ -89,7 +90,7 @@ export function IdentityField({
       )}
       <NumberWord applicant={applicant} complaint={complaint} isNew={isNew && fault === null} />
       {known && (
-        <Button size="small" type="text" tabIndex={-1} onClick={() => dispatch({ type: 'person-cleared' })}>
+        <Button size="small" kind="text" tabIndex={-1} onClick={() => dispatch({ type: 'person-cleared' })}>
           换人 <kbd>退格</kbd>
         </Button>
       )}

@@ -5,6 +5,7 @@ import { uuidv7 } from 'uuidv7';
 import type { ServiceItem } from '#shared/contract/catalogue.ts';
 import type { IntakeDraft } from '#shared/contract/intake.ts';
 import type { ResidentCard } from '#shared/contract/residents.ts';
+import { AntdArea } from '../../app/antd-area.tsx';
 import { query } from '../../app/core/core.ts';
 import { DraftOffer } from './draft-offer.tsx';
 import { IntakeForm } from './intake-form.tsx';
@@ -72,9 +73,9 @@ function Intake({ draftId }: { draftId: string }) {
     return null;
   }
   return (
-    <>
+    <AntdArea>
       <DraftOffer latest={begun.other} />
       <IntakeForm initial={begun.draft} savedAt={begun.savedAt} />
-    </>
+    </AntdArea>
   );
 }

@@ -45,7 +45,7 @@ export function ItemSearch({
         onText={onText}
         data-field="item"
         placeholder="事项名称、拼音首字母或编码"
-        status={invalid ? 'error' : ''}
+        invalid={invalid}
         role="combobox"
         aria-label="事项"
         aria-expanded

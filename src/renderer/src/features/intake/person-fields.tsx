@@ -1,8 +1,8 @@
-import { Input } from 'antd';
 import type { KeyboardEvent, ReactNode } from 'react';
 import type { Applicant } from '#shared/contract/intake.ts';
 import { isComposing } from '../../app/keyboard/key-name.ts';
 import { sexWord } from '../../components/person-words.ts';
+import { TextField } from '../../components/text-field.tsx';
 import { BirthDateField } from './birth-date-field.tsx';
 import type { Field } from './fields.ts';
 import styles from './person-fields.module.css';
@@ -49,14 +49,12 @@ export function PersonFields({ intake }: { intake: Intake }) {
     } else intake.next(field);
   };
   const textField = (field: 'name' | 'phone' | 'address', width: string | undefined, limit: number) => (
-    <Input
+    <TextField
       data-field={field}
-      className={width ?? ''}
+      className={width}
       value={applicant[field]}
       maxLength={limit}
-      spellCheck={false}
-      autoComplete="off"
-      status={faultAt(field) ? 'error' : ''}
+      invalid={faultAt(field) !== undefined}
       onChange={(event) => change({ [field]: event.target.value })}
       onKeyDown={onEnter(field)}
     />
@@ -66,32 +64,31 @@ export function PersonFields({ intake }: { intake: Intake }) {
     <>
       <Line label="姓名" sentence={faultAt('name')}>
         {known ? <strong>{applicant.name}</strong> : textField('name', styles.name, 100)}
-        {told ? (
+        {told && (
           <span>
             {sexWord(applicant.sex)}　{applicant.birthDate}
           </span>
-        ) : (
-          <>
-            <span className={styles.label}>性别</span>
+        )}
+      </Line>
+      {!told && (
+        <>
+          <Line label="性别" sentence={faultAt('sex')}>
             <SexChoice
               value={applicant.sex}
               invalid={faultAt('sex') !== undefined}
               onChange={(sex) => change({ sex })}
               onEnter={() => intake.next('sex')}
             />
-            {faultAt('sex') && <span className={styles.bad}>{faultAt('sex')}</span>}
-          </>
-        )}
-      </Line>
-      {!told && (
-        <Line label="出生">
-          <BirthDateField
-            value={applicant.birthDate}
-            today={intake.today}
-            onChange={(birthDate) => change({ birthDate })}
-            onEnter={() => intake.next('birthDate')}
-          />
-        </Line>
+          </Line>
+          <Line label="出生">
+            <BirthDateField
+              value={applicant.birthDate}
+              today={intake.today}
+              onChange={(birthDate) => change({ birthDate })}
+              onEnter={() => intake.next('birthDate')}
+            />
+          </Line>
+        </>
       )}
       <Line label="电话">{textField('phone', styles.phone, 30)}</Line>
       <Line label="住址">{textField('address', styles.address, 200)}</Line>

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useRouter } from '@tanstack/react-router';
-import { Button } from 'antd';
 import { useEffect, useRef } from 'react';
 import type { CaseLine } from '#shared/contract/cases.ts';
 import { explainError } from '#shared/wording/errors.ts';
@@ -9,6 +8,7 @@ import { useShortcut } from '../../app/keyboard/shortcuts.ts';
 import { usePersonInView } from '../../app/person-in-view.ts';
 import { useNewIntake } from '../../app/shell/use-new-intake.ts';
 import { useUsable } from '../../app/usable.ts';
+import { Button } from '../../components/button.tsx';
 import { useListKeys } from '../../components/use-list-keys.ts';
 import { CaseListHead, CaseRow } from '../cases/case-row.tsx';
 import styles from './resident-page.module.css';
@@ -45,7 +45,7 @@ export function ResidentPage() {
     <div className={styles.page}>
       <header className={styles.head}>
         <h1>{data.name}</h1>
-        <Button type="primary" onClick={() => newIntake({ resident: residentId })}>
+        <Button kind="primary" onClick={() => newIntake({ resident: residentId })}>
           为此人办件　Ctrl+Enter
         </Button>
       </header>

@@ -1,6 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import type { InputRef } from 'antd';
 import { useRef, useState } from 'react';
 import { query, queryClient } from '../../app/core/core.ts';
 import { useShortcut } from '../../app/keyboard/shortcuts.ts';
@@ -18,7 +17,7 @@ const everything = (text: string) => query.search.everything.queryOptions({ inpu
 
 /** Ctrl+K: one box for items, people and cases. What is found hangs below the box, over no other window. */
 export function Palette() {
-  const box = useRef<InputRef>(null);
+  const box = useRef<HTMLInputElement>(null);
   const before = useRef<Element | null>(null);
   const [open, setOpen] = useState(false);
   const [text, setText] = useState('');
@@ -34,6 +33,10 @@ export function Palette() {
   const entries = wanted === '' ? [] : entriesOf(found.data);
   const fresh = settled === wanted && !found.isPlaceholderData && found.isSuccess;
 
+  const focusBox = () => {
+    box.current?.focus();
+    box.current?.select();
+  };
   const close = () => {
     setText('');
     setOpen(false);
@@ -53,17 +56,17 @@ export function Palette() {
     go(fresh ? entries[index] : entriesOf(await queryClient.fetchQuery(everything(wanted)))[0]);
   };
   const keys = useListKeys(entries.length, (index) => void choose(index), { resetKey: settled });
-  useShortcut('Ctrl+K', '查事项、人、办件', () => box.current?.focus({ cursor: 'all' }), {
+  useShortcut('Ctrl+K', '查事项、人、办件', focusBox, {
     group: '随处可用',
   });
 
   return (
     <search className={styles.palette}>
       <SearchBox
-        inputRef={box}
+        ref={box}
         text={text}
         onText={setText}
-        className={styles.box ?? ''}
+        className={styles.box}
         placeholder="查事项、人、办件"
         suffix={<kbd>Ctrl+K</kbd>}
         tabIndex={-1}
