@@ -127,7 +127,9 @@ async function verify(electron, file, work) {
     addon,
     work,
   ];
-  const result = await capture(electron, args, { timeout: 60_000, killSignal: 'SIGKILL' });
+  // Electron ends at once where it cannot write its profile, as in a read-only home.
+  const env = { ...process.env, XDG_CONFIG_HOME: work };
+  const result = await capture(electron, args, { env, timeout: 60_000, killSignal: 'SIGKILL' });
   if (!result.stdout.includes('addon works')) {
     throw new SetupError(
       `The SQLite addon was compiled but does not run in the stand-in Electron (exit ${result.code}); please report this:\n${tail(result.output)}`,
