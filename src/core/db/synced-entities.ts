@@ -1,5 +1,6 @@
 import type { Insertable } from 'kysely';
 import { searchKeys } from '#shared/domain/search-keys.ts';
+import { personKeys } from './person-keys.ts';
 import type { Schema } from './query.ts';
 
 /** Every entity whose changes travel, with its table, its key, and what this site derives for itself. */
@@ -49,11 +50,11 @@ export function deriveColumns(entity: SyncedEntity, fields: PlainRow): PlainRow 
   if (typeof fields.name !== 'string') return {};
   if (entity === 'resident') {
     return {
-      name_initials: searchKeys(fields.name, { surname: true }).initials,
+      name_initials: personKeys(fields.name).initials,
       name_characters: spaceCharacters(fields.name),
     };
   }
-  if (entity === 'staffMember') return { name_initials: searchKeys(fields.name, { surname: true }).initials };
+  if (entity === 'staffMember') return { name_initials: personKeys(fields.name).initials };
   if (entity === 'serviceItemVersion') {
     const { initials, pinyin } = searchKeys(fields.name);
     return { name_initials: initials, name_pinyin: pinyin };
