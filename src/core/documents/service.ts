@@ -42,7 +42,10 @@ export async function printDocuments(
   return outcomes;
 }
 
-/** Asks the clerk where, then writes the PDF there; null when the clerk cancelled. */
+/**
+ * Asks the clerk where, then writes the PDF there; null when the clerk cancelled.
+ * @throws CoreError `NOT_FOUND`, also for a document that was not issued; `PRINTING_FAILED`
+ */
 export async function saveDocumentAs(
   context: CoreContext,
   actor: Actor,
@@ -82,6 +85,10 @@ async function keepPdf(
 ): Promise<Uint8Array> {
   const kept = keptPdf(context, detail.id, kind);
   if (kept) return kept;
+  // What was not issued renders as a draft, and a draft must not be kept as the paper handed out.
+  if (!detail.documents.some((document) => document.kind === kind)) {
+    throw failure('NOT_FOUND', { entity: 'document', id: `${detail.id}/${kind}` });
+  }
   let pdf: Uint8Array;
   try {
     pdf = await desktop.renderPdf(htmlOf(context, detail, kind));

@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { writeFileDurably } from './write-file-durably.ts';
+import { syncFolder, writeFileDurably } from './write-file-durably.ts';
 
 const formatVersion = 1;
 const nonceLength = 12;
@@ -27,7 +27,7 @@ export class FileStore {
     const sha256 = createHash('sha256').update(content).digest('hex');
     const path = this.pathOf(sha256);
     if (!existsSync(path)) {
-      mkdirSync(dirname(path), { recursive: true });
+      if (mkdirSync(dirname(path), { recursive: true }) !== undefined) syncFolder(this.folder);
       const nonce = randomBytes(nonceLength);
       const cipher = createCipheriv('aes-256-gcm', this.key, nonce).setAAD(Buffer.from(sha256));
       const sealed = Buffer.concat([cipher.update(content), cipher.final()]);
@@ -36,12 +36,14 @@ export class FileStore {
     return { sha256, size: content.length };
   }
 
-  /** @throws when the file is missing or was changed on disk */
+  /** @throws when the file is missing, was changed on disk, or has the form of a later application */
   get(sha256: string): Buffer {
     const stored = readFileSync(this.pathOf(sha256));
+    if (stored[0] !== formatVersion) throw new Error(`The file ${sha256} has format ${stored[0]}`);
     const nonce = stored.subarray(1, 1 + nonceLength);
     const tag = stored.subarray(1 + nonceLength, 1 + nonceLength + tagLength);
-    const decipher = createDecipheriv('aes-256-gcm', this.key, nonce)
+    // A file cut short must not pass with a shorter tag.
+    const decipher = createDecipheriv('aes-256-gcm', this.key, nonce, { authTagLength: tagLength })
       .setAAD(Buffer.from(sha256))
       .setAuthTag(tag);
     return Buffer.concat([decipher.update(stored.subarray(1 + nonceLength + tagLength)), decipher.final()]);

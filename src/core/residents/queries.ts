@@ -54,16 +54,15 @@ export function residentsByPhoneStart(start: string, limit: number) {
 }
 
 export function residentsByInitials(initials: string, limit: number) {
-  return (
-    query
-      .selectFrom('residents')
-      .select(lineColumns)
-      .where('name_initials', '>=', initials)
-      // The initial of a character without a known reading is the character itself, above every letter.
-      .where('name_initials', '<', `${initials}\u{10ffff}`)
-      .orderBy('name_initials')
-      .limit(limit)
-  );
+  // The initial of a character without a known reading is the character itself, above every letter.
+  const end = `${initials}\u{10ffff}`;
+  return query
+    .selectFrom('residents')
+    .select(lineColumns)
+    .where('name_initials', '>=', initials)
+    .where('name_initials', '<', end)
+    .orderBy('name_initials')
+    .limit(limit);
 }
 
 /** People whose name holds these characters next to each other, the exact name first. */
