@@ -1,8 +1,6 @@
 import { uuidv7 } from 'uuidv7';
 import type { CaseDetail } from '#shared/contract/cases.ts';
-import type { ServiceItem } from '#shared/contract/catalogue.ts';
 import type { Applicant, IntakeDraft } from '#shared/contract/intake.ts';
-import { formatCaseNumber } from '#shared/domain/case-number.ts';
 import { checkIdentityNumber, maskIdentityNumber } from '#shared/domain/identity-number.ts';
 import { localDateInShanghai } from '#shared/domain/local-date.ts';
 import { countDueDate } from '#shared/domain/workdays.ts';
@@ -13,12 +11,12 @@ import { getItem } from '../catalogue/service.ts';
 import type { CoreContext } from '../context.ts';
 import type { Actor } from '../db/database.ts';
 import type { UnitOfWork } from '../db/unit-of-work.ts';
-import { templateVersion } from '../documents/kinds.ts';
 import { failure } from '../errors.ts';
 import { residentById, residentsByNumber } from '../residents/queries.ts';
 import { type ResidentRow, tidyIdentityNumber } from '../residents/service.ts';
 import { takeCaseSerial } from './case-serial.ts';
 import { checkApplicant, missingPapers } from './check-answers.ts';
+import { insertCase } from './insert-case.ts';
 
 /**
  * 受理: the person if new, the case with its number and both due dates, its papers, its first history entry and
@@ -50,75 +48,22 @@ function accept(context: CoreContext, actor: Actor, draft: IntakeDraft): void {
   database.write(command, (unit) => {
     const resident = resolveResident(unit, draft.applicant);
     const { siteNumber } = database.site;
-    const year = Number(today.slice(0, 4));
-    const serial = takeCaseSerial(unit, siteNumber, year);
-    const at = now.toISOString();
-    unit.insert('case', {
+    insertCase(unit, {
       id: draft.id,
-      number: formatCaseNumber({ site: siteNumber, year, serial }),
-      site_number: siteNumber,
-      year,
-      serial,
-      item_code: item.code,
-      item_version: item.version,
-      item_name: item.name,
-      department: item.department,
-      resident_id: resident.id,
-      applicant_name: resident.name,
-      applicant_masked_number: maskIdentityNumber(resident.identity_number),
-      state: 'accepted',
-      accepted_at: at,
-      accepted_on: today,
-      promised_days: item.promisedDays,
-      statutory_days: item.statutoryDays,
-      promised_due: promised.due,
-      statutory_due: statutory?.due ?? null,
-      provisional: promised.provisional || statutory?.provisional ? 1 : 0,
-      closed_at: null,
-      clerk_id: actor.id,
-      clerk_name: actor.name,
+      siteNumber,
+      serial: takeCaseSerial(unit, siteNumber, Number(today.slice(0, 4))),
+      item,
+      resident: { ...resident, maskedNumber: maskIdentityNumber(resident.identity_number) },
+      materials: draft.materials,
+      acceptedAt: now,
+      acceptedOn: today,
+      promised,
+      statutory,
+      clerk: actor,
+      completed: null,
     });
-    insertMaterials(unit, item, draft);
-    unit.insert('caseEvent', {
-      case_id: draft.id,
-      step_number: 1,
-      step: 'accept',
-      from_state: null,
-      to_state: 'accepted',
-      at,
-      actor_id: actor.id,
-      actor_name: actor.name,
-      site_number: siteNumber,
-      note: '',
-    });
-    for (const kind of ['materials-receipt', 'acceptance-notice'] as const) {
-      unit.insert('caseDocument', {
-        case_id: draft.id,
-        kind,
-        copy: 1,
-        template_version: templateVersion,
-        issued_at: at,
-        issued_by: actor.name,
-      });
-    }
     unit.local.remove('intake_drafts', { id: draft.id });
   });
-}
-
-function insertMaterials(unit: UnitOfWork, item: ServiceItem, draft: IntakeDraft): void {
-  const answers = new Map(draft.materials.map((material) => [material.id, material]));
-  for (const [at, material] of item.materials.entries()) {
-    const answer = answers.get(material.id);
-    unit.insert('caseMaterial', {
-      case_id: draft.id,
-      material_id: material.id,
-      position: at + 1,
-      name: material.name,
-      originals: answer?.received ? answer.originals : 0,
-      copies: answer?.received ? answer.copies : 0,
-      received: answer?.received ? 1 : 0,
-    });
-  }
 }
 
 function resolveResident(unit: UnitOfWork, applicant: Applicant): ResidentRow {

@@ -75,7 +75,7 @@ export function insertCase(unit: UnitOfWork, record: CaseRecord): void {
 
 function insertMaterials(unit: UnitOfWork, { id, item, materials }: CaseRecord): void {
   for (const [at, material] of item.materials.entries()) {
-    const answer = materials.find((received) => received.id === material.id);
+    const answer = materials.findLast((received) => received.id === material.id);
     unit.insert('caseMaterial', {
       case_id: id,
       material_id: material.id,
