@@ -7,6 +7,7 @@ import { ensureDebianPackages } from './debian-packages.mjs';
 import { downloadPinnedElectron } from './electron-download.mjs';
 import { SetupError, say } from './messages.mjs';
 import { nodeModules } from './paths.mjs';
+import { canSandbox } from './sandbox.mjs';
 
 /**
  * Which Electron runs the app, in this order: the one ELECTRON_OVERRIDE_DIST_PATH names, the pinned
@@ -111,8 +112,7 @@ function runtimeIn(distFolder, source) {
     version,
     source,
     ...(old && isFallbackPossible ? { nativeBinding: fallbackAddon() } : {}),
-    // Chromium refuses to run its sandbox as root.
-    arguments: process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+    arguments: canSandbox(distFolder) ? [] : ['--no-sandbox'],
   };
 }
 
