@@ -26,9 +26,14 @@ export interface CallContext {
 
 /**
  * A typed failure of a use case crosses as its code and data; anything else is a defect: the window is told no
- * more than that, the stack goes to standard error.
+ * more than that, the stack goes to standard error. Of refused input only the code does: it may hold an
+ * identity number.
  */
 function crossing(error: unknown): unknown {
+  if (error instanceof ORPCError) {
+    console.error('onewindow core:', error.code);
+    return error;
+  }
   if (!(error instanceof CoreError) || !Object.hasOwn(contractErrors, error.code)) {
     console.error('onewindow core:', error);
     return error;
