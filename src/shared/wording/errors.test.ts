@@ -28,6 +28,11 @@ describe('explainError', () => {
     expect(explainError({ code: 'INVALID_ANSWERS', data: { problems } })).toContain('材料');
   });
 
+  it('says that a person is known already', () => {
+    const problems = [{ field: 'applicant.number', code: 'already-registered' }];
+    expect(explainError({ code: 'INVALID_ANSWERS', data: { problems } })).toContain('已经登记过');
+  });
+
   it('counts and names missing papers', () => {
     expect(explainError({ code: 'PAPERS_MISSING', data: { papers: ['居民身份证', '户口簿'] } })).toBe(
       '还差 2 份必交材料：居民身份证、户口簿。草稿已保存，收齐后再受理',

@@ -17,7 +17,8 @@ const RECORD_NAMES = new Map([
   ['case', '这件办件'],
   ['resident', '这个人'],
   ['serviceItem', '这个事项'],
-  ['staff', '这位经办人'],
+  ['staffMember', '这位经办人'],
+  ['centre', '本中心的资料'],
   ['draft', '这份草稿'],
   ['document', '这份文书'],
 ]);
@@ -46,8 +47,12 @@ function records(value: unknown): Record<string, unknown>[] {
   return Array.isArray(value) ? value.filter((entry) => typeof entry === 'object' && entry !== null) : [];
 }
 
+const ALREADY_REGISTERED = '这个证件号码刚刚已经登记过，没有重复登记。核对带出的资料后再受理';
+
 function invalidAnswers(data: Record<string, unknown>): string {
-  const names = new Set(records(data.problems).map(({ field }) => fieldName(field)));
+  const problems = records(data.problems);
+  if (problems.some(({ code }) => code === 'already-registered')) return ALREADY_REGISTERED;
+  const names = new Set(problems.map(({ field }) => fieldName(field)));
   names.delete(undefined);
   const where = names.size > 0 ? `${[...names].join('、')}还要再核对` : '有的内容还要再核对';
   return `${where}，改好再办。已填写的内容都在`;

@@ -66,7 +66,7 @@ export class CoreConnection implements CoreLink {
     const link = new RPCLink<ClientContext>({ port });
     port.start();
 
-    await Promise.race([this.#welcome(link), gone.catch(() => undefined)]);
+    await Promise.race([this.#welcome(link), gone]).catch(() => undefined);
     if (!alive) return;
     this.#open({ link, gone });
     this.state.set('connected');

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useReducer, useRef } from 'react';
 import type { IntakeDraft } from '#shared/contract/intake.ts';
-import { query } from '../../app/core/core.ts';
+import { query, queryClient } from '../../app/core/core.ts';
 import { type Field, partOf } from './fields.ts';
 import { intakeReducer } from './intake-state.ts';
 import { nextQuestion } from './next-question.ts';
@@ -50,6 +50,8 @@ export function useIntake(initial: IntakeDraft, savedAt: string | null) {
       onError: (error) => {
         busy.current = false;
         saver.save(draft);
+        // Somebody may have registered the person meanwhile.
+        void queryClient.invalidateQueries({ queryKey: query.residents.findByNumber.key() });
         dispatch({ type: 'go', field: fieldOfProblem(error) ?? 'accept' });
       },
     });
