@@ -4,6 +4,7 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
+  Navigate,
   redirect,
 } from '@tanstack/react-router';
 import type { CaseFilter } from '#shared/contract/cases.ts';
@@ -66,6 +67,7 @@ export const router = createRouter({
   routeTree: root.addChildren([home, caseList, caseDetail, intake, accepted, resident]),
   history: createHashHistory(),
   defaultErrorComponent: ScreenFault,
+  defaultNotFoundComponent: () => <Navigate to="/cases" search={{ filter: 'open' }} replace />,
   // Screens are small and on this machine: a waiting picture would only flash.
   defaultPendingMs: 1000,
 });

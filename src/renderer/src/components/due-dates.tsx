@@ -50,7 +50,9 @@ export function DueDates({
           <DayStrip label="承诺" strip={promised.date.strip} />
           {statutory && <DayStrip label="法定" strip={statutory.date.strip} />}
           {provisional && (
-            <p className={styles.note}>暂定：明年的放假安排还没有公布，公布后会重新计算并告诉经办人</p>
+            <p className={styles.note}>
+              暂定：经过的年份还没有放假安排，先按周一到周五推算，日期以后可能变动
+            </p>
           )}
         </>
       )}

@@ -32,6 +32,7 @@ export function AcceptedPage() {
   }, [caseId, printAll]);
   usePersonInView(data?.residentId ?? null);
   useUsable('accepted', data !== undefined);
+  useShortcut('Ctrl+P', '再打一次', () => printAll({ caseId }), { enabled: !print.isPending });
   useShortcut('Alt+D', '为什么是这天', () => setDaysOpen(!daysOpen));
   useShortcut(
     'Escape',
@@ -68,9 +69,14 @@ export function AcceptedPage() {
         error={print.error}
         onView={setViewed}
       />
-      <Button autoFocus kind="primary" size="large" onClick={() => newIntake()}>
-        下一位　F2 或 Enter
-      </Button>
+      <p className={styles.buttons}>
+        <Button autoFocus kind="primary" size="large" onClick={() => newIntake()}>
+          下一位　F2 或 Enter
+        </Button>
+        <Button size="large" disabled={print.isPending} onClick={() => printAll({ caseId })}>
+          再打一次　Ctrl+P
+        </Button>
+      </p>
       {viewed && <DocumentPanel caseId={caseId} kind={viewed} onClose={() => setViewed(null)} />}
     </article>
   );

@@ -9,7 +9,9 @@ import type { Intake } from './use-intake.ts';
 function promiseOf({ item, due }: Intake): string {
   if (!item || !due) return '';
   const until = formatDateWithWeekday(due.promised.due);
-  return item.promisedDays === 0 ? ' · 即办，今天办结' : ` · 承诺 ${until}办结`;
+  return item.promisedDays === 0
+    ? ' · 即办，今天办结'
+    : ` · 承诺 ${until}${due.promised.provisional ? '暂定' : ''}办结`;
 }
 
 /** The one thing this page is for. It never leaves the screen. */

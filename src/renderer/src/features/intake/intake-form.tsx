@@ -5,16 +5,28 @@ import { usePersonInView } from '../../app/person-in-view.ts';
 import { useUsable } from '../../app/usable.ts';
 import { ActionBar } from './action-bar.tsx';
 import { ApplicantPart } from './applicant-part.tsx';
+import { DraftOffer } from './draft-offer.tsx';
 import { focusField } from './focus-field.ts';
 import styles from './intake-form.module.css';
+import { isEmptyDraft } from './intake-state.ts';
 import { ItemPart } from './item-part.tsx';
 import { PapersPart } from './papers-part.tsx';
 import { SameItemOpen } from './same-item-open.tsx';
 import { SavedWord } from './saved-word.tsx';
 import { useIntake } from './use-intake.ts';
+import type { SavedDraft } from './use-latest-draft.ts';
 
 /** The form: one page of numbered parts, of which the current one is open. */
-export function IntakeForm({ initial, savedAt }: { initial: IntakeDraft; savedAt: string | null }) {
+export function IntakeForm({
+  initial,
+  savedAt,
+  other,
+}: {
+  initial: IntakeDraft;
+  savedAt: string | null;
+  /** Another intake left unfinished, offered until this one begins. */
+  other: SavedDraft | null;
+}) {
   const intake = useIntake(initial, savedAt);
   const { state, accept, leave, goTo } = intake;
   const form = useRef<HTMLDivElement>(null);
@@ -34,6 +46,7 @@ export function IntakeForm({ initial, savedAt }: { initial: IntakeDraft; savedAt
 
   return (
     <div ref={form} className={styles.form} inert={intake.accepting}>
+      {isEmptyDraft(state.draft) && <DraftOffer latest={other} />}
       <header className={styles.head}>
         <h1>新办件</h1>
         <span className={styles.saved}>
@@ -44,8 +57,8 @@ export function IntakeForm({ initial, savedAt }: { initial: IntakeDraft; savedAt
         <ItemPart intake={intake} daysOpen={daysOpen} onToggleDays={() => setDaysOpen(!daysOpen)} />
         <ApplicantPart intake={intake} />
         <PapersPart intake={intake} />
-        <SameItemOpen intake={intake} />
       </div>
+      <SameItemOpen intake={intake} />
       <ActionBar intake={intake} />
     </div>
   );

@@ -7,7 +7,6 @@ import type { IntakeDraft } from '#shared/contract/intake.ts';
 import type { ResidentCard } from '#shared/contract/residents.ts';
 import { AntdArea } from '../../app/antd-area.tsx';
 import { query } from '../../app/core/core.ts';
-import { DraftOffer } from './draft-offer.tsx';
 import { IntakeForm } from './intake-form.tsx';
 import { emptyDraft, knownApplicant } from './intake-state.ts';
 import { wasSavedHere } from './use-draft-saver.ts';
@@ -74,8 +73,7 @@ function Intake({ draftId }: { draftId: string }) {
   }
   return (
     <AntdArea>
-      <DraftOffer latest={begun.other} />
-      <IntakeForm initial={begun.draft} savedAt={begun.savedAt} />
+      <IntakeForm initial={begun.draft} savedAt={begun.savedAt} other={begun.other} />
     </AntdArea>
   );
 }

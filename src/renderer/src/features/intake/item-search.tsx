@@ -44,6 +44,7 @@ export function ItemSearch({
         text={text}
         onText={onText}
         data-field="item"
+        maxLength={200}
         placeholder="事项名称、拼音首字母或编码"
         invalid={invalid}
         role="combobox"

@@ -5,6 +5,6 @@ import type { DraftSaver } from './draft-saver.ts';
 /** Whether what stands on the page is kept. */
 export function SavedWord({ saver }: { saver: DraftSaver }) {
   const { savedAt, failed } = useStore(saver.state);
-  if (failed) return <span role="alert">草稿没有存上，正在再试</span>;
+  if (failed) return <span role="alert">草稿没有存上，再改一处就会重存</span>;
   return <span>{savedAt && `草稿已保存 ${timeOfDay(savedAt)}`}</span>;
 }

@@ -67,6 +67,7 @@ export function Palette() {
         text={text}
         onText={setText}
         className={styles.box}
+        maxLength={200}
         placeholder="查事项、人、办件"
         suffix={<kbd>Ctrl+K</kbd>}
         tabIndex={-1}
