@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll } from 'vitest';
 import type { CoreContext, Desktop } from '../context.ts';
-import { addDemoStaff, demoSiteNumber, loadReferenceData } from '../create-site.ts';
+import { demoSiteNumber } from '../create-site.ts';
 import { generateKey } from '../data-folder/key-file.ts';
-import { createData, type OpenData, openData } from '../data-folder/open-data.ts';
+import { type OpenData, openData } from '../data-folder/open-data.ts';
 import type { Actor } from '../db/database.ts';
+import { createDemoSite } from './create-demo-site.ts';
 
 export const resourcesFolder = resolve(import.meta.dirname, '../../../resources');
 export const siteNumber = demoSiteNumber;
@@ -84,17 +85,11 @@ function copyTemplate(): { folder: string; key: string } {
 function makeTemplate(): { folder: string; key: string } {
   const folder = temporaryFolder();
   const key = generateKey();
-  const made = createData({
+  const made = createDemoSite({
     folder,
     key,
-    siteNumber,
-    demo: true,
+    resourcesFolder,
     clock: () => Date.parse('2026-01-05T01:00:00.000Z'),
-    fill: (data) => {
-      const context = { data, resourcesFolder, applicationVersion: '0.0.0-test', desktop: null };
-      loadReferenceData(context);
-      addDemoStaff(context);
-    },
   });
   made.database.close();
   return { folder, key };

@@ -1,0 +1,23 @@
+import { writeSync } from 'node:fs';
+import type { CoreContext } from '../context.ts';
+import { openData } from '../data-folder/open-data.ts';
+import { acceptCase } from '../intake/accept-case.ts';
+import { fullDraft, identityNumber, newApplicant } from './drafts.ts';
+
+/**
+ * Accepts cases in the data folder of its arguments until it is killed, and writes each number out as soon as the
+ * clerk would see it.
+ */
+const [folder = '', key = '', year = ''] = process.argv.slice(2);
+const data = openData({ folder, key });
+const context: CoreContext = { data, resourcesFolder: '', applicationVersion: '0.0.0-test', desktop: null };
+const items = ['SB005', 'SB001', 'NY001'];
+
+writeSync(1, 'ready\n');
+for (let order = 0; ; order += 1) {
+  const birthday = `${year}${String(1 + Math.floor(order / 1000)).padStart(2, '0')}15`;
+  const applicant = newApplicant(order, { number: identityNumber(order % 1000, birthday) });
+  const draft = fullDraft(context, items[order % items.length] as string, applicant);
+  const { number } = acceptCase(context, { id: 'demo-13-1', name: '陈晓敏' }, draft);
+  writeSync(1, `${number}\n`);
+}
