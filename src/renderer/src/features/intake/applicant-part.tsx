@@ -18,10 +18,10 @@ export function ApplicantPart({ intake }: { intake: Intake }) {
   const { applicant } = state.draft;
   const open = state.open === 2;
   const onKnown = useCallback(
-    (known: ResidentCard) => dispatch({ type: 'person-known', person: known }),
-    [dispatch],
+    (known: ResidentCard) => dispatch({ type: 'person-known', person: known, item: intake.item }),
+    [dispatch, intake.item],
   );
-  const lookUp = useKnownPerson(applicant, onKnown);
+  const isNew = useKnownPerson(applicant, onKnown);
   const complete = isApplicantComplete(applicant, numberFault(applicant, today) === null);
   const masked = person ? person.maskedNumber : maskIdentityNumber(applicant.number);
 
@@ -49,7 +49,7 @@ export function ApplicantPart({ intake }: { intake: Intake }) {
         )
       }
     >
-      <IdentityField intake={intake} isNew={lookUp.isNew} settle={lookUp.settle} />
+      <IdentityField intake={intake} isNew={isNew} />
       <PersonFields intake={intake} />
     </Part>
   );

@@ -20,15 +20,7 @@ const KINDS: { value: Applicant['identityKind']; label: string }[] = [
 ];
 
 /** The number that tells who it is. It is checked when it is complete or left, never while it is typed. */
-export function IdentityField({
-  intake,
-  isNew,
-  settle,
-}: {
-  intake: Intake;
-  isNew: boolean;
-  settle: () => Promise<boolean>;
-}) {
+export function IdentityField({ intake, isNew }: { intake: Intake; isNew: boolean }) {
   const { state, dispatch, person, today } = intake;
   const { applicant } = state.draft;
   const { identityKind, number } = applicant;
@@ -39,17 +31,17 @@ export function IdentityField({
   const asked = left || full || state.fault?.field === 'number';
   const complaint = asked && (number !== '' || state.fault?.field === 'number') ? fault : null;
 
-  const onEnter = async () => {
+  const onEnter = () => {
     setLeft(true);
-    if (await settle()) return dispatch({ type: 'next', item: intake.item, after: 'address' });
-    if (fault === null) intake.next('number');
+    if (known) intake.next('address');
+    else if (fault === null) intake.next('number');
     else dispatch({ type: 'go', field: 'number', fault: { field: 'number', sentence: fault } });
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (isComposing(event.nativeEvent) || event.ctrlKey || event.altKey) return;
     if (event.key === 'Enter') {
       event.preventDefault();
-      void onEnter();
+      onEnter();
     } else if (known && (event.key === 'Backspace' || event.key === 'Delete')) {
       event.preventDefault();
       dispatch({ type: 'person-cleared' });

@@ -44,7 +44,7 @@ describe('intakeReducer', () => {
 
   it('keeps no number of a known person', () => {
     const typed = intakeReducer(start, { type: 'applicant', change: { number: '440783195803121222' } });
-    const known = intakeReducer(typed, { type: 'person-known', person });
+    const known = intakeReducer(typed, { type: 'person-known', person, item: undefined });
     expect(known.draft.applicant).toMatchObject({
       residentId: 'r',
       number: '',
@@ -54,8 +54,21 @@ describe('intakeReducer', () => {
     expect(JSON.stringify(known)).not.toContain('19580312');
   });
 
+  it('goes on to the papers when the person is found after Enter, but not under the hands of who types', () => {
+    const entered = intakeReducer(intakeReducer(start, { type: 'item-chosen', item: line }), {
+      type: 'go',
+      field: 'name',
+    });
+    const found = { type: 'person-known', person, item: undefined } as const;
+    expect(intakeReducer(entered, found).focus).toEqual({ field: 'papers' });
+    const typing = intakeReducer(entered, { type: 'applicant', change: { name: '林' } });
+    expect(intakeReducer(typing, found).focus).toEqual({ field: 'number' });
+    const waiting = intakeReducer(entered, { type: 'go', field: 'number' });
+    expect(intakeReducer(waiting, found)).toMatchObject({ open: 2, focus: { field: 'number' } });
+  });
+
   it('leaves nothing of a person who is taken back', () => {
-    const known = intakeReducer(start, { type: 'person-known', person });
+    const known = intakeReducer(start, { type: 'person-known', person, item: undefined });
     const cleared = intakeReducer(known, { type: 'person-cleared' });
     expect(cleared.draft.applicant).toEqual(start.draft.applicant);
     expect(cleared.focus).toEqual({ field: 'number' });

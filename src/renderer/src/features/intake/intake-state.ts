@@ -24,7 +24,7 @@ export type IntakeAction =
   | { type: 'item-text'; text: string }
   | { type: 'item-chosen'; item: ServiceItemLine }
   | { type: 'applicant'; change: Partial<Applicant> }
-  | { type: 'person-known'; person: ResidentCard }
+  | { type: 'person-known'; person: ResidentCard; item: ServiceItem | undefined }
   | { type: 'person-cleared' }
   | { type: 'papers'; papers: ReceivedMaterial[] }
   | { type: 'go'; field: Field; fault?: Fault | null }
@@ -91,8 +91,13 @@ export function intakeReducer(state: IntakeState, action: IntakeAction): IntakeS
     }
     case 'applicant':
       return withApplicant(state, { ...draft.applicant, ...action.change });
-    case 'person-known':
-      return withApplicant(state, knownApplicant(action.person));
+    case 'person-known': {
+      const known = withApplicant(state, knownApplicant(action.person));
+      if (state.open !== 2 || state.focus.field === 'number') return known;
+      // The answer came after Enter. Who has not typed on is taken along; the field of who has is gone now.
+      const typedOn = draft.applicant.name !== '';
+      return moved(known, typedOn ? 'number' : nextQuestion(known.draft, action.item), null);
+    }
     case 'person-cleared':
       return moved(withApplicant(state, NOBODY), 'number', null);
     case 'papers':
