@@ -1,4 +1,5 @@
 import type { WorkCalendar } from '#shared/domain/workdays.ts';
+import { type MovedDueDate, recountDueDates } from '../cases/recount-due-dates.ts';
 import type { CoreContext } from '../context.ts';
 import type { Actor } from '../db/database.ts';
 import { query } from '../db/query.ts';
@@ -7,16 +8,18 @@ import { parseCalendar } from './parse-calendar.ts';
 
 /**
  * Takes in one year's official calendar. Days the new file does not name any more are removed from that year.
+ * Every open due date is counted again; the answer lists those that moved.
  * @throws CoreError `IMPORT_REJECTED`; then nothing of the file was taken in
  */
 export function importCalendar(
   context: CoreContext,
   actor: Actor,
   text: string,
-): { year: number; days: number } {
+): { year: number; days: number; movedDueDates: MovedDueDate[] } {
   const { year, source, days } = parseCalendar(text);
   const command = { name: 'calendar.import', actor, subject: { entity: 'calendarYear', id: String(year) } };
-  context.data.database.write(command, (unit) => {
+  const { database } = context.data;
+  const movedDueDates = database.write(command, (unit) => {
     const yearKnown = unit.read.first(
       query.selectFrom('calendar_years').select('year').where('year', '=', year),
     );
@@ -33,8 +36,9 @@ export function importCalendar(
       if (knownDates.has(date)) unit.update('calendarDay', { date }, fields);
       else unit.insert('calendarDay', { date, ...fields });
     }
+    return recountDueDates(unit, database.site.siteNumber, loadWorkCalendar(unit.read));
   });
-  return { year, days: days.length };
+  return { year, days: days.length, movedDueDates };
 }
 
 /** The working calendar as this site knows it. */
