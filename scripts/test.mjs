@@ -52,35 +52,39 @@ async function preparation(work) {
   return { passed: 0, failed: 0, skipped: 0 };
 }
 
-await runProjectScript(async () => {
-  const { ensureBuild } = await import('./lib/build.mjs');
-  const { needsDisplay, startDisplay } = await import('./lib/display.mjs');
-  const { ensureElectron } = await import('./lib/electron-runtime.mjs');
-  const { appEnvironment } = await import('./lib/run-app.mjs');
-  const { stages } = await import('./lib/stages.mjs');
+await runProjectScript(
+  async () => {
+    const { ensureBuild } = await import('./lib/build.mjs');
+    const { needsDisplay, startDisplay } = await import('./lib/display.mjs');
+    const { ensureElectron } = await import('./lib/electron-runtime.mjs');
+    const { appEnvironment } = await import('./lib/run-app.mjs');
+    const { stages } = await import('./lib/stages.mjs');
 
-  const { chosen, extra } = choose(stages, process.argv.slice(2));
-  const needsApp = chosen.some((one) => one.needsApp);
-  /** @type {import('./lib/electron-runtime.mjs').ElectronRuntime | undefined} */
-  let electron;
-  if (needsApp) {
-    await stage('set-up', () =>
-      preparation(async () => {
-        electron = await ensureElectron({ display: needsDisplay() });
-      }),
-    );
-  }
-  for (const one of chosen.filter((each) => !each.needsApp)) await stage(one.name, () => one.run(extra, {}));
-  const runtime = electron;
-  const ready = runtime && (await stage('build', () => preparation(ensureBuild)));
-  if (runtime && ready) {
-    const display = needsDisplay() ? await startDisplay() : undefined;
-    const env = appEnvironment(runtime, display?.env);
-    for (const one of chosen.filter((each) => each.needsApp))
-      await stage(one.name, () => one.run(extra, env));
-    await display?.stop();
-  } else if (needsApp) summary.push('e2e      not run, because there is no app to run');
-  say(`\n${summary.join('\n')}`);
-  process.stdout.write(`${passed} passed, ${failed} failed\n`);
-  return failed === 0 ? 0 : 1;
-});
+    const { chosen, extra } = choose(stages, process.argv.slice(2));
+    const needsApp = chosen.some((one) => one.needsApp);
+    /** @type {import('./lib/electron-runtime.mjs').ElectronRuntime | undefined} */
+    let electron;
+    if (needsApp) {
+      await stage('set-up', () =>
+        preparation(async () => {
+          electron = await ensureElectron({ display: needsDisplay() });
+        }),
+      );
+    }
+    for (const one of chosen.filter((each) => !each.needsApp))
+      await stage(one.name, () => one.run(extra, {}));
+    const runtime = electron;
+    const ready = runtime && (await stage('build', () => preparation(ensureBuild)));
+    if (runtime && ready) {
+      const display = needsDisplay() ? await startDisplay() : undefined;
+      const env = appEnvironment(runtime, display?.env);
+      for (const one of chosen.filter((each) => each.needsApp))
+        await stage(one.name, () => one.run(extra, env));
+      await display?.stop();
+    } else if (needsApp) summary.push('e2e      not run, because there is no app to run');
+    say(`\n${summary.join('\n')}`);
+    process.stdout.write(`${passed} passed, ${failed} failed\n`);
+    return failed === 0 ? 0 : 1;
+  },
+  () => process.stdout.write(`${passed} passed, ${failed + 1} failed\n`),
+);

@@ -20,14 +20,16 @@ export function say(sentence) {
 /**
  * Runs the whole of a script and turns an error into one sentence and exit code 1.
  * @param {() => Promise<number | undefined | void>} body may return the exit code
+ * @param {() => void} [afterError] what a reader of the output still expects then
  */
-export async function runScript(body) {
+export async function runScript(body, afterError) {
   try {
     process.exitCode = (await body()) ?? 0;
   } catch (error) {
     if (error instanceof SetupError) say(`Error: ${error.message}`);
     else console.error(error);
     process.exitCode = 1;
+    afterError?.();
   }
 }
 
