@@ -8,6 +8,7 @@ const option = (id: string, more: Partial<Situation['options'][number]> = {}) =>
   id,
   label: id,
   advice: null,
+  infoOnly: false,
   reason: null,
   outcome: null,
   ...more,

@@ -8,6 +8,8 @@ export interface SituationOption {
   readonly label: string;
   /** What the clerk is told as soon as this is chosen. */
   readonly advice: string | null;
+  /** Changes no papers, and `reason` says why. */
+  readonly infoOnly: boolean;
   /** Why this option changes no papers, or why it ends the intake. */
   readonly reason: string | null;
   /** `decline`: 不予受理 with the reason. `advice`: tell the right office, register no case. */
