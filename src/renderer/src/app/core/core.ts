@@ -1,4 +1,4 @@
-import { createORPCClient } from '@orpc/client';
+import { createORPCClient, ORPCError } from '@orpc/client';
 import { createTanstackQueryUtils } from '@orpc/tanstack-query';
 import { QueryClient } from '@tanstack/react-query';
 import type { CoreClient } from '#shared/contract/index.ts';
@@ -11,9 +11,10 @@ async function welcome(link: CoreLink): Promise<void> {
   if (!staffId) return session.set(null);
   try {
     rememberStaff(await createORPCClient<CoreClient>(link).staff.signIn({ staffId }));
-  } catch {
-    // Not known here any more: the names are offered instead.
-    session.set(null);
+  } catch (error) {
+    // Not known here any more: the names are offered instead. A core that went away while it was asked has
+    // said no such thing; the clerk stays, and the next one is asked again.
+    if (error instanceof ORPCError) session.set(null);
   }
 }
 

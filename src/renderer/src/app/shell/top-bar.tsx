@@ -1,21 +1,13 @@
-import CloudOutlined from '@ant-design/icons/CloudOutlined';
 import type { StaffMember } from '#shared/contract/staff.ts';
 import type { SystemStatus } from '#shared/contract/system.ts';
 import { Button } from '../../components/button.tsx';
 import { Palette } from '../../features/search/palette.tsx';
 import { useSignOut } from '../../features/staff/use-sign-out.ts';
+import { SavedHere } from '../../features/system/saved-here.tsx';
 import { useShortcut } from '../keyboard/shortcuts.ts';
 import { AwayBar } from './away-bar.tsx';
 import { Emblem } from './emblem.tsx';
 import styles from './top-bar.module.css';
-
-function SavedHere({ waiting }: { waiting: number }) {
-  return (
-    <span className={styles.saved} title="还没有连到镇里，办的件都存在本机">
-      <CloudOutlined /> 仅存本机 · {waiting.toLocaleString('zh-CN')} 条待上报
-    </span>
-  );
-}
 
 /** Where I am and who I am, the box for everything, and what is saved where. */
 export function TopBar({ member, status }: { member: StaffMember | null; status: SystemStatus | undefined }) {

@@ -8,7 +8,7 @@ export interface SavedState {
   failed: boolean;
 }
 
-type Save = (draft: IntakeDraft) => Promise<{ savedAt: string }>;
+type Save = (draft: IntakeDraft) => Promise<{ savedAt: string | null }>;
 
 /**
  * Saves a draft at every change, one save at a time: what changes while one is under way goes with the next,

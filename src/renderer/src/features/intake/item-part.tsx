@@ -1,6 +1,6 @@
 import { DueDates } from '../../components/due-dates.tsx';
+import { ItemSearch } from '../catalogue/item-search.tsx';
 import styles from './item-part.module.css';
-import { ItemSearch } from './item-search.tsx';
 import { Part } from './part.tsx';
 import type { Intake } from './use-intake.ts';
 

@@ -4,28 +4,43 @@ import { core } from '../../app/core/core.ts';
 import { DraftSaver } from './draft-saver.ts';
 import { isEmptyDraft } from './intake-state.ts';
 
+/** How long anybody waits for a last save while core is away; it goes on by itself. */
+const PATIENCE_MS = 300;
+
 const savedHere = new Set<string>();
+let lastFlush: Promise<void> = Promise.resolve();
 
 /** Whether this window has saved a draft under this id, so that the id cannot stand for a fresh form. */
 export function wasSavedHere(draftId: string): boolean {
   return savedHere.has(draftId);
 }
 
-/** Saves the draft at every change while it is on the screen, and once more when the window closes. */
+/** Resolves when the form that was left has been saved, or when nobody should wait for that any longer. */
+export function leftFormSaved(): Promise<void> {
+  return Promise.race([lastFlush, new Promise<void>((resolve) => setTimeout(resolve, PATIENCE_MS))]);
+}
+
+/** Keeps a draft. One that was emptied again is none, and would only be offered in vain. */
+async function keep(draft: IntakeDraft): Promise<{ savedAt: string | null }> {
+  if (!isEmptyDraft(draft)) return core.intake.saveDraft(draft);
+  await core.intake.discardDraft({ id: draft.id });
+  return { savedAt: null };
+}
+
+/** Saves the draft at every change while it is on the screen, and once more when it is left. */
 export function useDraftSaver(draft: IntakeDraft, savedAt: string | null): DraftSaver {
-  const [saver] = useState(() => new DraftSaver((changed) => core.intake.saveDraft(changed), savedAt));
+  const [saver] = useState(() => new DraftSaver(keep, savedAt));
   const known = useRef(draft);
   useEffect(() => {
     if (draft === known.current) return;
     known.current = draft;
-    // An empty form is no draft, unless it was one and has been emptied.
-    if (!isEmptyDraft(draft) || saver.state.get().savedAt !== null) {
-      savedHere.add(draft.id);
-      saver.save(draft);
-    }
+    savedHere.add(draft.id);
+    saver.save(draft);
   }, [draft, saver]);
   useEffect(() => {
-    const flush = () => void saver.flush();
+    const flush = () => {
+      lastFlush = saver.flush();
+    };
     window.addEventListener('pagehide', flush);
     return () => {
       window.removeEventListener('pagehide', flush);

@@ -57,7 +57,6 @@ export function useIntake(initial: IntakeDraft, savedAt: string | null) {
     });
   };
   const leave = async () => {
-    await saver.flush();
     await navigate({ to: '/cases', search: { filter: 'open' }, replace: true });
   };
 
