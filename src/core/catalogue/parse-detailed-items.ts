@@ -1,0 +1,158 @@
+import { z } from 'zod';
+import {
+  condition,
+  formField,
+  type ItemDetails,
+  itemDetails,
+  itemPartId,
+} from '#shared/contract/item-details.ts';
+import { checkItemDetails } from '#shared/domain/check-item-details.ts';
+import type { ItemMaterial } from '#shared/domain/materials-by-answers.ts';
+import { type ServiceItemKind, serviceItemKinds } from '#shared/domain/service-item.ts';
+import { type ImportProblem, rejectIfAny } from '../import-file.ts';
+
+/** An item with its details as a file gives it. */
+export interface DetailedItem {
+  code: string;
+  name: string;
+  department: string;
+  /** Null where the file leaves it to the item that is known already. */
+  kind: ServiceItemKind | null;
+  promisedDays: number;
+  statutoryDays: number | null;
+  provenance: string;
+  frequencyWeight: number;
+  details: ItemDetails;
+  materials: ItemMaterial[];
+}
+
+/** A file says `when`, which reads better there; everywhere else it is a condition. */
+const conditionAsWhen = <Schema extends z.ZodType>(schema: Schema) =>
+  z.preprocess((value) => {
+    if (typeof value !== 'object' || value === null || !('when' in value)) return value;
+    const { when, ...rest } = value;
+    return { ...rest, condition: when };
+  }, schema);
+
+const days = z.number().int().min(0).max(365);
+const sheets = z.number().int().min(0).max(99);
+
+const fileMaterial = z.strictObject({
+  id: itemPartId,
+  name: z.string().min(1).max(100),
+  originals: sheets,
+  copies: sheets,
+  required: z.boolean(),
+  mayLack: z.boolean().default(false),
+  declarable: z.boolean().default(false),
+  condition: condition.default(null),
+  source: z.string().max(100).default(''),
+  whereToGet: z.string().max(500).default(''),
+  acceptance: z.string().max(500).default(''),
+  sensitive: z.boolean().default(false),
+});
+
+const fileItem = itemDetails.extend({
+  code: z.string().regex(/^[A-Z]{2,4}\d{3,4}$/),
+  name: z.string().min(1).max(100),
+  department: z.string().min(1).max(100),
+  kind: z.enum(serviceItemKinds).nullable().default(null),
+  promisedWorkdays: days,
+  statutoryWorkdays: days.nullable().default(null),
+  provenance: z.string().max(40).default(''),
+  /** Estimated share of this item among all that people come for. */
+  frequencyWeight: z.number().int().min(0).max(1000).default(0),
+  form: z.array(conditionAsWhen(formField)),
+  materials: z.array(conditionAsWhen(fileMaterial)),
+});
+
+/**
+ * Reads items with their details (JSON, a list). Problems name the position of the item in the list, from 1, and
+ * the path inside it (`materials.2.when`); position 0 is the file itself.
+ * @throws CoreError `IMPORT_REJECTED` naming every problem
+ */
+export function parseDetailedItems(text: string): DetailedItem[] {
+  const problems: ImportProblem[] = [];
+  const codes = new Set<string>();
+  const items = readList(text).flatMap((entry, at) => {
+    const line = at + 1;
+    const parsed = fileItem.safeParse(entry);
+    if (!parsed.success) {
+      problems.push(...parsed.error.issues.map((issue) => problemOf(line, entry, issue)));
+      return [];
+    }
+    const item = itemOf(parsed.data);
+    if (codes.has(item.code))
+      problems.push({ line, column: 'code', code: 'item-code-twice', value: item.code });
+    codes.add(item.code);
+    for (const { path, code, value } of checkItemDetails({ ...item, ...item.details })) {
+      problems.push({ line, column: inFile(path.split('.')).join('.'), code, value });
+    }
+    return [item];
+  });
+  rejectIfAny(problems);
+  return items;
+}
+
+function readList(text: string): unknown[] {
+  let json: unknown;
+  try {
+    json = JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch {
+    rejectIfAny([{ line: 0, code: 'not-json' }]);
+  }
+  if (!Array.isArray(json)) rejectIfAny([{ line: 0, code: 'not-a-list' }]);
+  return json as unknown[];
+}
+
+function problemOf(line: number, entry: unknown, issue: z.core.$ZodIssue): ImportProblem {
+  if (issue.code === 'unrecognized_keys') {
+    const column = inFile([...issue.path, String(issue.keys[0])]).join('.');
+    return { line, column, code: 'unknown-key' };
+  }
+  const path = inFile(issue.path);
+  const column = path.join('.');
+  const found = path.reduce<unknown>(stepInto, entry);
+  if (found === undefined) return { line, column, code: 'missing' };
+  return { line, column, code: 'item-form', ...(typeof found !== 'object' && { value: String(found) }) };
+}
+
+function stepInto(part: unknown, step: string): unknown {
+  return (part as Record<string, unknown> | null | undefined)?.[step];
+}
+
+const namesInFile = new Map<PropertyKey, string>([
+  ['condition', 'when'],
+  ['promisedDays', 'promisedWorkdays'],
+]);
+
+function inFile(path: readonly PropertyKey[]): string[] {
+  return path.map((step) => namesInFile.get(step) ?? String(step));
+}
+
+function itemOf(file: z.infer<typeof fileItem>): DetailedItem {
+  const {
+    code,
+    name,
+    department,
+    kind,
+    promisedWorkdays,
+    statutoryWorkdays,
+    provenance,
+    frequencyWeight,
+    materials,
+    ...details
+  } = file;
+  return {
+    code,
+    name,
+    department,
+    kind,
+    promisedDays: promisedWorkdays,
+    statutoryDays: statutoryWorkdays,
+    provenance,
+    frequencyWeight,
+    details,
+    materials,
+  };
+}
