@@ -96,7 +96,7 @@ describe('a file of detailed items', () => {
     [
       'a condition that waits for nothing',
       { materials: [{ ...material, when: { any: [] } }] },
-      'materials.0.when',
+      'materials.0.when.any',
     ],
     ['a kind that is none', { kind: '行政处罚' }, 'kind'],
   ])('is refused for %s', (_what, change, column) => {
