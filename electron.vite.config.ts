@@ -6,7 +6,11 @@ import { defineConfig } from 'electron-vite';
  * Everything but the SQLite addon is bundled, so that the packaged app starts from few files and
  * node_modules of the package holds one module.
  */
-const alias = { '#shared': resolve('src/shared'), '#core': resolve('src/core'), '#main': resolve('src/main') };
+const alias = {
+  '#shared': resolve('src/shared'),
+  '#core': resolve('src/core'),
+  '#main': resolve('src/main'),
+};
 
 export default defineConfig({
   main: {

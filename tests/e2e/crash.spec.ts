@@ -16,22 +16,24 @@ test('kill -9 of the whole app while it accepts leaves the whole case or nothing
   for (const [at, moment] of moments.entries()) {
     const name = `温测${'甲乙丙丁戊己庚'[at]}`;
     const application = await site.open('--staff', 'demo-13-1');
-    const { window, electron } = application;
+    const { window, electron, processId } = application;
     const keyboard = new ClerkKeyboard(window);
     await untilUsable(window, 'case-list');
     await keyboard.press('F2');
     await untilUsable(window, 'intake');
-    await keyboard.type('SB001');
-    await expect(window.getByRole('option').first()).toContainText('参保登记');
+    await keyboard.type('SB003');
+    await expect(window.getByRole('option').first()).toContainText('个人基本信息变更');
     await keyboard.press('Enter');
     await keyboard.type(oldKaipingNumber('19660606', `0${at}1`));
     await expect(window.getByText('1966-06-06')).toBeVisible();
     await keyboard.press('Enter');
     await keyboard.compose(name);
     await keyboard.press('Enter', 'Enter', 'Enter', 'a');
-    const processes = processTree(electron.process().pid as number);
+    const processes = processTree(processId);
     expect(processes.length).toBeGreaterThan(3);
-    const gone = new Promise((done) => electron.process().once('exit', done));
+    const gone = new Promise<void>((done) => {
+      electron.once('close', () => done());
+    });
     void window.keyboard.press('Control+Enter').catch(() => undefined);
     await new Promise((done) => setTimeout(done, moment));
     killAtOnce(processes);
@@ -60,16 +62,16 @@ test('kill -9 of the whole app while it accepts leaves the whole case or nothing
 test('when core dies the window gets a new one, stays signed in and keeps what was typed', async ({
   site,
 }) => {
-  const { window, electron } = await site.open('--staff', 'demo-13-1');
+  const { window, processId } = await site.open('--staff', 'demo-13-1');
   const keyboard = new ClerkKeyboard(window);
   await untilUsable(window, 'case-list');
   await keyboard.press('F2');
   await untilUsable(window, 'intake');
-  await keyboard.type('SB001');
-  await expect(window.getByRole('option').first()).toContainText('参保登记');
+  await keyboard.type('SB003');
+  await expect(window.getByRole('option').first()).toContainText('个人基本信息变更');
   await keyboard.press('Enter');
   await keyboard.type(oldKaipingNumber('19770707', '011'));
-  const core = processTree(electron.process().pid as number).filter(({ commandLine }) =>
+  const core = processTree(processId).filter(({ commandLine }) =>
     commandLine.includes('--utility-sub-type=node.mojom.NodeService'),
   );
   expect(core).toHaveLength(1);

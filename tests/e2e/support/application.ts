@@ -9,8 +9,11 @@ import { operate, projectFolder } from './operator.ts';
 export interface RunningApplication {
   electron: ElectronApplication;
   window: Page;
+  /** The process of main; Playwright forgets it when it ends. */
+  processId: number;
   /** Everything the application wrote to standard error, for defects. */
   errors: string[];
+  isOpen(): boolean;
 }
 
 export interface Site {
@@ -53,8 +56,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       },
     };
     await use(fresh);
-    for (const { electron, window } of running) {
-      if (electron.process().exitCode !== null || electron.process().signalCode !== null) continue;
+    for (const { electron, window, isOpen } of running) {
+      if (!isOpen()) continue;
       if (testInfo.status !== testInfo.expectedStatus) {
         const body = await window.screenshot().catch(() => undefined);
         if (body) await testInfo.attach('window', { body, contentType: 'image/png' });
@@ -79,7 +82,11 @@ async function startApplication(folder: string, flags: string[]): Promise<Runnin
   const window = await electron.firstWindow();
   window.on('pageerror', (error) => errors.push(String(error)));
   await window.locator('html[data-usable]').waitFor({ state: 'attached' });
-  return { electron, window, errors };
+  let open = true;
+  electron.on('close', () => {
+    open = false;
+  });
+  return { electron, window, errors, processId: electron.process().pid as number, isOpen: () => open };
 }
 
 function environment(): Record<string, string> {

@@ -7,10 +7,7 @@ import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 /** What a person and a scanner read on the first page of a PDF. */
 export interface ReadPdf {
   pages: number;
-  /**
-   * All text, without white space: a PDF places characters, not words. Normalised (NFKC), because fonts that
-   * draw 女 and the radical ⼥ with one glyph make readers answer with the radical.
-   */
+  /** All text as `readable` gives it. */
   text: string;
   /** What its QR codes say. */
   codes: string[];
@@ -21,6 +18,25 @@ const pixelsPerPoint = 3;
 // Left alone, the reader would fetch its program from the network.
 const wasmFile = createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm');
 prepareZXingModule({ overrides: { wasmBinary: readFileSync(wasmFile).buffer as ArrayBuffer } });
+
+/**
+ * Fonts that draw a character and the radical it comes from with one glyph (Noto CJK does) make every PDF reader
+ * answer with the radical. These are the ones that Unicode's own normalisation leaves alone.
+ */
+const radicals = new Map(
+  Array.from(
+    '⺠民⻅见⻆角⻉贝⻋车⻓长⻔门⻘青⻚页⻛风⻜飞⻝食⻢马⻥鱼⻦鸟⻨麦⻩黄⻬齐⻮齿⻰龙戶户'.matchAll(
+      /(.)(.)/gu,
+    ),
+    ([, radical, character]) => [radical, character],
+  ),
+);
+
+/** A text as it can be compared with what was read: without white space (a PDF places characters, not words). */
+export function readable(text: string): string {
+  const plain = text.normalize('NFKC').replace(/\s/g, '');
+  return Array.from(plain, (character) => radicals.get(character) ?? character).join('');
+}
 
 /** Reads a PDF back: its text by pdf.js, its QR codes from the rendered picture. */
 export async function readPdf(content: Uint8Array): Promise<ReadPdf> {
@@ -35,5 +51,5 @@ export async function readPdf(content: Uint8Array): Promise<ReadPdf> {
   const found = await readBarcodes(await canvas.encode('png'), { formats: ['QRCode'] });
   const pages = document.numPages;
   await task.destroy();
-  return { pages, text: text.normalize('NFKC').replace(/\s/g, ''), codes: found.map((code) => code.text) };
+  return { pages, text: readable(text), codes: found.map((code) => code.text) };
 }

@@ -19,11 +19,14 @@ export function ItemSearch({
   invalid,
   onText,
   onChoose,
+  onChooseLater,
 }: {
   text: string;
   invalid: boolean;
   onText: (text: string) => void;
   onChoose: (item: ServiceItemLine) => void;
+  /** Enter came before the answer to what stands in the box; the best match follows, or null for none. */
+  onChooseLater: (choice: Promise<ServiceItemLine | null>) => void;
 }) {
   const wanted = text.trim();
   const settled = useSettled(wanted, SETTLE_MS);
@@ -32,11 +35,12 @@ export function ItemSearch({
   const items = found.data ?? [];
   const fresh = settled === wanted && found.isSuccess && !found.isPlaceholderData;
 
-  const choose = async (index: number) => {
-    const item = fresh ? items[index] : (await queryClient.fetchQuery(matching(wanted)))[0];
-    if (item) onChoose(item);
+  const choose = (index: number) => {
+    const item = items[index];
+    if (!fresh) onChooseLater(queryClient.fetchQuery(matching(wanted)).then(([best]) => best ?? null));
+    else if (item) onChoose(item);
   };
-  const keys = useListKeys(items.length, (index) => void choose(index), { resetKey: settled });
+  const keys = useListKeys(items.length, choose, { resetKey: settled });
 
   return (
     <>

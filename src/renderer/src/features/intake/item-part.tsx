@@ -1,3 +1,4 @@
+import { explainError } from '#shared/wording/errors.ts';
 import { DueDates } from '../../components/due-dates.tsx';
 import { ItemSearch } from '../catalogue/item-search.tsx';
 import styles from './item-part.module.css';
@@ -15,6 +16,8 @@ export function ItemPart({
   onToggleDays: () => void;
 }) {
   const { state, dispatch, item, due } = intake;
+  const notFound = (sentence: string) =>
+    dispatch({ type: 'go', field: 'item', fault: { field: 'item', sentence } });
   return (
     <Part
       number={1}
@@ -54,6 +57,17 @@ export function ItemPart({
         onChoose={(chosen) => {
           dispatch({ type: 'item-chosen', item: chosen });
           intake.next();
+        }}
+        onChooseLater={(choice) => {
+          // What is typed next, by hand or by a card reader, must find its field: the choice catches up.
+          intake.next('item');
+          choice.then(
+            (chosen) => {
+              if (chosen) dispatch({ type: 'item-chosen', item: chosen });
+              else notFound('没有找到这个事项，请换个说法');
+            },
+            (error) => notFound(explainError(error)),
+          );
         }}
       />
     </Part>
