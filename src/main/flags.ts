@@ -9,7 +9,7 @@ export interface Flags {
   /** Write a PNG of the first usable screen here. */
   screenshot?: string;
   quitAfterScreenshot: boolean;
-  /** Print a line when the first screen is usable, with the milliseconds since the process began. */
+  /** Print a line when the first screen is usable; the benchmark measures until it comes. */
   reportUsable: boolean;
 }
 

@@ -12,10 +12,7 @@ const waitUntilUsable = `new Promise((resolve) => {
 /** For `npm start` without a display and for the benchmark: says when the first screen can be used, and shows it. */
 export async function reportFirstUsableScreen(window: BrowserWindow, flags: Flags): Promise<void> {
   const screen = await window.webContents.executeJavaScript(waitUntilUsable);
-  if (flags.reportUsable) {
-    const began = process.getCreationTime() ?? Date.now();
-    console.log(`usable: ${screen} ${Math.round(Date.now() - began)}`);
-  }
+  if (flags.reportUsable) console.log(`usable: ${screen}`);
   if (flags.screenshot) {
     const image = await window.webContents.capturePage();
     await writeFile(flags.screenshot, image.toPNG());

@@ -10,5 +10,5 @@ app.whenReady().then(async () => {
   await window.webContents.executeJavaScript(
     'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))',
   );
-  console.log('usable: bare 0');
+  console.log('usable: bare');
 });
