@@ -59,8 +59,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     for (const { electron, window, isOpen } of running) {
       if (!isOpen()) continue;
       if (testInfo.status !== testInfo.expectedStatus) {
-        const body = await window.screenshot().catch(() => undefined);
-        if (body) await testInfo.attach('window', { body, contentType: 'image/png' });
+        const path = testInfo.outputPath(`window-${running.length}.png`);
+        await window.screenshot({ path }).catch(() => undefined);
       }
       await electron.close();
     }
