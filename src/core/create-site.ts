@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { importCalendar } from './calendar/service.ts';
 import { importCatalogue } from './catalogue/import-catalogue.ts';
+import { importDetailedItems } from './catalogue/import-detailed-items.ts';
 import { importCentres } from './centres/import-centres.ts';
 import { type CoreContext, systemActor } from './context.ts';
 import { decodeTextFile } from './import-file.ts';
@@ -24,6 +25,7 @@ export function loadReferenceData(context: CoreContext): void {
   importCentres(context, systemActor, seedFile('centres.csv'));
   importCalendar(context, systemActor, seedFile('holidays-2026.json'));
   importCatalogue(context, systemActor, seedFile('catalogue.csv'));
+  importDetailedItems(context, systemActor, seedFile('items-detailed.json'));
 }
 
 /** Registers the clerks that a demo folder offers at start, until log-in is built. */

@@ -94,7 +94,7 @@ describe('a window', () => {
     const draft = { ...fullDraft(site.context, threeDays, newApplicant(1)), materials: [] };
     expect(await faultOf(window.intake.accept(draft))).toEqual({
       code: 'PAPERS_MISSING',
-      data: { papers: ['居民身份证', '户口簿', '参保登记表'] },
+      data: { papers: ['居民身份证', '户口簿', '困难群体证明材料'] },
       defined: true,
     });
     expect(await faultOf(window.cases.get({ id: 'nobody' }))).toEqual({

@@ -31,6 +31,25 @@ function problemsOf(...lines: string[]) {
   return (data as { problems: unknown[] }).problems;
 }
 
+/** A paper of which a file says no more than the name. */
+const always = {
+  ...{ mayLack: false, declarable: false, condition: null },
+  ...{ source: '', whereToGet: '', acceptance: '', sensitive: false },
+};
+const noDetails = {
+  ...{
+    situations: [],
+    form: [],
+    delivery: [],
+    synonyms: [],
+    guide: '',
+    result: '',
+    handling: null,
+    fee: null,
+  },
+  ...{ gapsAllowed: false, declarationAllowed: false, proxyAllowed: false },
+};
+
 describe('a catalogue file', () => {
   it('adds items with their papers in order', () => {
     expect(take('ZZ001,公证咨询,司法,公共服务,0,身份证；户口簿;  ;')).toEqual({
@@ -48,9 +67,10 @@ describe('a catalogue file', () => {
       version: 1,
       effectiveFrom: '2026-06-09',
       materials: [
-        { id: 'm1', name: '身份证', originals: 1, copies: 1, required: true },
-        { id: 'm2', name: '户口簿', originals: 1, copies: 1, required: true },
+        { id: 'm1', name: '身份证', originals: 1, copies: 1, required: true, ...always },
+        { id: 'm2', name: '户口簿', originals: 1, copies: 1, required: true, ...always },
       ],
+      ...noDetails,
     });
   });
 

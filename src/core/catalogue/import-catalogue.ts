@@ -1,14 +1,18 @@
 import type { ImportSummary } from '#shared/contract/catalogue.ts';
 import { localDateInShanghai } from '#shared/domain/local-date.ts';
+import type { ItemMaterial } from '#shared/domain/materials-by-answers.ts';
 import type { CoreContext } from '../context.ts';
 import type { Actor } from '../db/database.ts';
-import type { UnitOfWork } from '../db/unit-of-work.ts';
+import { type ImportProblem, rejectIfAny } from '../import-file.ts';
+import { currentVersion, type ItemContent, putItem } from './item-versions.ts';
 import { type ImportedItem, parseCatalogue } from './parse-catalogue.ts';
-import { currentItem, materialsOf } from './queries.ts';
 
 /**
  * Takes in a catalogue file. A new code becomes an item, a known code whose content differs gets a new version
  * in force from today (open cases keep theirs), an equal one is left alone. Items the file does not name stay.
+ *
+ * A line of the file has no room for the details of an item. Where an item has some they stay, and with them its
+ * papers, which they decide; the line then speaks for the name, the department, the kind and the limits alone.
  * @throws CoreError `IMPORT_REJECTED`; then nothing of the file was taken in
  */
 export function importCatalogue(context: CoreContext, actor: Actor, text: string): ImportSummary {
@@ -17,95 +21,46 @@ export function importCatalogue(context: CoreContext, actor: Actor, text: string
   const today = localDateInShanghai(database.now());
   const command = { name: 'catalogue.import', actor, subject: { entity: 'catalogue', id: 'catalogue' } };
   return database.write(command, (unit) => {
+    const contents = items.map((item) => ({
+      item,
+      content: contentOf(item, currentVersion(unit.read, item.code)?.content ?? null),
+    }));
+    rejectIfAny(contents.flatMap(limitProblems));
     const summary: ImportSummary = { added: 0, changed: 0, unchanged: 0 };
-    for (const item of items) summary[importItem(unit, item, today)] += 1;
+    for (const { item, content } of contents) summary[putItem(unit, item.code, content, today)] += 1;
     return summary;
   });
 }
 
-function importItem(unit: UnitOfWork, item: ImportedItem, today: string): keyof ImportSummary {
-  const known = unit.read.first(currentItem(item.code));
-  if (!known) {
-    unit.insert('serviceItem', { code: item.code, current_version: 1 });
-    insertVersion(unit, item, 1, today);
-    return 'added';
+function contentOf(item: ImportedItem, known: ItemContent | null): ItemContent {
+  const { name, department, kind, promisedDays, statutoryDays, provenance } = item;
+  if (known === null || known.details === null) {
+    const materials = item.materials.map(plainMaterial);
+    const said = { name, department, kind, promisedDays, statutoryDays, provenance };
+    return { ...said, frequencyWeight: known?.frequencyWeight ?? 0, details: null, materials };
   }
-  const materials = unit.read.all(materialsOf(item.code, known.item_version));
-  if (contentOf({ ...item }) === contentOf({ ...fromRow(known), materials })) return 'unchanged';
-  const next = known.item_version + 1;
-  insertVersion(unit, item, next, today);
-  unit.update('serviceItem', { code: item.code }, { current_version: next });
-  return 'changed';
+  const statutory = item.statutoryGiven ? statutoryDays : (known.statutoryDays ?? statutoryDays);
+  return { ...known, name, department, kind, promisedDays, statutoryDays: statutory };
 }
 
-function insertVersion(unit: UnitOfWork, item: ImportedItem, version: number, today: string): void {
-  unit.insert('serviceItemVersion', {
-    code: item.code,
-    item_version: version,
-    effective_from: today,
-    name: item.name,
-    department: item.department,
-    kind: item.kind,
-    promised_days: item.promisedDays,
-    statutory_days: item.statutoryDays,
-    provenance: item.provenance,
-  });
-  for (const [at, material] of item.materials.entries()) {
-    unit.insert('serviceItemMaterial', {
-      code: item.code,
-      item_version: version,
-      material_id: `m${at + 1}`,
-      position: at + 1,
-      name: material.name,
-      originals: material.originals,
-      copies: material.copies,
-      required: material.required ? 1 : 0,
-    });
-  }
-}
-
-type Row = {
-  name: string;
-  department: string;
-  kind: string;
-  promised_days: number;
-  statutory_days: number | null;
-  provenance: string;
-};
-
-function fromRow(row: Row) {
+function plainMaterial(material: ImportedItem['materials'][number], at: number): ItemMaterial {
   return {
-    name: row.name,
-    department: row.department,
-    kind: row.kind,
-    promisedDays: row.promised_days,
-    statutoryDays: row.statutory_days,
-    provenance: row.provenance,
+    id: `m${at + 1}`,
+    ...material,
+    mayLack: false,
+    declarable: false,
+    condition: null,
+    source: '',
+    whereToGet: '',
+    acceptance: '',
+    sensitive: false,
   };
 }
 
-/** What makes two versions of an item the same, as text to compare. */
-function contentOf(item: {
-  name: string;
-  department: string;
-  kind: string;
-  promisedDays: number;
-  statutoryDays: number | null;
-  provenance: string;
-  materials: { name: string; originals: number; copies: number; required: boolean | number }[];
-}): string {
-  return JSON.stringify([
-    item.name,
-    item.department,
-    item.kind,
-    item.promisedDays,
-    item.statutoryDays,
-    item.provenance,
-    item.materials.map(({ name, originals, copies, required }) => [
-      name,
-      originals,
-      copies,
-      Boolean(required),
-    ]),
-  ]);
+/** The promise of the line against the limit that stays from the details. */
+function limitProblems({ item, content }: { item: ImportedItem; content: ItemContent }): ImportProblem[] {
+  const { promisedDays, statutoryDays } = content;
+  if (statutoryDays === null || promisedDays <= statutoryDays) return [];
+  const value = String(promisedDays);
+  return [{ line: item.line, column: 'promised_workdays', code: 'longer-than-statutory', value }];
 }

@@ -3,12 +3,15 @@ import { type ImportProblem, readCsvLines, rejectIfAny } from '../import-file.ts
 
 /** A catalogue item as a file gives it. */
 export interface ImportedItem {
+  line: number;
   code: string;
   name: string;
   department: string;
   kind: ServiceItemKind;
   promisedDays: number;
+  /** The file's own, or that of the law for the kind. */
   statutoryDays: number | null;
+  statutoryGiven: boolean;
   provenance: string;
   materials: { name: string; originals: number; copies: number; required: boolean }[];
 }
@@ -47,12 +50,14 @@ export function parseCatalogue(text: string): ImportedItem[] {
       report('promised_workdays', 'longer-than-statutory');
     }
     return {
+      line,
       code,
       name,
       department,
       kind,
       promisedDays: promisedDays ?? 0,
       statutoryDays,
+      statutoryGiven: ownStatutory !== undefined,
       provenance: cells.name_provenance ?? '',
       materials: splitMaterials(cells.materials ?? ''),
     };

@@ -19,18 +19,21 @@ export function currentItems() {
       'current.provenance',
       'current.name_initials',
       'current.name_pinyin',
+      'current.synonym_keys',
+      'current.frequency_weight',
     ])
     .orderBy('item.code');
 }
 
+/** One item with its details, which lists do without. */
 export function currentItem(code: string) {
-  return currentItems().where('item.code', '=', code);
+  return currentItems().select(['current.details', 'current.synonyms']).where('item.code', '=', code);
 }
 
 export function materialsOf(code: string, itemVersion: number) {
   return query
     .selectFrom('service_item_materials')
-    .select(['material_id as id', 'name', 'originals', 'copies', 'required'])
+    .selectAll()
     .where('code', '=', code)
     .where('item_version', '=', itemVersion)
     .orderBy('position');

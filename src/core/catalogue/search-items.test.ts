@@ -73,11 +73,9 @@ describe('searchItems', () => {
     take('YB001', 1);
     take('SB010', 2);
     take('SB010', 3);
-    expect(searchItems(own.context, '  ', 3).map(({ code }) => code)).toEqual([
-      'SB010',
-      'YB001',
-      items.find(({ code }) => !['SB010', 'YB001'].includes(code))?.code,
-    ]);
+    const usual = searchItems(own.context, '  ', 3).map(({ code }) => code);
+    // The third is the one asked for most elsewhere: the yearly proof of being alive.
+    expect(usual).toEqual(['SB010', 'YB001', 'SB014']);
   });
 });
 

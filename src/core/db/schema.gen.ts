@@ -92,6 +92,8 @@ export interface DB {
     clerk_id: string;
     clerk_name: string;
     version: string;
+    situation_answers: string;
+    form_values: string;
   };
   centres: {
     site_number: string;
@@ -153,6 +155,13 @@ export interface DB {
     copies: number;
     required: number;
     version: string;
+    may_lack: number;
+    declarable: number;
+    condition: string | null;
+    source: string;
+    where_to_get: string;
+    acceptance: string;
+    sensitive: number;
   };
   service_item_versions: {
     code: string;
@@ -167,6 +176,10 @@ export interface DB {
     version: string;
     name_initials: string;
     name_pinyin: string;
+    details: string | null;
+    synonyms: string;
+    frequency_weight: number;
+    synonym_keys: string;
   };
   service_items: {
     code: string;

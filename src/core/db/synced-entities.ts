@@ -30,6 +30,7 @@ export const derivedColumns = [
   'name_initials',
   'name_pinyin',
   'name_characters',
+  'synonym_keys',
 ] as const;
 type DerivedColumn = (typeof derivedColumns)[number];
 
@@ -47,6 +48,7 @@ export type PlainRow = Record<string, string | number | null>;
 
 /** What this site computes for itself when a row of the entity is written. */
 export function deriveColumns(entity: SyncedEntity, fields: PlainRow): PlainRow {
+  if (entity === 'serviceItemVersion') return { ...itemNameKeys(fields), ...synonymKeys(fields) };
   if (typeof fields.name !== 'string') return {};
   if (entity === 'resident') {
     return {
@@ -55,11 +57,19 @@ export function deriveColumns(entity: SyncedEntity, fields: PlainRow): PlainRow 
     };
   }
   if (entity === 'staffMember') return { name_initials: personKeys(fields.name).initials };
-  if (entity === 'serviceItemVersion') {
-    const { initials, pinyin } = searchKeys(fields.name);
-    return { name_initials: initials, name_pinyin: pinyin };
-  }
   return {};
+}
+
+function itemNameKeys({ name }: PlainRow): PlainRow {
+  if (typeof name !== 'string') return {};
+  const { initials, pinyin } = searchKeys(name);
+  return { name_initials: initials, name_pinyin: pinyin };
+}
+
+function synonymKeys({ synonyms }: PlainRow): PlainRow {
+  if (typeof synonyms !== 'string') return {};
+  const names = JSON.parse(synonyms) as string[];
+  return { synonym_keys: JSON.stringify(names.map((name) => searchKeys(name))) };
 }
 
 /** `林女士` -> `林 女 士`: one token a character for the full-text index, by code points for rare characters. */

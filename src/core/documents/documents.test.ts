@@ -60,8 +60,8 @@ describe('a document', () => {
       const html = view(accepted, kind);
       for (const text of [
         '13-2026-000001',
-        '农村村民宅基地申请审批',
-        'NY001',
+        '烟花爆竹(零售)经营许可材料代收',
+        'YJ004',
         '林秀英',
         accepted.applicantMaskedNumber,
         '2026年9月18日',
@@ -84,7 +84,7 @@ describe('a document', () => {
     const accepted = acceptCase(site.context, clerk, draft);
     const html = view(accepted, 'materials-receipt');
     expect(html).toContain('共 3 项');
-    for (const name of ['居民身份证', '户口簿', '参保登记表']) {
+    for (const name of ['居民身份证', '户口簿', '困难群体证明材料']) {
       expect(html).toContain(`<td>${name}</td><td class="count">4</td><td class="count">7</td>`);
     }
     const without = {

@@ -27,9 +27,9 @@ describe('an accepted case', () => {
     const accepted = accept(licence, newApplicant(1));
     expect(accepted).toMatchObject({
       number: '13-2026-000001',
-      itemCode: 'NY001',
-      itemName: '农村村民宅基地申请审批',
-      department: '农业农村',
+      itemCode: 'YJ004',
+      itemName: '烟花爆竹(零售)经营许可材料代收',
+      department: '应急',
       applicantName: '林秀英',
       applicantMaskedNumber: `440783********${identityNumber(1).slice(-4)}`,
       applicantPhone: '13800138000',
@@ -65,10 +65,9 @@ describe('an accepted case', () => {
       })),
     );
     expect(accepted.materials.map(({ name, received }) => [name, received])).toEqual([
-      ['宅基地和建房申请表', true],
-      ['身份证户口簿', true],
-      ['使用承诺书', true],
-      ['村级公示材料', true],
+      ['申请表', true],
+      ['营业执照', true],
+      ['场所材料', true],
     ]);
   });
 

@@ -1,6 +1,8 @@
 import type { ServiceItem } from '#shared/contract/catalogue.ts';
 import type { ReceivedMaterial } from '#shared/contract/intake.ts';
 import { formatCaseNumber } from '#shared/domain/case-number.ts';
+import type { SituationAnswers } from '#shared/domain/condition.ts';
+import type { FormValue } from '#shared/domain/form-fields.ts';
 import type { DueDate, LocalDate } from '#shared/domain/workdays.ts';
 import type { Actor } from '../db/database.ts';
 import type { UnitOfWork } from '../db/unit-of-work.ts';
@@ -11,7 +13,11 @@ export interface CaseRecord {
   id: string;
   siteNumber: string;
   serial: number;
+  /** With the papers that these answers ask for. */
   item: ServiceItem;
+  /** 办理情形 and the form, as they were answered; none where the item asks nothing. */
+  situations?: SituationAnswers;
+  form?: Readonly<Record<string, FormValue>>;
   resident: { id: string; name: string; maskedNumber: string };
   /** The clerk's answers; a paper of the item without one counts as not received. */
   materials: readonly ReceivedMaterial[];
@@ -53,6 +59,8 @@ export function insertCase(unit: UnitOfWork, record: CaseRecord): void {
     closed_at: completed?.at.toISOString() ?? null,
     clerk_id: clerk.id,
     clerk_name: clerk.name,
+    situation_answers: JSON.stringify(record.situations ?? {}),
+    form_values: JSON.stringify(record.form ?? {}),
   });
   insertMaterials(unit, record);
   insertEvent(unit, record, 1, { step: 'accept', from: null, to: 'accepted', at, by: clerk });

@@ -49,10 +49,10 @@ describe('an intake is refused, and leaves nothing,', () => {
     draft.materials = draft.materials.map((material, at) => ({ ...material, received: at === 1 }));
     expectRefused(() => acceptCase(site.context, clerk, draft), {
       code: 'PAPERS_MISSING',
-      data: { papers: ['居民身份证', '参保登记表'] },
+      data: { papers: ['居民身份证', '困难群体证明材料'] },
     });
     expect(faultOf(() => acceptCase(site.context, clerk, { ...draft, materials: [] })).data).toEqual({
-      papers: ['居民身份证', '户口簿', '参保登记表'],
+      papers: ['居民身份证', '户口簿', '困难群体证明材料'],
     });
   });
 

@@ -6,10 +6,10 @@ import type { CoreContext } from '../context.ts';
 
 /** 城乡居民养老保险缴费申报: done at once, two papers, no limit by law. */
 export const atOnce = 'SB005';
-/** 城乡居民养老保险参保登记: three working days, three papers. */
-export const threeDays = 'SB001';
-/** 农村村民宅基地申请审批: a licence, 20 working days promised and by law, four papers. */
-export const licence = 'NY001';
+/** 城乡居民养老保险参保登记(困难群体): three working days, three papers, no limit by law. */
+export const threeDays = 'SB002';
+/** 烟花爆竹(零售)经营许可材料代收: a licence, 20 working days promised and by law, three papers. */
+export const licence = 'YJ004';
 
 /** A valid identity number of Kaiping; `order` (0 to 999) makes it another person's. */
 export function identityNumber(order: number, birthday = '19800115'): string {

@@ -1,6 +1,7 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { contractErrors } from './errors.ts';
+import { condition, itemDetails } from './item-details.ts';
 import { explainedDueDate, localDate } from './primitives.ts';
 
 /** 事项: one line of the catalogue as a list shows it. */
@@ -15,13 +16,21 @@ export const serviceItemLine = z.object({
 });
 export type ServiceItemLine = z.infer<typeof serviceItemLine>;
 
-/** 材料: a paper that the item asks for. */
+/** 材料: a paper that the item asks for, always or under a condition. */
 export const material = z.object({
   id: z.string(),
   name: z.string(),
   originals: z.number().int(),
   copies: z.number().int(),
+  /** False is 如有. */
   required: z.boolean(),
+  mayLack: z.boolean(),
+  declarable: z.boolean(),
+  condition,
+  source: z.string(),
+  whereToGet: z.string(),
+  acceptance: z.string(),
+  sensitive: z.boolean(),
 });
 export type Material = z.infer<typeof material>;
 
@@ -30,7 +39,9 @@ export const serviceItem = serviceItemLine.extend({
   effectiveFrom: localDate,
   /** 法定时限 in working days; null where no law sets one and the promise alone counts. */
   statutoryDays: z.number().int().nullable(),
+  /** Every paper that any answers ask for; decideMaterials says which of them these answers do. */
   materials: z.array(material),
+  ...itemDetails.shape,
 });
 export type ServiceItem = z.infer<typeof serviceItem>;
 

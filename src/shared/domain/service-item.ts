@@ -7,6 +7,6 @@ export type ServiceItemKind = (typeof serviceItemKinds)[number];
  * within 20 working days of acceptance (行政许可法 article 42, counted in working days by article 82).
  * Null for every other kind: the item's own promise counts.
  */
-export function statutoryDaysOfKind(kind: ServiceItemKind): number | null {
+export function statutoryDaysOfKind(kind: string): number | null {
   return kind === '行政许可' ? 20 : null;
 }
