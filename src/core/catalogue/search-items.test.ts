@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { searchKeys } from '#core/pinyin/search-keys.ts';
 import type { ServiceItemLine } from '#shared/contract/catalogue.ts';
-import { searchKeys } from '#shared/domain/search-keys.ts';
 import { acceptCase } from '../intake/accept-case.ts';
 import { fullDraft, newApplicant } from '../testing/drafts.ts';
 import { faultOf } from '../testing/fault.ts';

@@ -1,4 +1,4 @@
-import { searchKeys } from '#shared/domain/search-keys.ts';
+import { searchKeys } from '#core/pinyin/search-keys.ts';
 import type { SearchKeys } from '#shared/domain/search-text.ts';
 
 const mostRemembered = 20_000;

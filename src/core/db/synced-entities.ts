@@ -1,5 +1,5 @@
 import type { Insertable } from 'kysely';
-import { searchKeys } from '#shared/domain/search-keys.ts';
+import { searchKeys } from '#core/pinyin/search-keys.ts';
 import { personKeys } from './person-keys.ts';
 import type { Schema } from './query.ts';
 

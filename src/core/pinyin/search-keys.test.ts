@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { matchSearchKeys } from '#shared/domain/search-text.ts';
 import { searchKeys } from './search-keys.ts';
-import { matchSearchKeys } from './search-text.ts';
 
 describe('searchKeys', () => {
   it('reads a service item', () => {
