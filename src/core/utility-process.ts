@@ -7,6 +7,7 @@ import type { MessageFromCore, MessageToCore } from '#shared/core-process.ts';
 import type { CoreContext, Desktop } from './context.ts';
 import { createData, type OpenData, openData } from './data-folder/open-data.ts';
 import { CoreError } from './errors.ts';
+import { dictionary } from './pinyin/search-keys.ts';
 import { router, type Session } from './router.ts';
 
 /** The part of Electron's MessagePortMain that is used here; core imports nothing of Electron. */
@@ -23,6 +24,8 @@ interface ParentPort {
 const parentPort = (process as unknown as { parentPort: ParentPort }).parentPort;
 const handler = new RPCHandler(router);
 const waitingPorts: Port[] = [];
+/** Milliseconds after which the first screen stands and the clerk is still reading it. */
+const quietAfter = 3000;
 let desktop: Desktop | null = null;
 let context: CoreContext | null = null;
 
@@ -43,6 +46,7 @@ async function open(message: Extract<MessageToCore, { type: 'open' }>): Promise<
     context = opened;
     parentPort.postMessage({ type: 'opened' });
     for (const port of waitingPorts.splice(0)) serve(opened, port);
+    setTimeout(dictionary, quietAfter);
   } catch (error) {
     const code = error instanceof CoreError ? error.code : 'unexpected';
     parentPort.postMessage({ type: 'failed', code, detail: String(error) });

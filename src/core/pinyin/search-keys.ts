@@ -4,8 +4,8 @@ import { normaliseSearchText, type SearchKeys } from '#shared/domain/search-text
 type Pinyin = typeof import('pinyin-pro')['pinyin'];
 let loaded: Pinyin | undefined;
 
-/** Loaded with the first name that is written, not with the first screen: the dictionary takes 60 ms. */
-function dictionary(): Pinyin {
+/** The dictionary takes 60 ms to load: not with the first screen, and better not with the first acceptance. */
+export function dictionary(): Pinyin {
   if (!loaded) {
     const { customPinyin, pinyin } = createRequire(import.meta.url)(
       'pinyin-pro',
