@@ -14,7 +14,7 @@ export const identityKind = z.enum(['resident-id', 'hk-macao-permit', 'taiwan-pe
 export const explainedDay = z.object({
   date: localDate,
   counted: z.boolean(),
-  reason: z.enum(['event-day', 'workday', 'make-up-workday', 'weekend', 'holiday']),
+  reason: z.enum(['event-day', 'workday', 'make-up-workday', 'weekend', 'holiday', 'suspended']),
   holidayName: z.string().optional(),
 });
 

@@ -21,9 +21,16 @@ export interface WorkCalendar {
 
 /**
  * Why a day counts or does not: `workday` a plain working day, `make-up-workday` a weekend day worked
- * (调休上班), `weekend`, `holiday` a day off by the notice, `event-day` the day of the event itself.
+ * (调休上班), `weekend`, `holiday` a day off by the notice, `event-day` the day of the event itself,
+ * `suspended` a working day on which the clock stood still.
  */
-export type DayReason = 'workday' | 'make-up-workday' | 'weekend' | 'holiday' | 'event-day';
+export type DayReason = 'workday' | 'make-up-workday' | 'weekend' | 'holiday' | 'event-day' | 'suspended';
+
+/** Days on which a clock stands still (中止): `from` is the first, `to` the day on which it runs again. */
+export interface Pause {
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+}
 
 /** A DayReason with the holiday it comes from, as the notice names it (国庆节). */
 export interface ExplainedDay {
@@ -52,6 +59,7 @@ export const MAXIMUM_WORKDAYS = 2000;
 
 const PLAIN_WORKDAY: ExplainedDay = { reason: 'workday' };
 const PLAIN_WEEKEND: ExplainedDay = { reason: 'weekend' };
+const SUSPENDED: ExplainedDay = { reason: 'suspended' };
 
 function explain(day: DayNumber, date: LocalDate, calendar: WorkCalendar): ExplainedDay {
   const weekend = weekdayOf(day) >= 6;
@@ -76,7 +84,7 @@ export function isWorkday(date: LocalDate, calendar: WorkCalendar): boolean {
 }
 
 /**
- * Why a day is a working day or not. Never `event-day`, which only exists in a strip.
+ * Why a day is a working day or not. Never `event-day` or `suspended`, which only exist in a strip.
  * @throws DomainError `impossible-date`.
  */
 export function dayReason(date: LocalDate, calendar: WorkCalendar): ExplainedDay {
@@ -89,10 +97,16 @@ export function dayReason(date: LocalDate, calendar: WorkCalendar): ExplainedDay
  *
  * The day of the event does not count (Civil Code art. 201; limits in working days: Administrative
  * Licensing Law art. 82). With 0 days (即办) the thing is due on the day of the event, working day or not.
+ * A working day within one of `pauses` uses up nothing.
  * @throws DomainError `impossible-date`; `impossible-limit` when `days` is negative, not whole, or above
  * MAXIMUM_WORKDAYS; `date-out-of-range` when the count leaves the year 9999.
  */
-export function countDueDate(from: LocalDate, days: number, calendar: WorkCalendar): DueDate {
+export function countDueDate(
+  from: LocalDate,
+  days: number,
+  calendar: WorkCalendar,
+  pauses: readonly Pause[] = [],
+): DueDate {
   if (!Number.isInteger(days) || days < 0 || days > MAXIMUM_WORKDAYS) {
     throw new DomainError(
       'impossible-limit',
@@ -108,14 +122,20 @@ export function countDueDate(from: LocalDate, days: number, calendar: WorkCalend
   for (let left = days; left > 0; ) {
     day += 1;
     date = localDateOf(day);
-    const { reason, holidayName } = explain(day, date, calendar);
-    const counted = reason === 'workday' || reason === 'make-up-workday';
+    const explained = explain(day, date, calendar);
+    const working = explained.reason === 'workday' || explained.reason === 'make-up-workday';
+    const counted = working && !standsStill(date, pauses);
+    const { reason, holidayName } = working && !counted ? SUSPENDED : explained;
     strip.push(
       holidayName === undefined ? { date, counted, reason } : { date, counted, reason, holidayName },
     );
     if (counted) left -= 1;
   }
   return { due: date, provisional: touchesUnknownYear(from, date, calendar), strip };
+}
+
+function standsStill(date: LocalDate, pauses: readonly Pause[]): boolean {
+  return pauses.some(({ from, to }) => from <= date && date < to);
 }
 
 function touchesUnknownYear(from: LocalDate, to: LocalDate, calendar: WorkCalendar): boolean {

@@ -10,6 +10,7 @@ describe('dayReasonWord', () => {
     [{ reason: 'holiday', holidayName: '国庆节' }, '国庆节'],
     [{ reason: 'holiday', holidayName: '' }, '放假'],
     [{ reason: 'event-day' }, '当日不计'],
+    [{ reason: 'suspended' }, '中止'],
   ])('%j is %s', (day, word) => {
     expect(dayReasonWord(day)).toBe(word);
   });

@@ -15,5 +15,7 @@ export function dayReasonWord({ reason, holidayName }: ExplainedDay): string {
       return holidayName || '放假';
     case 'event-day':
       return '当日不计';
+    case 'suspended':
+      return '中止';
   }
 }

@@ -20,6 +20,7 @@ function cellsOf(strip: readonly StripDay[]): Cell[] {
 function faceOf({ day, ordinal }: Cell): string {
   if (ordinal !== null) return String(ordinal);
   if (day.reason === 'event-day') return '当日';
+  if (day.reason === 'suspended') return '中止';
   return day.reason === 'holiday' ? dayReasonWord(day).slice(0, 2) : '休';
 }
 
