@@ -1,0 +1,145 @@
+import { rmSync } from 'node:fs';
+import { localDateInShanghai } from '#shared/domain/local-date.ts';
+import { loadWorkCalendar } from '../calendar/service.ts';
+import { countCases } from '../cases/service.ts';
+import { centreBySite } from '../centres/queries.ts';
+import type { CoreContext } from '../context.ts';
+import { addDemoStaff, loadReferenceData } from '../create-site.ts';
+import { generateKey } from '../data-folder/key-file.ts';
+import { createData, type OpenData } from '../data-folder/open-data.ts';
+import { failure } from '../errors.ts';
+import { commitInSteps, type SeedProgress } from './commit-in-steps.ts';
+import { officeDays } from './office-days.ts';
+import { Random } from './random.ts';
+import { finishSeedFolder, openSeedFolder } from './seed-folder.ts';
+import { writeCases } from './write-cases.ts';
+import { writePeople } from './write-people.ts';
+
+export interface SeedOptions {
+  folder: string;
+  siteNumber: string;
+  residents: number;
+  cases: number;
+  /** The same seed and numbers on the same day give the same content, apart from identifiers and keys. */
+  seed: number;
+  now: Date;
+  resourcesFolder: string;
+  applicationVersion: string;
+  onProgress?: (progress: SeedProgress) => void;
+}
+
+export interface SeedSummary {
+  folder: string;
+  siteNumber: string;
+  seed: number;
+  residents: number;
+  cases: number;
+  open: number;
+  dueToday: number;
+  overdue: number;
+  firstDay: string;
+  lastDay: string;
+}
+
+const years = 3;
+const tenMinutes = 600_000;
+
+/** What goes into an empty folder, and the clock of its database, which goes along with what is written. */
+interface Filling extends SeedOptions {
+  clock: { time: number };
+  today: string;
+  now: Date;
+}
+
+/**
+ * Makes a data folder with generated people and cases of the last three years, up to now. Everything is written
+ * at the time when it would have happened.
+ * @throws CoreError `data-exists`, `NOT_FOUND` for a site that is no centre of the town
+ */
+export function seedDemoData(options: SeedOptions): SeedSummary {
+  // Rounded, so that two runs shortly after each other give the same content.
+  const now = new Date(Math.floor(options.now.getTime() / tenMinutes) * tenMinutes);
+  const today = localDateInShanghai(now);
+  const clock = { time: Date.parse(`${today}T00:00:00+08:00`) - (years * 365 + 1) * 86_400_000 };
+  const filling: Filling = { ...options, now, today, clock };
+  const folder = openSeedFolder(options.folder);
+  try {
+    const summary = fillFolder(folder, filling);
+    finishSeedFolder(options.folder, folder);
+    return summary;
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+function fillFolder(folder: string, filling: Filling): SeedSummary {
+  const { siteNumber, clock } = filling;
+  const data = createData({
+    folder,
+    key: generateKey(),
+    siteNumber,
+    demo: true,
+    clock: () => clock.time,
+    fill: (created) => fillReferenceData(contextOn(created, filling)),
+  });
+  try {
+    // Nothing in this folder is used before it is whole, so it needs no protection against a crash until then.
+    setPragmas(data, ['journal_mode = OFF', 'synchronous = OFF', 'locking_mode = EXCLUSIVE']);
+    const summary = fillPeopleAndCases(contextOn(data, filling), filling);
+    setPragmas(data, ['locking_mode = NORMAL', 'journal_mode = WAL', 'synchronous = FULL']);
+    return summary;
+  } finally {
+    data.database.close();
+  }
+}
+
+function fillReferenceData(context: CoreContext): void {
+  const { database } = context.data;
+  const { siteNumber } = database.site;
+  loadReferenceData(context);
+  if (!database.read.first(centreBySite(siteNumber)))
+    throw failure('NOT_FOUND', { entity: 'centre', id: siteNumber });
+  addDemoStaff(context);
+}
+
+function fillPeopleAndCases(context: CoreContext, filling: Filling): SeedSummary {
+  const { clock, now, today, onProgress } = filling;
+  const { database } = context.data;
+  const random = new Random(filling.seed);
+  const days = officeDays(today, years, loadWorkCalendar(database.read));
+  const people = writePeople(context, random, { count: filling.residents, today });
+  const applicants = commitInSteps(database, people, (done) =>
+    onProgress?.({ what: 'residents', done, total: filling.residents }),
+  );
+  const cases = writeCases(context, random, {
+    count: filling.cases,
+    applicants,
+    days,
+    now: now.getTime(),
+    setClock: (moment) => {
+      clock.time = moment;
+    },
+  });
+  commitInSteps(database, cases, (done) => onProgress?.({ what: 'cases', done, total: filling.cases }));
+  clock.time = now.getTime();
+  const { folder, siteNumber, seed, residents } = filling;
+  return {
+    folder,
+    siteNumber,
+    seed,
+    residents,
+    cases: filling.cases,
+    ...countCases(context),
+    firstDay: days[0] as string,
+    lastDay: today,
+  };
+}
+
+function contextOn(data: OpenData, { resourcesFolder, applicationVersion }: SeedOptions): CoreContext {
+  return { data, resourcesFolder, applicationVersion, desktop: null };
+}
+
+function setPragmas(data: OpenData, pragmas: string[]): void {
+  for (const pragma of pragmas) data.connection.pragma(pragma);
+}
