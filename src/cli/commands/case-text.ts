@@ -1,0 +1,16 @@
+import type { CaseLine } from '#shared/contract/cases.ts';
+import { lampText } from '#shared/wording/lamp.ts';
+import { textTable } from '../text-table.ts';
+
+/** Cases as a table. */
+export function caseTable(cases: readonly CaseLine[]): string {
+  const rows = cases.map((line) => [
+    line.number,
+    line.applicantName,
+    line.itemName,
+    line.acceptedOn,
+    line.promisedDue + (line.provisional ? '（暂定）' : ''),
+    line.lamp ? lampText(line.lamp) : '办结',
+  ]);
+  return textTable(['编号', '申请人', '事项', '受理', '承诺到期', '状态'], rows);
+}

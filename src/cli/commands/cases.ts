@@ -1,0 +1,80 @@
+import type { Command } from 'commander';
+import type { CaseDetail, CaseFilter } from '#shared/contract/cases.ts';
+import { withData } from '../open-folder.ts';
+import { dataOption, jsonOption, oneOf, wholeNumber } from '../options.ts';
+import type { Output } from '../output.ts';
+import { textTable } from '../text-table.ts';
+import { caseTable } from './case-text.ts';
+
+const filters = ['open', 'due-today', 'overdue', 'completed', 'all'] as const satisfies CaseFilter[];
+
+interface ListOptions {
+  data: string;
+  filter: CaseFilter;
+  limit: number;
+}
+
+/** `ow case`: cases of the folder's site. */
+export function addCaseCommands(program: Command, output: Output): void {
+  const cases = program.command('case').description('办件').helpCommand(false);
+  cases
+    .command('list')
+    .description('列出办件，新的在前')
+    .option(
+      '--filter <种类>',
+      '哪些办件：open 在办、due-today 今日到期、overdue 超期、completed 办结、all 全部',
+      oneOf('--filter', filters),
+      'all',
+    )
+    .option('--limit <数>', '最多几条', wholeNumber('--limit', 1, 200), 50)
+    .addOption(dataOption())
+    .addOption(jsonOption())
+    .action(async ({ data, filter, limit }: ListOptions) => {
+      const { listCases } = await import('#core/cases/service.ts');
+      const page = await withData(data, (context) => listCases(context, { filter, limit }));
+      const more = page.next ? '\n后面还有' : '';
+      output.answer(page, page.rows.length > 0 ? caseTable(page.rows) + more : '没有这样的办件');
+    });
+  cases
+    .command('show')
+    .argument('<编号>', '办件编号，如 13-2026-000123')
+    .description('显示一件办件')
+    .addOption(dataOption())
+    .addOption(jsonOption())
+    .action(async (number: string, { data }: { data: string }) => {
+      const { getCaseByNumber } = await import('#core/cases/service.ts');
+      const detail = await withData(data, (context) => getCaseByNumber(context, number));
+      output.answer(detail, textOf(detail));
+    });
+}
+
+/** Of all locales, Swedish writes `2026-01-06 16:11`. */
+const localTime = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Asia/Shanghai',
+  dateStyle: 'short',
+  timeStyle: 'short',
+});
+
+function textOf(detail: CaseDetail): string {
+  const materials = detail.materials.map(({ name, originals, copies, received }) => [
+    name,
+    received ? '已收' : '未收',
+    `原件 ${originals}`,
+    `复印件 ${copies}`,
+  ]);
+  const steps: Record<string, string> = { accept: '受理', complete: '办结' };
+  const events = detail.events.map(({ at, step, actorName }) => [
+    localTime.format(new Date(at)),
+    steps[step] ?? step,
+    actorName,
+  ]);
+  const people = `${detail.applicantName} ${detail.applicantMaskedNumber} ${detail.applicantPhone}`.trim();
+  return [
+    caseTable([detail]),
+    `申请人：${people}`,
+    `部门：${detail.department}    经办：${detail.clerkName}`,
+    `法定到期：${detail.statutoryDue ?? '无'}`,
+    textTable(['材料', '', '', ''], materials),
+    textTable(['时间', '步骤', '经办人'], events),
+  ].join('\n\n');
+}

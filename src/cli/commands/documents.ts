@@ -1,0 +1,58 @@
+import { mkdirSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import type { Command } from 'commander';
+import type { CoreContext } from '#core/context.ts';
+import { documentKinds } from '#core/documents/kinds.ts';
+import { failure } from '#core/errors.ts';
+import { writeFileDurably } from '#core/files/write-file-durably.ts';
+import type { DocumentKind } from '#shared/contract/cases.ts';
+import { withData } from '../open-folder.ts';
+import { dataOption, jsonOption, nonEmpty } from '../options.ts';
+import type { Output } from '../output.ts';
+
+interface ExportedDocument {
+  kind: DocumentKind;
+  path: string;
+}
+
+/** `ow document`: papers handed out. */
+export function addDocumentCommands(program: Command, output: Output): void {
+  const documents = program.command('document').description('文书').helpCommand(false);
+  documents
+    .command('export')
+    .argument('<编号>', '办件编号，如 13-2026-000123')
+    .description('把一件办件已存的文书（PDF）解密后另存到文件夹')
+    .requiredOption('--out <文件夹>', '存到哪里', nonEmpty('--out'))
+    .addOption(dataOption())
+    .addOption(jsonOption())
+    .action(async (number: string, { data, out }: { data: string; out: string }) => {
+      const exportTo = await exporterOf(output);
+      const exported = await withData(data, (context) => exportTo(context, number, resolve(out)));
+      const lines = exported.map(({ path }) => `已存到 ${path}`);
+      output.answer(exported, lines.length > 0 ? lines.join('\n') : '没有已存的文书');
+    });
+}
+
+async function exporterOf(output: Output) {
+  const { getCaseByNumber } = await import('#core/cases/service.ts');
+  const { documentFileName, keptPdf } = await import('#core/documents/service.ts');
+  return (context: CoreContext, number: string, folder: string): ExportedDocument[] => {
+    const detail = getCaseByNumber(context, number);
+    return detail.documents.flatMap(({ kind }) => {
+      const pdf = keptPdf(context, detail.id, kind);
+      if (pdf) return [{ kind, path: writePdf(join(folder, documentFileName(detail, kind)), pdf) }];
+      output.message(`${documentKinds[kind].title}还没有生成过，没有导出。在“一窗”里打印一次就会存下`);
+      return [];
+    });
+  };
+}
+
+function writePdf(path: string, pdf: Uint8Array): string {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileDurably(path, pdf);
+  } catch (cause) {
+    throw failure('FILE_NOT_WRITTEN', { path, cause: String(cause) });
+  }
+  return path;
+}
