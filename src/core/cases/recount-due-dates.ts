@@ -48,7 +48,7 @@ export function recountDueDates(
       {
         promised_due: promised.due,
         statutory_due: statutory?.due ?? null,
-        provisional: promised.provisional || statutory?.provisional ? 1 : 0,
+        provisional: promised.provisional ? 1 : 0,
       },
     );
     if (promised.due === row.promised_due && (statutory?.due ?? null) === row.statutory_due) continue;

@@ -55,7 +55,7 @@ export function insertCase(unit: UnitOfWork, record: CaseRecord): void {
     statutory_days: item.statutoryDays,
     promised_due: promised.due,
     statutory_due: statutory?.due ?? null,
-    provisional: promised.provisional || statutory?.provisional ? 1 : 0,
+    provisional: promised.provisional ? 1 : 0,
     closed_at: completed?.at.toISOString() ?? null,
     clerk_id: clerk.id,
     clerk_name: clerk.name,

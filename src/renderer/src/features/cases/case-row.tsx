@@ -46,7 +46,7 @@ export function CaseRow({
       <span title={line.applicantName}>{line.applicantName}</span>
       <span className={styles.second}>{line.acceptedOn}</span>
       <span>
-        {formatDateWithWeekday(line.promisedDue)}
+        {line.provisional ? line.promisedDue : formatDateWithWeekday(line.promisedDue)}
         {line.provisional && <span className={styles.provisional}>暂定</span>}
       </span>
       <span>{line.lamp && <Lamp state={line.lamp} />}</span>
