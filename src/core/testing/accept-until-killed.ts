@@ -2,6 +2,7 @@ import { writeSync } from 'node:fs';
 import type { CoreContext } from '../context.ts';
 import { openData } from '../data-folder/open-data.ts';
 import { acceptCase } from '../intake/accept-case.ts';
+import { dictionary } from '../pinyin/search-keys.ts';
 import { fullDraft, identityNumber, newApplicant } from './drafts.ts';
 
 /**
@@ -13,6 +14,8 @@ const data = openData({ folder, key });
 const context: CoreContext = { data, resourcesFolder: '', applicationVersion: '0.0.0-test', desktop: null };
 const items = ['SB005', 'SB001', 'NY001'];
 
+// As the application does while the first screen is read: otherwise the first kills all meet it loading.
+dictionary();
 writeSync(1, 'ready\n');
 for (let order = 0; ; order += 1) {
   const birthday = `${year}${String(1 + Math.floor(order / 1000)).padStart(2, '0')}15`;
