@@ -6,6 +6,7 @@ import { loadWorkCalendar } from '../calendar/service.ts';
 import type { CoreContext } from '../context.ts';
 import { failure } from '../errors.ts';
 import { residentById } from '../residents/queries.ts';
+import { answersOfCase } from './case-answers.ts';
 import { caseLineReader } from './case-line.ts';
 import {
   type CaseCursor,
@@ -70,6 +71,7 @@ export function getCase(context: CoreContext, id: string): CaseDetail {
     materials: read
       .all(materialsOfCase(id))
       .map((material) => ({ ...material, received: material.received === 1 })),
+    ...answersOfCase(read, row),
     events: read.all(eventsOfCase(id)).map((event) => ({
       step: event.step,
       fromState: event.from_state,

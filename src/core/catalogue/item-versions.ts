@@ -1,10 +1,10 @@
 import type { ImportSummary } from '#shared/contract/catalogue.ts';
-import { type ItemDetails, itemDetails } from '#shared/contract/item-details.ts';
+import type { ItemDetails } from '#shared/contract/item-details.ts';
 import type { LocalDate } from '#shared/domain/local-date.ts';
 import type { ItemMaterial } from '#shared/domain/materials-by-answers.ts';
 import type { ReadHandle } from '../db/read-handle.ts';
 import type { UnitOfWork } from '../db/unit-of-work.ts';
-import { currentItem, materialsOf } from './queries.ts';
+import { currentItem, detailsOf, materialsOf } from './queries.ts';
 
 /** Everything that one version of an item says. */
 export interface ItemContent {
@@ -41,10 +41,7 @@ export function currentVersion(read: ReadHandle, code: string): ItemVersion | nu
       statutoryDays: row.statutory_days,
       provenance: row.provenance,
       frequencyWeight: row.frequency_weight,
-      details:
-        row.details === null
-          ? null
-          : itemDetails.parse({ ...JSON.parse(row.details), synonyms: JSON.parse(row.synonyms) }),
+      details: readDetails(row),
       materials: read.all(materialsOf(code, row.item_version)).map((material) => ({
         id: material.material_id,
         name: material.name,
@@ -61,6 +58,19 @@ export function currentVersion(read: ReadHandle, code: string): ItemVersion | nu
       })),
     },
   };
+}
+
+/** The details of one version of an item; null where it has none. */
+export function detailsOfVersion(read: ReadHandle, code: string, version: number): ItemDetails | null {
+  const row = read.first(detailsOf(code, version));
+  return row ? readDetails(row) : null;
+}
+
+/** Checked by its schema when it was taken in; checking it at every reading would cost more than the reading. */
+function readDetails(row: { details: string | null; synonyms: string }): ItemDetails | null {
+  if (row.details === null) return null;
+  const details = JSON.parse(row.details) as Omit<ItemDetails, 'synonyms'>;
+  return { ...details, synonyms: JSON.parse(row.synonyms) as string[] };
 }
 
 /**

@@ -30,6 +30,15 @@ export function currentItem(code: string) {
   return currentItems().select(['current.details', 'current.synonyms']).where('item.code', '=', code);
 }
 
+/** What one version of an item asks, also one that is no longer in force. */
+export function detailsOf(code: string, itemVersion: number) {
+  return query
+    .selectFrom('service_item_versions')
+    .select(['details', 'synonyms'])
+    .where('code', '=', code)
+    .where('item_version', '=', itemVersion);
+}
+
 export function materialsOf(code: string, itemVersion: number) {
   return query
     .selectFrom('service_item_materials')

@@ -15,7 +15,8 @@ import { failure } from '../errors.ts';
 import { residentById, residentsByNumber } from '../residents/queries.ts';
 import { type ResidentRow, tidyIdentityNumber } from '../residents/service.ts';
 import { takeCaseSerial } from './case-serial.ts';
-import { checkApplicant, missingPapers } from './check-answers.ts';
+import { checkApplicant } from './check-answers.ts';
+import { checkItemAnswers, missingPapers } from './check-item-answers.ts';
 import { insertCase } from './insert-case.ts';
 
 /**
@@ -37,9 +38,13 @@ function accept(context: CoreContext, actor: Actor, draft: IntakeDraft): void {
   const now = database.now();
   const today = localDateInShanghai(now);
   const item = getItem(database.read, draft.itemCode);
-  const problems = draft.applicant.residentId === null ? checkApplicant(draft.applicant, today) : [];
+  const asked = checkItemAnswers(item, draft, today);
+  const problems = [
+    ...(draft.applicant.residentId === null ? checkApplicant(draft.applicant, today) : []),
+    ...asked.problems,
+  ];
   if (problems.length > 0) throw failure('INVALID_ANSWERS', { problems });
-  const papers = missingPapers(item, draft);
+  const papers = missingPapers(asked.materials, draft);
   if (papers.length > 0) throw failure('PAPERS_MISSING', { papers });
   const calendar = loadWorkCalendar(database.read);
   const promised = countDueDate(today, item.promisedDays, calendar);
@@ -52,7 +57,9 @@ function accept(context: CoreContext, actor: Actor, draft: IntakeDraft): void {
       id: draft.id,
       siteNumber,
       serial: takeCaseSerial(unit, siteNumber, Number(today.slice(0, 4))),
-      item,
+      item: { ...item, materials: asked.materials },
+      situations: asked.situations,
+      form: asked.form,
       resident: { ...resident, maskedNumber: maskIdentityNumber(resident.identity_number) },
       materials: draft.materials,
       acceptedAt: now,

@@ -1,5 +1,4 @@
-import type { ServiceItem } from '#shared/contract/catalogue.ts';
-import type { Applicant, IntakeDraft } from '#shared/contract/intake.ts';
+import type { Applicant } from '#shared/contract/intake.ts';
 import { checkIdentityNumber } from '#shared/domain/identity-number.ts';
 import { isLocalDate, type LocalDate } from '#shared/domain/local-date.ts';
 import { tidyCode } from '#shared/domain/tidy-code.ts';
@@ -28,10 +27,4 @@ export function checkApplicant(applicant: Applicant, today: LocalDate): AnswerPr
       report('birthDate', 'in-the-future');
   }
   return problems;
-}
-
-/** Papers that the item demands and the clerk did not tick, by name. */
-export function missingPapers(item: ServiceItem, draft: IntakeDraft): string[] {
-  const received = new Set(draft.materials.filter((material) => material.received).map(({ id }) => id));
-  return item.materials.filter(({ id, required }) => required && !received.has(id)).map(({ name }) => name);
 }

@@ -57,6 +57,10 @@ export const caseDetail = caseLine.extend({
       received: z.boolean(),
     }),
   ),
+  /** 办理情形 as they were answered, in words. */
+  situations: z.array(z.object({ question: z.string(), answer: z.string() })),
+  /** The form as it was filled in, in words; identity and account numbers are masked. */
+  form: z.array(z.object({ label: z.string(), value: z.string() })),
   events: z.array(
     z.object({
       step: z.string(),

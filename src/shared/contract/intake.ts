@@ -27,6 +27,16 @@ export const receivedMaterial = z.object({
 });
 export type ReceivedMaterial = z.infer<typeof receivedMaterial>;
 
+/** What stands in a field of the form: a text, a number, a yes or no, some choices, or nothing. */
+export const typedValue = z.union([
+  z.string().max(1000),
+  z.number(),
+  z.boolean(),
+  z.array(z.string().max(40)).max(50),
+  z.null(),
+]);
+export type TypedValue = z.infer<typeof typedValue>;
+
 /** An intake nobody has accepted yet, saved at every keystroke. It never leaves this site. */
 export const intakeDraft = z.object({
   id: identifier,
@@ -35,6 +45,10 @@ export const intakeDraft = z.object({
   itemText: z.string().max(200),
   applicant,
   materials: z.array(receivedMaterial).max(100),
+  /** 办理情形: the option chosen for each question so far. Absent in a draft of a window that does not ask. */
+  situations: z.record(z.string().max(40), z.string().max(40)).optional(),
+  /** The item's form as far as it is filled in, as typed or chosen. */
+  form: z.record(z.string().max(40), typedValue).optional(),
 });
 export type IntakeDraft = z.infer<typeof intakeDraft>;
 
