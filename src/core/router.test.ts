@@ -79,6 +79,8 @@ describe('a window', () => {
       window.cases.list({}),
       window.cases.get({ id: 'x' }),
       window.cases.getByNumber({ number: 'x' }),
+      window.cases.takeStep({ caseId: 'x', step: 'complete', afterStep: 1 }),
+      window.cases.previewStep({ caseId: 'x', step: 'complete' }),
       window.cases.counters(),
       window.documents.view({ caseId: 'x', kind: 'acceptance-notice' }),
       window.documents.print({ caseId: 'x' }),

@@ -3,6 +3,7 @@ import { contractErrors } from '#shared/contract/errors.ts';
 import { contract } from '#shared/contract/index.ts';
 import type { StaffMember } from '#shared/contract/staff.ts';
 import { countCases, getCase, getCaseByNumber, listCases } from './cases/service.ts';
+import { previewStep, takeStep } from './cases/take-step.ts';
 import { getItem, listItems, previewDueDates, searchItems } from './catalogue/service.ts';
 import type { CoreContext } from './context.ts';
 import type { Actor } from './db/database.ts';
@@ -125,6 +126,13 @@ export const router = calls.router({
       actorOf(context);
       return getCaseByNumber(context.core, input.number);
     }),
+    takeStep: calls.cases.takeStep.handler(({ context, input }) =>
+      takeStep(context.core, actorOf(context), input),
+    ),
+    previewStep: calls.cases.previewStep.handler(({ context, input }) => {
+      actorOf(context);
+      return previewStep(context.core, input);
+    }),
     counters: calls.cases.counters.handler(({ context }) => {
       actorOf(context);
       return countCases(context.core);
@@ -134,17 +142,17 @@ export const router = calls.router({
     view: calls.documents.view.handler(async ({ context, input }) => {
       actorOf(context);
       const { viewDocument } = await documents();
-      return { html: viewDocument(context.core, input.caseId, input.kind) };
+      return { html: viewDocument(context.core, input.caseId, input.kind, input.copy) };
     }),
     print: calls.documents.print.handler(async ({ context, input }) => {
       const actor = actorOf(context);
       const { printDocuments } = await documents();
-      return printDocuments(context.core, actor, input.caseId, input.kinds);
+      return printDocuments(context.core, actor, input.caseId, input.documents);
     }),
     saveAs: calls.documents.saveAs.handler(async ({ context, input }) => {
       const actor = actorOf(context);
       const { saveDocumentAs } = await documents();
-      return { path: await saveDocumentAs(context.core, actor, input.caseId, input.kind) };
+      return { path: await saveDocumentAs(context.core, actor, input.caseId, input.kind, input.copy) };
     }),
   },
   search: {

@@ -18,6 +18,9 @@ export interface CaseLineRow {
   promised_days: number;
   promised_due: string;
   statutory_due: string | null;
+  extension_days: number | null;
+  suspended_on: string | null;
+  closed_at: string | null;
   provisional: number;
   clerk_name: string;
 }
@@ -43,13 +46,13 @@ export function caseLineReader(context: CoreContext): (row: CaseLineRow) => Case
     provisional: row.provisional === 1,
     clerkName: row.clerk_name,
     lamp:
-      row.state === 'completed'
+      row.closed_at !== null
         ? null
         : lampFor({
             due: row.promised_due,
             today,
-            totalDays: row.promised_days,
-            suspended: false,
+            totalDays: row.promised_days + (row.extension_days ?? 0),
+            suspended: row.suspended_on !== null,
             calendar,
             thresholds: DEFAULT_LAMP_THRESHOLDS,
           }),

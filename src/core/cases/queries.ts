@@ -14,6 +14,9 @@ const lineColumns = [
   'promised_days',
   'promised_due',
   'statutory_due',
+  'extension_days',
+  'suspended_on',
+  'closed_at',
   'provisional',
   'clerk_name',
 ] as const;
@@ -82,23 +85,23 @@ export function countClosedCasesOfResident(residentId: string) {
     .where('closed_at', 'is not', null);
 }
 
-function countOpen() {
+export function countOpenCases() {
   return query
     .selectFrom('cases')
     .select((columns) => columns.fn.countAll<number>().as('count'))
     .where('closed_at', 'is', null);
 }
 
-export function countOpenCases() {
-  return countOpen();
+function countRunning() {
+  return countOpenCases().where('suspended_on', 'is', null);
 }
 
 export function countDueOn(today: string) {
-  return countOpen().where('promised_due', '=', today);
+  return countRunning().where('promised_due', '=', today);
 }
 
 export function countOverdue(today: string) {
-  return countOpen().where('promised_due', '<', today);
+  return countRunning().where('promised_due', '<', today);
 }
 
 export function materialsOfCase(caseId: string) {
@@ -112,9 +115,40 @@ export function materialsOfCase(caseId: string) {
 export function eventsOfCase(caseId: string) {
   return query
     .selectFrom('case_events')
-    .select(['step', 'from_state', 'to_state', 'at', 'actor_name', 'site_number', 'note'])
+    .select([
+      'step_number',
+      'step',
+      'from_state',
+      'to_state',
+      'at',
+      'actor_name',
+      'site_number',
+      'note',
+      'answers',
+    ])
     .where('case_id', '=', caseId)
     .orderBy('step_number');
+}
+
+/** The steps that move the clocks of open cases, in order, for counting all of them again. */
+export function clockStepsOfOpenCases(siteNumber: string) {
+  return query
+    .selectFrom('cases')
+    .innerJoin('case_events', 'case_events.case_id', 'cases.id')
+    .select(['cases.id', 'case_events.step', 'case_events.at', 'case_events.answers'])
+    .where('cases.site_number', '=', siteNumber)
+    .where('cases.closed_at', 'is', null)
+    .where('case_events.step', 'in', ['suspend', 'resume', 'extend'])
+    .orderBy('cases.id')
+    .orderBy('case_events.step_number');
+}
+
+export function kindOfItemVersion(code: string, version: number) {
+  return query
+    .selectFrom('service_item_versions')
+    .select('kind')
+    .where('code', '=', code)
+    .where('item_version', '=', version);
 }
 
 export function documentsOfCase(caseId: string) {
@@ -126,7 +160,14 @@ export function documentsOfCase(caseId: string) {
         .onRef('file.kind', '=', 'document.kind')
         .onRef('file.copy', '=', 'document.copy'),
     )
-    .select(['document.kind', 'document.copy', 'document.issued_at', 'document.issued_by', 'file.sha256'])
+    .select([
+      'document.kind',
+      'document.copy',
+      'document.step_number',
+      'document.issued_at',
+      'document.issued_by',
+      'file.sha256',
+    ])
     .where('document.case_id', '=', caseId)
     .orderBy('document.issued_at')
     .orderBy('document.kind', 'desc');

@@ -1,6 +1,10 @@
-import { countDueDate, type LocalDate, type WorkCalendar } from '#shared/domain/workdays.ts';
+import type { ClockStep } from '#shared/domain/case-clock.ts';
+import type { LocalDate, WorkCalendar } from '#shared/domain/workdays.ts';
 import { query } from '../db/query.ts';
+import type { ReadHandle } from '../db/read-handle.ts';
 import type { UnitOfWork } from '../db/unit-of-work.ts';
+import { clockStep, countLimits, limitColumns } from './case-course.ts';
+import { clockStepsOfOpenCases } from './queries.ts';
 
 /** An open case whose date another calendar moved. */
 export interface MovedDueDate {
@@ -20,6 +24,7 @@ function openCasesOfSite(siteNumber: string) {
       'statutory_days',
       'promised_due',
       'statutory_due',
+      'suspended_on',
     ])
     .where('site_number', '=', siteNumber)
     .where('closed_at', 'is', null)
@@ -27,8 +32,19 @@ function openCasesOfSite(siteNumber: string) {
     .orderBy('id');
 }
 
+function clockSteps(read: ReadHandle, siteNumber: string): Map<string, ClockStep[]> {
+  const steps = new Map<string, ClockStep[]>();
+  for (const { id, ...event } of read.all(clockStepsOfOpenCases(siteNumber))) {
+    const known = steps.get(id);
+    if (known) known.push(clockStep(event));
+    else steps.set(id, [clockStep(event)]);
+  }
+  return steps;
+}
+
 /**
- * Counts both limits of every open case of this site again, by the calendar as it is now known. What another site
+ * Counts both limits of every open case of this site again, by the calendar as it is now known, with its pauses and
+ * extensions. A suspended case keeps the dates it would have if it had been resumed at once, until it is. What another site
  * holds it counts itself.
  * @returns the cases whose dates moved; one that only became final is not among them
  */
@@ -38,19 +54,12 @@ export function recountDueDates(
   calendar: WorkCalendar,
 ): MovedDueDate[] {
   const moved: MovedDueDate[] = [];
+  const steps = clockSteps(unit.read, siteNumber);
   for (const row of unit.read.all(openCasesOfSite(siteNumber))) {
-    const promised = countDueDate(row.accepted_on, row.promised_days, calendar);
-    const statutory =
-      row.statutory_days === null ? null : countDueDate(row.accepted_on, row.statutory_days, calendar);
-    unit.update(
-      'case',
-      { id: row.id },
-      {
-        promised_due: promised.due,
-        statutory_due: statutory?.due ?? null,
-        provisional: promised.provisional ? 1 : 0,
-      },
-    );
+    const today = row.suspended_on ?? row.accepted_on;
+    const limits = countLimits(row, steps.get(row.id) ?? [], today, calendar);
+    const { promised, statutory } = limits;
+    unit.update('case', { id: row.id }, limitColumns(limits));
     if (promised.due === row.promised_due && (statutory?.due ?? null) === row.statutory_due) continue;
     moved.push({
       caseNumber: row.number,

@@ -1,23 +1,21 @@
 import type { CaseDetail, CaseFilter, CaseLine, DocumentKind } from '#shared/contract/cases.ts';
+import { longestDays, stepsNow, TRANSITIONS } from '#shared/domain/case-lifecycle.ts';
 import { formatCaseNumber, parseCaseNumber } from '#shared/domain/case-number.ts';
 import { localDateInShanghai } from '#shared/domain/local-date.ts';
-import { countDueDate } from '#shared/domain/workdays.ts';
-import { loadWorkCalendar } from '../calendar/service.ts';
 import type { CoreContext } from '../context.ts';
 import { failure } from '../errors.ts';
 import { residentById } from '../residents/queries.ts';
 import { answersOfCase } from './case-answers.ts';
+import { clockStep, countLimits, loadCourse, readAnswers } from './case-course.ts';
 import { caseLineReader } from './case-line.ts';
 import {
   type CaseCursor,
-  caseById,
   caseIdByNumber,
   casePage,
   countDueOn,
   countOpenCases,
   countOverdue,
   documentsOfCase,
-  eventsOfCase,
   materialsOfCase,
 } from './queries.ts';
 
@@ -36,6 +34,7 @@ export function listCases(
   let page = casePage(after, limit);
   if (filter === 'completed') page = page.where('closed_at', 'is not', null);
   else if (filter !== 'all') page = page.where('closed_at', 'is', null);
+  if (filter === 'due-today' || filter === 'overdue') page = page.where('suspended_on', 'is', null);
   if (filter === 'due-today') page = page.where('promised_due', '=', today);
   if (filter === 'overdue') page = page.where('promised_due', '<', today);
   const rows = read.all(page).map(caseLineReader(context));
@@ -56,23 +55,31 @@ export function countCases(context: CoreContext): { open: number; dueToday: numb
 /** @throws CoreError `NOT_FOUND` */
 export function getCase(context: CoreContext, id: string): CaseDetail {
   const { read } = context.data.database;
-  const row = read.first(caseById(id));
-  if (!row) throw failure('NOT_FOUND', { entity: 'case', id });
-  const calendar = loadWorkCalendar(read);
+  const { row, events, situation, calendar } = loadCourse(context, id);
+  const { promised, statutory, extensionDays } = countLimits(
+    row,
+    events.map(clockStep),
+    situation.today,
+    calendar,
+  );
+  const line = caseLineReader(context)(row);
   return {
-    ...caseLineReader(context)(row),
+    ...line,
+    // While a case is suspended its date moves from day to day.
+    ...(row.suspended_on !== null && { promisedDue: promised.due, statutoryDue: statutory?.due ?? null }),
     applicantMaskedNumber: row.applicant_masked_number,
     applicantPhone: read.first(residentById(row.resident_id))?.phone ?? '',
     promisedDays: row.promised_days,
     statutoryDays: row.statutory_days,
-    promised: countDueDate(row.accepted_on, row.promised_days, calendar),
-    statutory:
-      row.statutory_days === null ? null : countDueDate(row.accepted_on, row.statutory_days, calendar),
+    extensionDays,
+    promised,
+    statutory,
     materials: read
       .all(materialsOfCase(id))
       .map((material) => ({ ...material, received: material.received === 1 })),
     ...answersOfCase(read, row),
-    events: read.all(eventsOfCase(id)).map((event) => ({
+    events: events.map((event) => ({
+      number: event.step_number,
       step: event.step,
       fromState: event.from_state,
       toState: event.to_state,
@@ -80,13 +87,22 @@ export function getCase(context: CoreContext, id: string): CaseDetail {
       actorName: event.actor_name,
       siteNumber: event.site_number,
       note: event.note,
+      answers: readAnswers(event.answers),
     })),
     documents: read.all(documentsOfCase(id)).map((document) => ({
       kind: document.kind as DocumentKind,
       copy: document.copy,
+      stepNumber: document.step_number ?? 1,
       issuedAt: document.issued_at,
       issuedBy: document.issued_by,
       pdfKept: document.sha256 !== null,
+    })),
+    stepNumber: events.at(-1)?.step_number ?? 0,
+    steps: stepsNow(situation).map((step) => ({
+      step,
+      asks: TRANSITIONS[step].asks,
+      longestDays: longestDays(step, situation),
+      issues: TRANSITIONS[step].issues,
     })),
   };
 }

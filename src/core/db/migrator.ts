@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { CoreError } from '../errors.ts';
 import { foundation } from './migrations/0001-foundation.ts';
 import { itemDetails } from './migrations/0002-item-details.ts';
+import { caseLife } from './migrations/0003-case-life.ts';
 
 /** One numbered step of the schema: plain SQL, only upward, importing nothing of the application. */
 export interface Migration {
@@ -10,7 +11,7 @@ export interface Migration {
   sql: string;
 }
 
-export const migrations: readonly Migration[] = [foundation, itemDetails];
+export const migrations: readonly Migration[] = [foundation, itemDetails, caseLife];
 
 /** The schema number this application writes. */
 export const currentSchema = migrations.length;

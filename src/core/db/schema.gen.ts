@@ -38,6 +38,7 @@ export interface DB {
     issued_at: string;
     issued_by: string;
     version: string;
+    step_number: number | null;
   };
   case_events: {
     case_id: string;
@@ -51,6 +52,7 @@ export interface DB {
     site_number: string;
     note: string;
     version: string;
+    answers: string | null;
   };
   case_materials: {
     case_id: string;
@@ -94,6 +96,8 @@ export interface DB {
     version: string;
     situation_answers: string;
     form_values: string;
+    suspended_on: string | null;
+    extension_days: number | null;
   };
   centres: {
     site_number: string;

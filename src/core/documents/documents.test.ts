@@ -12,6 +12,7 @@ import { renderDocument } from './render.ts';
 import { documentFileName, keptPdf, printDocuments, saveDocumentAs, viewDocument } from './service.ts';
 
 const kinds: DocumentKind[] = ['materials-receipt', 'acceptance-notice'];
+const notice = { kind: 'acceptance-notice', copy: 1 } as const;
 
 /** A desktop at the edge of core: it records what it is asked to do, as paper would. */
 class PaperDesktop implements Desktop {
@@ -150,7 +151,7 @@ describe('printing', () => {
     const accepted = accept(threeDays);
     const outcomes = await printDocuments(site.context, clerk, accepted.id);
     expect(outcomes.sort((a, b) => (a.kind < b.kind ? 1 : -1))).toEqual(
-      kinds.map((kind) => ({ kind, pdfKept: true, printed: true, problem: null })),
+      kinds.map((kind) => ({ kind, copy: 1, pdfKept: true, printed: true, problem: null })),
     );
     expect(desktop.printed).toHaveLength(2);
     for (const kind of kinds) {
@@ -164,7 +165,7 @@ describe('printing', () => {
   it('makes each PDF once: the paper handed out stays what it was', async () => {
     const accepted = accept(threeDays);
     await printDocuments(site.context, clerk, accepted.id);
-    await printDocuments(site.context, clerk, accepted.id, ['acceptance-notice']);
+    await printDocuments(site.context, clerk, accepted.id, [notice]);
     expect([desktop.rendered.length, desktop.printed.length]).toEqual([2, 3]);
   });
 
@@ -172,15 +173,15 @@ describe('printing', () => {
     const accepted = accept(threeDays);
     for (const problem of ['no-printer', 'printer-failed'] as const) {
       desktop.printer = problem;
-      const [outcome] = await printDocuments(site.context, clerk, accepted.id, ['acceptance-notice']);
-      expect(outcome).toEqual({ kind: 'acceptance-notice', pdfKept: true, printed: false, problem });
+      const [outcome] = await printDocuments(site.context, clerk, accepted.id, [notice]);
+      expect(outcome).toEqual({ ...notice, pdfKept: true, printed: false, problem });
     }
   });
 
   it('is logged and makes no change that would travel', async () => {
     const accepted = accept(threeDays);
     const before = readChanges(site.data.connection).length;
-    await printDocuments(site.context, clerk, accepted.id, ['acceptance-notice']);
+    await printDocuments(site.context, clerk, accepted.id, [notice]);
     expect(readChanges(site.data.connection)).toHaveLength(before);
     expect(readAudit(site.data.connection).at(-1)).toMatchObject({
       command: 'documents.print',

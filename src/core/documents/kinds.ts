@@ -1,10 +1,14 @@
 import type { DocumentKind } from '#shared/contract/cases.ts';
 
 /** Raised whenever a template's wording changes, so that a copy can be told from a later one. */
-export const templateVersion = 1;
+export const templateVersion = 2;
 
 /** 文书: what each kind is called on paper and where its template lies. */
 export const documentKinds: Record<DocumentKind, { title: string; template: string }> = {
   'materials-receipt': { title: '材料接收凭证', template: 'materials-receipt.html' },
   'acceptance-notice': { title: '受理通知书', template: 'acceptance-notice.html' },
+  'special-procedure-notice': { title: '特别程序告知书', template: 'special-procedure-notice.html' },
+  'extension-notice': { title: '延期通知书', template: 'extension-notice.html' },
+  'completion-notice': { title: '办结通知书', template: 'completion-notice.html' },
+  'delivery-record': { title: '送达回证', template: 'delivery-record.html' },
 };

@@ -1,17 +1,18 @@
 import type { CaseDetail, DocumentKind } from '#shared/contract/cases.ts';
-import type { PrintOutcome } from '#shared/contract/documents.ts';
+import type { DocumentCopy, PrintOutcome } from '#shared/contract/documents.ts';
 import { getCase } from '../cases/service.ts';
 import { centreBySite } from '../centres/queries.ts';
 import type { CoreContext, Desktop } from '../context.ts';
 import type { Actor } from '../db/database.ts';
 import { query } from '../db/query.ts';
 import { failure } from '../errors.ts';
+import { caseAtStep } from './case-at-step.ts';
 import { documentKinds } from './kinds.ts';
 import { renderDocument } from './render.ts';
 
 /** The document as it was or will be printed. @throws CoreError `NOT_FOUND` */
-export function viewDocument(context: CoreContext, caseId: string, kind: DocumentKind): string {
-  return htmlOf(context, getCase(context, caseId), kind);
+export function viewDocument(context: CoreContext, caseId: string, kind: DocumentKind, copy = 1): string {
+  return htmlOf(context, getCase(context, caseId), { kind, copy });
 }
 
 /**
@@ -23,17 +24,20 @@ export async function printDocuments(
   context: CoreContext,
   actor: Actor,
   caseId: string,
-  kinds?: DocumentKind[],
+  documents?: readonly DocumentCopy[],
 ): Promise<PrintOutcome[]> {
   const desktop = requireDesktop(context);
   const detail = getCase(context, caseId);
-  const wanted = detail.documents.filter((document) => !kinds || kinds.includes(document.kind));
+  const wanted = detail.documents.filter(
+    ({ kind, copy }) => !documents || documents.some((one) => one.kind === kind && one.copy === copy),
+  );
   const outcomes: PrintOutcome[] = [];
-  for (const { kind } of wanted) {
-    await keepPdf(context, desktop, actor, detail, kind);
-    const answer = await desktop.print(htmlOf(context, detail, kind));
+  for (const { kind, copy } of wanted) {
+    await keepPdf(context, desktop, actor, detail, { kind, copy });
+    const answer = await desktop.print(htmlOf(context, detail, { kind, copy }));
     outcomes.push({
       kind,
+      copy,
       pdfKept: true,
       printed: answer === 'printed',
       problem: answer === 'printed' ? null : answer,
@@ -51,29 +55,35 @@ export async function saveDocumentAs(
   actor: Actor,
   caseId: string,
   kind: DocumentKind,
+  copy = 1,
 ): Promise<string | null> {
   const desktop = requireDesktop(context);
   const detail = getCase(context, caseId);
-  const pdf = await keepPdf(context, desktop, actor, detail, kind);
-  return desktop.saveFile(documentFileName(detail, kind), pdf);
+  const pdf = await keepPdf(context, desktop, actor, detail, { kind, copy });
+  return desktop.saveFile(documentFileName(detail, kind, copy), pdf);
 }
 
 /** The kept PDF of a document; null while it was not made yet. */
-export function keptPdf(context: CoreContext, caseId: string, kind: DocumentKind): Uint8Array | null {
+export function keptPdf(
+  context: CoreContext,
+  caseId: string,
+  kind: DocumentKind,
+  copy = 1,
+): Uint8Array | null {
   const kept = context.data.database.read.first(
     query
       .selectFrom('document_files')
       .select('sha256')
       .where('case_id', '=', caseId)
       .where('kind', '=', kind)
-      .where('copy', '=', 1),
+      .where('copy', '=', copy),
   );
   return kept ? context.data.files.get(kept.sha256) : null;
 }
 
-/** `13-2026-000123 受理通知书.pdf` */
-export function documentFileName(detail: CaseDetail, kind: DocumentKind): string {
-  return `${detail.number} ${documentKinds[kind].title}.pdf`;
+/** `13-2026-000123 受理通知书.pdf`; from the second copy on with its number. */
+export function documentFileName(detail: CaseDetail, kind: DocumentKind, copy = 1): string {
+  return `${detail.number} ${documentKinds[kind].title}${copy > 1 ? ` ${copy}` : ''}.pdf`;
 }
 
 async function keepPdf(
@@ -81,17 +91,17 @@ async function keepPdf(
   desktop: Desktop,
   actor: Actor,
   detail: CaseDetail,
-  kind: DocumentKind,
+  { kind, copy }: DocumentCopy,
 ): Promise<Uint8Array> {
-  const kept = keptPdf(context, detail.id, kind);
+  const kept = keptPdf(context, detail.id, kind, copy);
   if (kept) return kept;
   // What was not issued renders as a draft, and a draft must not be kept as the paper handed out.
-  if (!detail.documents.some((document) => document.kind === kind)) {
-    throw failure('NOT_FOUND', { entity: 'document', id: `${detail.id}/${kind}` });
+  if (!issuedDocument(detail, { kind, copy })) {
+    throw failure('NOT_FOUND', { entity: 'document', id: `${detail.id}/${kind}/${copy}` });
   }
   let pdf: Uint8Array;
   try {
-    pdf = await desktop.renderPdf(htmlOf(context, detail, kind));
+    pdf = await desktop.renderPdf(htmlOf(context, detail, { kind, copy }));
   } catch (cause) {
     throw failure('PRINTING_FAILED', { cause: String(cause) });
   }
@@ -100,21 +110,26 @@ async function keepPdf(
   const command = {
     name: 'documents.print',
     actor,
-    subject: { entity: 'caseDocument', id: `${detail.id}/${kind}/1` },
+    subject: { entity: 'caseDocument', id: `${detail.id}/${kind}/${copy}` },
   };
   database.write(command, (unit) => {
     const keptAt = database.now().toISOString();
-    unit.local.put('document_files', { case_id: detail.id, kind, copy: 1, sha256, size, kept_at: keptAt });
+    unit.local.put('document_files', { case_id: detail.id, kind, copy, sha256, size, kept_at: keptAt });
   });
   return pdf;
 }
 
-function htmlOf(context: CoreContext, detail: CaseDetail, kind: DocumentKind): string {
+function issuedDocument(detail: CaseDetail, { kind, copy }: DocumentCopy) {
+  return detail.documents.find((document) => document.kind === kind && document.copy === copy);
+}
+
+function htmlOf(context: CoreContext, detail: CaseDetail, { kind, copy }: DocumentCopy): string {
   const siteNumber = detail.number.slice(0, 2);
   const centre = context.data.database.read.first(centreBySite(siteNumber));
   if (!centre) throw failure('NOT_FOUND', { entity: 'centre', id: siteNumber });
-  const issued = detail.documents.some((document) => document.kind === kind);
-  return renderDocument(context.resourcesFolder, kind, detail, centre, !issued);
+  const issued = issuedDocument(detail, { kind, copy });
+  const { asOf, step } = caseAtStep(context, detail, issued?.stepNumber ?? 1);
+  return renderDocument(context.resourcesFolder, kind, asOf, centre, !issued, { copy, step });
 }
 
 function requireDesktop(context: CoreContext): Desktop {

@@ -46,6 +46,7 @@ describe('an accepted case', () => {
     });
     expect(accepted.events).toEqual([
       {
+        number: 1,
         step: 'accept',
         fromState: null,
         toState: 'accepted',
@@ -53,12 +54,14 @@ describe('an accepted case', () => {
         actorName: '陈晓敏',
         siteNumber: '13',
         note: '',
+        answers: {},
       },
     ]);
     expect(accepted.documents).toEqual(
       ['materials-receipt', 'acceptance-notice'].map((kind) => ({
         kind,
         copy: 1,
+        stepNumber: 1,
         issuedAt: '2026-06-09T02:00:00.000Z',
         issuedBy: '陈晓敏',
         pdfKept: false,

@@ -4,8 +4,13 @@ import { documentKind } from './cases.ts';
 import { contractErrors } from './errors.ts';
 import { identifier } from './primitives.ts';
 
+/** Which document of a case. */
+const documentCopy = z.object({ kind: documentKind, copy: z.number().int().min(1).default(1) });
+export type DocumentCopy = z.output<typeof documentCopy>;
+
 export const printOutcome = z.object({
   kind: documentKind,
+  copy: z.number().int(),
   /** The PDF lies encrypted in the data folder. */
   pdfKept: z.boolean(),
   /** Paper came out, or the printer took the job. */
@@ -19,15 +24,13 @@ const base = oc.errors(contractErrors);
 
 export const documents = {
   /** The document as HTML, as it was or will be printed. */
-  view: base
-    .input(z.object({ caseId: identifier, kind: documentKind }))
-    .output(z.object({ html: z.string() })),
-  /** Makes the PDF of every document of the case that has none, keeps it, and sends it to the default printer. */
+  view: base.input(documentCopy.extend({ caseId: identifier })).output(z.object({ html: z.string() })),
+  /** Makes the PDF of these documents (of all) that have none, keeps it, and sends each to the default printer. */
   print: base
-    .input(z.object({ caseId: identifier, kinds: z.array(documentKind).optional() }))
+    .input(z.object({ caseId: identifier, documents: z.array(documentCopy).optional() }))
     .output(z.array(printOutcome)),
   /** Asks where, then writes the PDF there. `path` is null when the clerk thought better of it. */
   saveAs: base
-    .input(z.object({ caseId: identifier, kind: documentKind }))
+    .input(documentCopy.extend({ caseId: identifier }))
     .output(z.object({ path: z.string().nullable() })),
 };

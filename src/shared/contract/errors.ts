@@ -15,6 +15,10 @@ export const contractErrors = {
   },
   /** Papers the item demands were not ticked. */
   PAPERS_MISSING: { data: z.object({ papers: z.array(z.string()) }) },
+  /** The step does not lead on from the state the case is in. */
+  STEP_NOT_ALLOWED: { data: z.object({ step: z.string(), state: z.string() }) },
+  /** Somebody took another step since the case was looked at; nothing was written. */
+  STALE_CASE: { data: z.object({ state: z.string(), actorName: z.string() }) },
   /** A row of an imported file is wrong; nothing of the file was taken in. */
   IMPORT_REJECTED: {
     data: z.object({

@@ -47,7 +47,15 @@ export const DELIVERY_WAYS = ['counter', 'post', 'locker', 'proxy'] as const;
 export type DeliveryWay = (typeof DELIVERY_WAYS)[number];
 
 /** What a step asks of the person who takes it. */
-export type StepQuestion = 'reason' | 'days' | 'approver' | 'department' | 'proposedOwner' | 'delivery';
+export const STEP_QUESTIONS = [
+  'reason',
+  'days',
+  'approver',
+  'department',
+  'proposedOwner',
+  'delivery',
+] as const;
+export type StepQuestion = (typeof STEP_QUESTIONS)[number];
 
 /** One row of the transition table. */
 export interface Transition {

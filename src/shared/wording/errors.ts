@@ -1,4 +1,5 @@
 import type { ContractErrorCode } from '#shared/contract/errors.ts';
+import { caseStateWord, caseStepWord } from './case-states.ts';
 
 /** What an error looks like once it has crossed a boundary; nothing of it is sure. */
 interface CodedError {
@@ -34,6 +35,13 @@ const FIELD_NAMES = new Map([
   ['phone', '电话'],
   ['address', '住址'],
   ['materials', '材料'],
+  ['reason', '理由'],
+  ['days', '天数'],
+  ['approver', '批准人'],
+  ['department', '办理部门'],
+  ['proposedOwner', '建议承办单位'],
+  ['deliveryWay', '送达方式'],
+  ['deliveryReference', '送达编号'],
 ]);
 
 function fieldName(path: unknown): string | undefined {
@@ -72,11 +80,25 @@ function importRejected(data: Record<string, unknown>): string {
   return `${where}有问题，整个文件都没有导入，原有内容没有变。改好再导入一次`;
 }
 
+function stepNotAllowed({ step, state }: Record<string, unknown>): string {
+  const now = caseStateWord(String(state ?? ''));
+  const what = caseStepWord(String(step ?? ''));
+  return `这件办件现在是“${now}”，不能${what}，没有改动。请看页面上能做的事`;
+}
+
+function staleCase({ state, actorName }: Record<string, unknown>): string {
+  const who = typeof actorName === 'string' ? actorName : '';
+  const now = caseStateWord(String(state ?? ''));
+  return `${who || '有人'}刚刚办过一步，现在是“${now}”，这次没有改动。请看最新情况再办`;
+}
+
 const SENTENCES: Record<ContractErrorCode, (data: Record<string, unknown>) => string> = {
   NOT_SIGNED_IN: () => '还没有选经办人，没有保存。选好姓名再做一次',
   NOT_FOUND: ({ entity }) => `本机没有找到${RECORD_NAMES.get(String(entity)) ?? '这条记录'}，别的内容没有变`,
   INVALID_ANSWERS: invalidAnswers,
   PAPERS_MISSING: papersMissing,
+  STEP_NOT_ALLOWED: stepNotAllowed,
+  STALE_CASE: staleCase,
   IMPORT_REJECTED: importRejected,
   PRINTING_FAILED: () => '这次没有打印出来，文书已保存，可稍后补打',
   FILE_NOT_WRITTEN: () => '没能存到这个位置，文书仍在本机。换一个位置再存一次',

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams, useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { DocumentKind } from '#shared/contract/cases.ts';
+import type { DocumentCopy } from '#shared/contract/documents.ts';
 import { explainError } from '#shared/wording/errors.ts';
 import { query } from '../../app/core/core.ts';
 import { useShortcut } from '../../app/keyboard/shortcuts.ts';
@@ -24,7 +24,7 @@ export function CaseDetailPage() {
   const { data, error } = useQuery(query.cases.get.queryOptions({ input: { id: caseId } }));
   const router = useRouter();
   const [daysOpen, setDaysOpen] = useState(false);
-  const [viewed, setViewed] = useState<DocumentKind | null>(null);
+  const [viewed, setViewed] = useState<DocumentCopy | null>(null);
   usePersonInView(data?.residentId ?? null);
   useUsable('case-detail', data !== undefined);
   useShortcut('Escape', '返回', () => router.history.back());
@@ -67,7 +67,7 @@ export function CaseDetailPage() {
       <CaseDocuments caseId={caseId} documents={data.documents} onView={setViewed} />
       <CasePapers papers={data.materials} />
       <CaseHistory events={data.events} />
-      {viewed && <DocumentPanel caseId={caseId} kind={viewed} onClose={() => setViewed(null)} />}
+      {viewed && <DocumentPanel caseId={caseId} {...viewed} onClose={() => setViewed(null)} />}
     </article>
   );
 }

@@ -13,26 +13,28 @@ import { useDocuments } from './use-documents.ts';
 export function DocumentPanel({
   caseId,
   kind,
+  copy = 1,
   onClose,
 }: {
   caseId: string;
   kind: DocumentKind;
+  copy?: number;
   onClose: () => void;
 }) {
-  const view = useQuery(query.documents.view.queryOptions({ input: { caseId, kind } }));
+  const view = useQuery(query.documents.view.queryOptions({ input: { caseId, kind, copy } }));
   const documents = useDocuments(caseId);
-  useShortcut('Ctrl+P', '打印', () => documents.print([kind]));
-  useShortcut('Ctrl+S', '另存为 PDF', () => documents.saveAs(kind));
+  useShortcut('Ctrl+P', '打印', () => documents.print([{ kind, copy }]));
+  useShortcut('Ctrl+S', '另存为 PDF', () => documents.saveAs(kind, copy));
   return (
     <SidePanel
       title={documentName(kind)}
       onClose={onClose}
       actions={
         <>
-          <Button disabled={documents.busy} onClick={() => documents.print([kind])}>
+          <Button disabled={documents.busy} onClick={() => documents.print([{ kind, copy }])}>
             打印　Ctrl+P
           </Button>
-          <Button disabled={documents.busy} onClick={() => documents.saveAs(kind)}>
+          <Button disabled={documents.busy} onClick={() => documents.saveAs(kind, copy)}>
             另存为 PDF　Ctrl+S
           </Button>
         </>

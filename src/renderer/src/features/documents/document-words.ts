@@ -4,6 +4,10 @@ import type { PrintOutcome } from '#shared/contract/documents.ts';
 const NAMES: Record<DocumentKind, string> = {
   'materials-receipt': '材料接收凭证',
   'acceptance-notice': '受理通知书',
+  'special-procedure-notice': '特别程序告知书',
+  'extension-notice': '延期通知书',
+  'completion-notice': '办结通知书',
+  'delivery-record': '送达回证',
 };
 
 /** The official name of a document. */

@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import type { DocumentKind } from '#shared/contract/cases.ts';
+import type { DocumentCopy } from '#shared/contract/documents.ts';
 import { explainError } from '#shared/wording/errors.ts';
 import { query } from '../../app/core/core.ts';
 import { refreshCases } from '../cases/use-case-rows.ts';
@@ -23,13 +24,13 @@ export function useDocuments(caseId: string) {
   return {
     busy,
     said,
-    print: (kinds: DocumentKind[]) => {
+    print: (documents: DocumentCopy[]) => {
       save.reset();
-      if (!busy) print.mutate({ caseId, kinds });
+      if (!busy) print.mutate({ caseId, documents });
     },
-    saveAs: (kind: DocumentKind) => {
+    saveAs: (kind: DocumentKind, copy = 1) => {
       print.reset();
-      if (!busy) save.mutate({ caseId, kind });
+      if (!busy) save.mutate({ caseId, kind, copy });
     },
   };
 }

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { CASE_STATES, CASE_STEPS, DELIVERY_WAYS } from '#shared/domain/case-lifecycle.ts';
+import {
+  caseStateWord,
+  caseStepWord,
+  deliveryReferenceWord,
+  deliveryWayWord,
+  explainStepProblem,
+} from './case-states.ts';
+
+describe('the words of a case', () => {
+  it('are one for each state, step and way of delivery, and told apart', () => {
+    for (const words of [
+      CASE_STATES.map(caseStateWord),
+      CASE_STEPS.map(caseStepWord),
+      DELIVERY_WAYS.map((way) => deliveryWayWord(way)),
+    ]) {
+      expect(new Set(words).size).toBe(words.length);
+      for (const word of words) expect(word).toMatch(/^\p{Script=Han}{2,4}$/u);
+    }
+  });
+
+  it('know what they do not know', () => {
+    expect(caseStateWord('toString')).toBe('其他状态');
+    expect(caseStepWord('of-tomorrow')).toBe('其他步骤');
+    expect(deliveryWayWord(undefined)).toBe('');
+  });
+
+  it('name what identifies a delivery', () => {
+    expect((['post', 'locker', 'proxy'] as const).map(deliveryReferenceWord)).toEqual([
+      '邮件号码',
+      '取件码',
+      '代领人',
+    ]);
+  });
+});
+
+describe('explainStepProblem', () => {
+  it('says what to do', () => {
+    expect(explainStepProblem('empty', null)).toBe('这一项还没有填');
+    expect(explainStepProblem('range', 10)).toBe('请填 1 到 10 的整数');
+    expect(explainStepProblem('range', null)).toBe('请核对这个数');
+    expect(explainStepProblem('after-expiry', 0)).toContain('期限已过');
+  });
+});
