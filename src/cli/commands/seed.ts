@@ -84,7 +84,7 @@ function progressTo(output: Output, started: number): (progress: SeedProgress) =
   return ({ what, done, total }) => {
     const now = performance.now();
     if (first.what !== what) first = { what, at: now };
-    if (now - last < between) return;
+    if (now - last < between || done === total) return;
     last = now;
     const percent = Math.floor((done / total) * 100);
     const rate = now > first.at ? `，每秒 ${Math.round((done / (now - first.at)) * 1000)}` : '';

@@ -1,0 +1,72 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, expect } from 'vitest';
+
+const main = resolve(import.meta.dirname, '../main.ts');
+
+export interface CommandOutcome {
+  status: number;
+  stdout: string;
+  stderr: string;
+}
+
+/** Runs the command line as an operator does. */
+export function ow(...words: string[]): Promise<CommandOutcome> {
+  return new Promise((done) => {
+    execFile(process.execPath, [main, ...words], { maxBuffer: 1e8 }, (error, stdout, stderr) => {
+      const status = error ? Number(error.code ?? -1) : 0;
+      done({ status, stdout, stderr });
+    });
+  });
+}
+
+/** Runs a command with --json; standard output has to be one JSON document. */
+export async function owJson<Answer = unknown>(
+  ...words: string[]
+): Promise<CommandOutcome & { answer: Answer }> {
+  const outcome = await ow(...words, '--json');
+  return { ...outcome, answer: JSON.parse(outcome.stdout) as Answer };
+}
+
+export interface ErrorAnswer {
+  error: { code: string; message: string; problems?: { line: number; code: string; message: string }[] };
+}
+
+/** Runs a command that has to fail, both ways; answers with what it says in JSON. */
+export async function failing(status: number, ...words: string[]): Promise<ErrorAnswer['error']> {
+  const [plain, json] = await Promise.all([ow(...words), owJson<ErrorAnswer>(...words)]);
+  expect([plain.status, json.status]).toEqual([status, status]);
+  expect(plain.stdout).toBe('');
+  expect(plain.stderr).toContain(json.answer.error.message);
+  expect(plain.stderr).not.toMatch(/\bat .*:\d+:\d+/);
+  expect(json.answer.error.message).toMatch(/\p{Script=Han}/u);
+  return json.answer.error;
+}
+
+/** Starts a command that the test ends itself. */
+export function startOw(...words: string[]): ChildProcess {
+  return spawn(process.execPath, [main, ...words], { stdio: 'ignore' });
+}
+
+const folders: string[] = [];
+
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A new empty folder, removed after the tests of the file. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'onewindow-command-'));
+  folders.push(folder);
+  return folder;
+}
+
+/** A folder with a small demo, made by the command line. */
+export async function seededFolder(residents = 60, cases = 80): Promise<string> {
+  const folder = join(temporaryFolder(), 'data');
+  const numbers = ['--residents', String(residents), '--cases', String(cases)];
+  expect(await ow('seed', '--data', folder, ...numbers)).toMatchObject({ status: 0 });
+  return folder;
+}
