@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { ServiceItemLine } from '#shared/contract/catalogue.ts';
 import { explainError } from '#shared/wording/errors.ts';
-import { query, queryClient } from '../../app/core/core.ts';
+import { core, query } from '../../app/core/core.ts';
 import { limitWord } from '../../components/due-dates.tsx';
 import { SearchBox } from '../../components/search-box.tsx';
 import { useListKeys } from '../../components/use-list-keys.ts';
@@ -37,7 +37,9 @@ export function ItemSearch({
 
   const choose = (index: number) => {
     const item = items[index];
-    if (!fresh) onChooseLater(queryClient.fetchQuery(matching(wanted)).then(([best]) => best ?? null));
+    // Asked anew: a question of the list is called off when the list leaves the screen, as it does now.
+    if (!fresh)
+      onChooseLater(core.catalogue.search({ text: wanted, limit: 1 }).then(([best]) => best ?? null));
     else if (item) onChoose(item);
   };
   const keys = useListKeys(items.length, choose, { resetKey: settled });
