@@ -10,6 +10,15 @@ import { operate } from './support/operator.ts';
 import { oldKaipingNumber } from './support/people.ts';
 import { readable, readPdf } from './support/read-pdf.ts';
 
+/** 城乡居民养老保险参保登记: a local resident in no hardship who pays by himself, 600 yuan a year from 2026 on. */
+async function answerPensionRegistration(keyboard: ClerkKeyboard): Promise<void> {
+  await keyboard.press('1', 'Enter', '1', 'Enter', '2', 'Enter', 'a');
+  await keyboard.type('600');
+  await keyboard.press('Enter');
+  await keyboard.type('2026');
+  await keyboard.press('Enter', '2', 'Enter');
+}
+
 test('a clerk takes in a new resident by keyboard alone and both documents can be read back', async ({
   site,
 }) => {
@@ -34,7 +43,9 @@ test('a clerk takes in a new resident by keyboard alone and both documents can b
   await keyboard.type('13800138000');
   await keyboard.press('Enter');
   await keyboard.compose('蓢畔村丰收里 12 号');
-  await keyboard.press('Enter', 'a', 'Control+Enter');
+  await keyboard.press('Enter');
+  await answerPensionRegistration(keyboard);
+  await keyboard.press('Control+Enter');
   await untilUsable(window, 'accepted');
   await expect(window.getByText('没有找到打印机，文书已保存，可稍后补打').first()).toBeVisible();
 
@@ -97,7 +108,22 @@ test('a licence shows both limits, and the rare character of 蓢畔 prints', asy
   await keyboard.type(oldKaipingNumber('19610505', '031'));
   await keyboard.press('Enter');
   await keyboard.compose('谭蓢生');
-  await keyboard.press('Enter', 'Enter', 'Enter', 'a', 'Control+Enter');
+  await keyboard.press('Enter', 'Enter', 'Enter');
+  // 新址申请，分户，建设用地，配偶户口在本村
+  await keyboard.press('1', 'Enter', '1', 'Enter', '1', 'Enter', '1', 'Enter', 'a');
+  await keyboard.compose('蓢畔一组');
+  await keyboard.press('Enter');
+  for (const figure of ['4', '0']) {
+    await keyboard.type(figure);
+    await keyboard.press('Enter');
+  }
+  await keyboard.press('2', 'Enter');
+  for (const figure of ['100', '260', '3', '10.5']) {
+    await keyboard.type(figure);
+    await keyboard.press('Enter');
+  }
+  await keyboard.compose('东至村道，南至林家，西至空地，北至鱼塘');
+  await keyboard.press('Enter', '1', 'Control+Enter');
   await untilUsable(window, 'accepted');
   await expect(window.getByText('文书已保存').first()).toBeVisible();
   await electron.close();
@@ -162,7 +188,9 @@ test('a known number brings the person, and a wrong one gets a fitting answer wh
   await expect(window.getByText('1970-01-01')).toBeVisible();
   await keyboard.press('Enter');
   await keyboard.compose('余先生');
-  await keyboard.press('Enter', 'Enter', 'Enter', 'a', 'Control+Enter');
+  await keyboard.press('Enter', 'Enter', 'Enter');
+  await answerPensionRegistration(keyboard);
+  await keyboard.press('Control+Enter');
   await untilUsable(window, 'accepted');
 
   await keyboard.press('Enter');
@@ -173,7 +201,13 @@ test('a known number brings the person, and a wrong one gets a fitting answer wh
   await keyboard.type(good);
   await expect(window.getByText('余先生').first()).toBeVisible();
   await expect(window.getByText(good)).toHaveCount(0);
-  await keyboard.press('Enter', 'a', 'Control+Enter');
+  await keyboard.press('Enter', '1', 'Enter', '1', 'Enter', '1', 'Enter', 'a');
+  await keyboard.type('20261201');
+  await keyboard.press('Enter', '1', 'Enter', '1', 'Enter');
+  await keyboard.type('6217001234005678');
+  await keyboard.press('Enter');
+  await keyboard.type('13800138000');
+  await keyboard.press('Control+Enter');
   await untilUsable(window, 'accepted');
   const people = operate<SearchResult>('search', '余先生', '--data', site.folder);
   expect(people.residents).toHaveLength(1);

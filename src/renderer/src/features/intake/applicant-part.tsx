@@ -12,11 +12,11 @@ import type { Intake } from './use-intake.ts';
 import { useKnownPerson } from './use-known-person.ts';
 import { numberFault } from './what-is-missing.ts';
 
-/** 2 申请人: who the case is for. The number first, because it often answers all the rest. */
+/** 申请人: who the case is for. The number first, because it often answers all the rest. */
 export function ApplicantPart({ intake }: { intake: Intake }) {
   const { state, dispatch, person, today } = intake;
   const { applicant } = state.draft;
-  const open = state.open === 2;
+  const open = state.open === 'applicant';
   const onKnown = useCallback(
     (known: ResidentCard) => dispatch({ type: 'person-known', person: known, item: intake.item }),
     [dispatch, intake.item],
@@ -31,7 +31,7 @@ export function ApplicantPart({ intake }: { intake: Intake }) {
       title="申请人"
       open={open}
       done={complete}
-      onOpen={() => intake.goTo('number')}
+      onOpen={() => intake.goToPart('applicant')}
       summary={
         applicant.name || applicant.number || applicant.residentId ? (
           <p className={styles.summary}>

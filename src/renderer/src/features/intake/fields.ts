@@ -1,5 +1,8 @@
-/** The numbered parts of the form. */
-export type Part = 1 | 2 | 3;
+/** The parts of the form, in their order. Which of them an item has decides their numbers: see partsOf. */
+export type Part = 'item' | 'applicant' | 'situations' | 'papers' | 'form';
+
+/** The field of one question about the situation, of one field of the item's form; core names them alike. */
+export type AskedField = `situations.${string}` | `form.${string}`;
 
 /** A place the cursor can be put, by the name its element carries in `data-field`. */
 export type Field =
@@ -11,21 +14,33 @@ export type Field =
   | 'phone'
   | 'address'
   | 'papers'
-  | 'accept';
+  | 'accept'
+  | AskedField;
 
-const PARTS: Record<Field, Part | null> = {
-  item: 1,
-  number: 2,
-  name: 2,
-  sex: 2,
-  birthDate: 2,
-  phone: 2,
-  address: 2,
-  papers: 3,
+const PARTS: Record<Exclude<Field, AskedField>, Part | null> = {
+  item: 'item',
+  number: 'applicant',
+  name: 'applicant',
+  sex: 'applicant',
+  birthDate: 'applicant',
+  phone: 'applicant',
+  address: 'applicant',
+  papers: 'papers',
   accept: null,
 };
 
+/** Whether the field belongs to what the item itself asks. */
+export function isAskedField(field: string): field is AskedField {
+  return field.startsWith('situations.') || field.startsWith('form.');
+}
+
+/** The name the item has for what is asked there. */
+export function askedId(field: AskedField): string {
+  return field.slice(field.indexOf('.') + 1);
+}
+
 /** The part a field stands in; null for what belongs to no part. */
 export function partOf(field: Field): Part | null {
-  return PARTS[field];
+  if (!isAskedField(field)) return PARTS[field];
+  return field.startsWith('form.') ? 'form' : 'situations';
 }

@@ -6,6 +6,10 @@ const FOCUSABLE = 'input, button, [tabindex]';
 export function focusField(form: HTMLElement, field: Field): void {
   const named = form.querySelector<HTMLElement>(`[data-field="${field}"]`);
   const place = named ?? form.querySelector<HTMLElement>('[data-field="accept"]');
-  const target = place?.matches(FOCUSABLE) ? place : place?.querySelector<HTMLElement>(FOCUSABLE);
+  const chosen = place?.querySelector<HTMLElement>('input[type="radio"]:checked');
+  const first = place?.matches(FOCUSABLE) ? place : place?.querySelector<HTMLElement>(FOCUSABLE);
+  const target = chosen ?? first;
   target?.focus();
+  // What is said below the field, and the field after it, are to be seen as well.
+  target?.closest('[data-line]')?.scrollIntoView({ block: 'nearest' });
 }

@@ -3,18 +3,21 @@ import type { IntakeDraft } from '#shared/contract/intake.ts';
 import { useShortcut } from '../../app/keyboard/shortcuts.ts';
 import { usePersonInView } from '../../app/person-in-view.ts';
 import { useUsable } from '../../app/usable.ts';
-import { ActionBar } from './action-bar.tsx';
+import { ActionBar, actionWord } from './action-bar.tsx';
 import { ApplicantPart } from './applicant-part.tsx';
 import { DraftOffer } from './draft-offer.tsx';
 import { focusField } from './focus-field.ts';
+import { FormPart } from './form-part.tsx';
 import styles from './intake-form.module.css';
 import { isEmptyDraft } from './intake-state.ts';
 import { ItemPart } from './item-part.tsx';
 import { PapersPart } from './papers-part.tsx';
 import { SameItemOpen } from './same-item-open.tsx';
 import { SavedWord } from './saved-word.tsx';
+import { SituationsPart } from './situations-part.tsx';
 import { useIntake } from './use-intake.ts';
 import type { SavedDraft } from './use-latest-draft.ts';
+import { usePartKeys } from './use-part-keys.ts';
 
 /** The form: one page of numbered parts, of which the current one is open. */
 export function IntakeForm({
@@ -28,7 +31,7 @@ export function IntakeForm({
   other: SavedDraft | null;
 }) {
   const intake = useIntake(initial, savedAt);
-  const { state, accept, leave, goTo } = intake;
+  const { state, accept, leave } = intake;
   const form = useRef<HTMLDivElement>(null);
   const [daysOpen, setDaysOpen] = useState(false);
   useEffect(() => {
@@ -36,12 +39,10 @@ export function IntakeForm({
   }, [state.focus]);
   usePersonInView(state.draft.applicant.residentId);
   useUsable('intake', true);
-  useShortcut('Ctrl+Enter', '受理并打印', () => void accept());
+  useShortcut('Ctrl+Enter', actionWord(intake), () => void accept());
   useShortcut('Ctrl+S', '暂存', () => void leave());
   useShortcut('Escape', '离开，内容都在', () => void leave());
-  useShortcut('Alt+1', '事项', () => goTo('item'));
-  useShortcut('Alt+2', '申请人', () => goTo('number'));
-  useShortcut('Alt+3', '材料', () => goTo('papers'));
+  usePartKeys(intake.parts, intake.goToPart);
   useShortcut('Alt+D', '为什么是这天', () => setDaysOpen(!daysOpen));
 
   return (
@@ -56,7 +57,9 @@ export function IntakeForm({
       <div className={styles.parts}>
         <ItemPart intake={intake} daysOpen={daysOpen} onToggleDays={() => setDaysOpen(!daysOpen)} />
         <ApplicantPart intake={intake} />
+        <SituationsPart intake={intake} />
         <PapersPart intake={intake} />
+        <FormPart intake={intake} />
       </div>
       <SameItemOpen intake={intake} />
       <ActionBar intake={intake} />

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { ResidentCard } from '#shared/contract/residents.ts';
 import { emptyDraft, type IntakeState, intakeReducer, isEmptyDraft } from './intake-state.ts';
+import { askingItem } from './item.fixture.ts';
 
-const start: IntakeState = { draft: emptyDraft('d'), open: 1, focus: { field: 'item' }, fault: null };
+const start: IntakeState = { draft: emptyDraft('d'), open: 'item', focus: { field: 'item' }, fault: null };
 const line = {
   code: 'MZ001',
   name: '高龄老人津贴申领',
@@ -32,6 +33,53 @@ describe('intakeReducer', () => {
     expect(intakeReducer(answered, { type: 'item-chosen', item: line }).draft.materials).toEqual(papers);
     const other = intakeReducer(answered, { type: 'item-chosen', item: { ...line, code: 'MZ002' } });
     expect(other.draft.materials).toEqual([]);
+  });
+
+  it('forgets the answers to another item, and keeps the ticks of papers that are not asked for just now', () => {
+    const chosen = intakeReducer(start, { type: 'item-chosen', item: line });
+    const answered = intakeReducer(chosen, { type: 'situation', id: 'account', option: 'own' });
+    const filled = intakeReducer(answered, { type: 'form', key: 'phone', input: '138' });
+    const one = intakeReducer(filled, { type: 'papers', papers });
+    const two = intakeReducer(one, {
+      type: 'papers',
+      papers: papers.map((paper) => ({ ...paper, id: 'b' })),
+    });
+    expect(two.draft).toMatchObject({ situations: { account: 'own' }, form: { phone: '138' } });
+    expect(two.draft.materials.map(({ id }) => id)).toEqual(['a', 'b']);
+    const other = intakeReducer(two, { type: 'item-chosen', item: { ...line, code: 'MZ002' } });
+    expect(other.draft).toMatchObject({ situations: {}, form: {}, materials: [] });
+  });
+
+  it('takes an answer back', () => {
+    const answered = intakeReducer(start, { type: 'form', key: 'phone', input: '138' });
+    expect(intakeReducer(answered, { type: 'form', key: 'phone', input: null }).draft.form).toEqual({});
+  });
+
+  it('goes from the papers to the first question when the item comes after who was faster', () => {
+    const waiting = intakeReducer(start, { type: 'go', field: 'papers' });
+    const there = intakeReducer(waiting, { type: 'item-known', item: askingItem });
+    expect(there).toMatchObject({ open: 'situations', focus: { field: 'situations.account' } });
+    const typing = intakeReducer(start, { type: 'go', field: 'phone' });
+    expect(intakeReducer(typing, { type: 'item-known', item: askingItem })).toBe(typing);
+  });
+
+  it('stays on Enter where something is missing, and says so there', () => {
+    const there = intakeReducer(start, { type: 'go', field: 'situations.account' });
+    const enter = {
+      type: 'entered',
+      field: 'situations.account',
+      item: askingItem,
+      today: '2026-11-23',
+    } as const;
+    expect(intakeReducer(there, enter)).toMatchObject({
+      focus: { field: 'situations.account' },
+      fault: { field: 'situations.account' },
+    });
+    const answered = intakeReducer(there, { type: 'situation', id: 'account', option: 'own' });
+    expect(intakeReducer(answered, enter)).toMatchObject({
+      focus: { field: 'situations.kind' },
+      fault: null,
+    });
   });
 
   it('takes the choice back when it is typed over', () => {
@@ -64,7 +112,7 @@ describe('intakeReducer', () => {
     const typing = intakeReducer(entered, { type: 'applicant', change: { name: '林' } });
     expect(intakeReducer(typing, found).focus).toEqual({ field: 'number' });
     const waiting = intakeReducer(entered, { type: 'go', field: 'number' });
-    expect(intakeReducer(waiting, found)).toMatchObject({ open: 2, focus: { field: 'number' } });
+    expect(intakeReducer(waiting, found)).toMatchObject({ open: 'applicant', focus: { field: 'number' } });
   });
 
   it('leaves nothing of a person who is taken back', () => {
@@ -76,8 +124,8 @@ describe('intakeReducer', () => {
 
   it('opens the part of the field it goes to, and leaves it open on the button', () => {
     const there = intakeReducer(start, { type: 'go', field: 'papers' });
-    expect(there.open).toBe(3);
-    expect(intakeReducer(there, { type: 'go', field: 'accept' }).open).toBe(3);
+    expect(there.open).toBe('papers');
+    expect(intakeReducer(there, { type: 'go', field: 'accept' }).open).toBe('papers');
   });
 });
 

@@ -1,8 +1,9 @@
 import type { ServiceItem, ServiceItemLine } from '#shared/contract/catalogue.ts';
-import type { Applicant, IntakeDraft, ReceivedMaterial } from '#shared/contract/intake.ts';
+import type { Applicant, IntakeDraft, ReceivedMaterial, TypedValue } from '#shared/contract/intake.ts';
 import type { ResidentCard } from '#shared/contract/residents.ts';
-import { type Field, type Part, partOf } from './fields.ts';
+import { type AskedField, type Field, type Part, partOf } from './fields.ts';
 import { nextQuestion } from './next-question.ts';
+import { askedFault } from './what-is-missing.ts';
 
 /** Something the form wants answered before it can go on, said at the field it is about. */
 export interface Fault {
@@ -26,8 +27,14 @@ export type IntakeAction =
   | { type: 'applicant'; change: Partial<Applicant> }
   | { type: 'person-known'; person: ResidentCard; item: ServiceItem | undefined }
   | { type: 'person-cleared' }
-  | { type: 'papers'; papers: ReceivedMaterial[] }
+  /** The questions and papers of the chosen item have come. */
+  | { type: 'item-known'; item: ServiceItem }
+  | { type: 'situation'; id: string; option: string | null }
+  | { type: 'papers'; papers: readonly ReceivedMaterial[] }
+  | { type: 'form'; key: string; input: TypedValue }
   | { type: 'go'; field: Field; fault?: Fault | null }
+  /** Enter on something the item asks: on to the next, or what is wrong with the answer. */
+  | { type: 'entered'; field: AskedField; item: ServiceItem | undefined; today: string | undefined }
   /** On to the next field that still needs an answer. */
   | { type: 'next'; item: ServiceItem | undefined; after?: Field };
 
@@ -42,9 +49,16 @@ const NOBODY: Applicant = {
   address: '',
 };
 
+/** No answers to what an item asks. */
+const NOTHING_ASKED: Pick<IntakeDraft, 'situations' | 'materials' | 'form'> = {
+  situations: {},
+  materials: [],
+  form: {},
+};
+
 /** An intake with nothing in it. */
 export function emptyDraft(id: string): IntakeDraft {
-  return { id, itemCode: '', itemText: '', applicant: NOBODY, materials: [] };
+  return { id, itemCode: '', itemText: '', applicant: NOBODY, ...NOTHING_ASKED };
 }
 
 /** Whether a draft holds anything a clerk would miss. */
@@ -73,37 +87,70 @@ function withApplicant(state: IntakeState, applicant: Applicant): IntakeState {
   return { ...state, draft: { ...state.draft, applicant }, fault: null };
 }
 
+/** The answers with one of them given, or with it taken back. */
+function withAnswer<T>(
+  answers: Record<string, T> | undefined,
+  key: string,
+  answer: T | null,
+): Record<string, T> {
+  const { [key]: _, ...others } = answers ?? {};
+  return answer === null ? others : { ...others, [key]: answer };
+}
+
 /** What an action makes of an intake. */
 export function intakeReducer(state: IntakeState, action: IntakeAction): IntakeState {
   const { draft } = state;
   switch (action.type) {
     case 'item-text':
-      // Typing over a chosen item takes the choice back, and with it the answers about its papers.
+      // Typing over a chosen item takes the choice back, and with it the answers to what it asked.
       return {
         ...state,
-        draft: { ...draft, itemText: action.text, itemCode: '', materials: [] },
+        draft: { ...draft, itemText: action.text, itemCode: '', ...NOTHING_ASKED },
         fault: null,
       };
     case 'item-chosen': {
       const { code, name } = action.item;
-      const materials = code === draft.itemCode ? draft.materials : [];
-      return { ...state, draft: { ...draft, itemCode: code, itemText: name, materials }, fault: null };
+      const answers = code === draft.itemCode ? {} : NOTHING_ASKED;
+      return { ...state, draft: { ...draft, itemCode: code, itemText: name, ...answers }, fault: null };
+    }
+    case 'item-known':
+      // Who was faster than the item waits at its papers.
+      if (state.focus.field !== 'papers') return state;
+      return moved(state, nextQuestion(draft, action.item, 'address'), null);
+    case 'situation': {
+      const situations = withAnswer(draft.situations, action.id, action.option);
+      return { ...state, draft: { ...draft, situations }, fault: null };
     }
     case 'applicant':
       return withApplicant(state, { ...draft.applicant, ...action.change });
     case 'person-known': {
       const known = withApplicant(state, knownApplicant(action.person));
-      if (state.open !== 2 || state.focus.field === 'number') return known;
+      if (state.open !== 'applicant' || state.focus.field === 'number') return known;
       // The answer came after Enter. Who has not typed on is taken along; the field of who has is gone now.
       const typedOn = draft.applicant.name !== '';
       return moved(known, typedOn ? 'number' : nextQuestion(known.draft, action.item), null);
     }
     case 'person-cleared':
       return moved(withApplicant(state, NOBODY), 'number', null);
-    case 'papers':
-      return { ...state, draft: { ...draft, materials: action.papers }, fault: null };
+    case 'papers': {
+      // What other answers called for stays known, for whoever changes an answer and changes it back.
+      const others = draft.materials.filter(({ id }) => !action.papers.some((paper) => paper.id === id));
+      return { ...state, draft: { ...draft, materials: [...others, ...action.papers] }, fault: null };
+    }
+    case 'form': {
+      const form = withAnswer(draft.form, action.key, action.input);
+      // A field left for one that is complained about is tidied after the complaint was made.
+      const fault = state.fault?.field === `form.${action.key}` ? null : state.fault;
+      return { ...state, draft: { ...draft, form }, fault };
+    }
     case 'go':
       return moved(state, action.field, action.fault ?? null);
+    case 'entered': {
+      const fault = action.item ? askedFault(action.field, draft, action.item, action.today) : null;
+      return fault
+        ? moved(state, fault.field, fault)
+        : moved(state, nextQuestion(draft, action.item, action.field), null);
+    }
     case 'next':
       return moved(state, nextQuestion(draft, action.item, action.after), null);
   }

@@ -5,7 +5,7 @@ import styles from './item-part.module.css';
 import { Part } from './part.tsx';
 import type { Intake } from './use-intake.ts';
 
-/** 1 事项: what the person came for and until when it will be done. */
+/** 事项: what the person came for and until when it will be done. */
 export function ItemPart({
   intake,
   daysOpen,
@@ -22,7 +22,7 @@ export function ItemPart({
     <Part
       number={1}
       title="事项"
-      open={state.open === 1}
+      open={state.open === 'item'}
       done={item !== undefined}
       onOpen={() => intake.goTo('item')}
       summary={

@@ -1,19 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { ServiceItem } from '#shared/contract/catalogue.ts';
 import { emptyDraft } from './intake-state.ts';
-import { nextQuestion } from './next-question.ts';
+import { askingItem, paper, plainItem } from './item.fixture.ts';
+import { entryOf, nextQuestion } from './next-question.ts';
 
-const item: ServiceItem = {
-  code: 'MZ001',
-  name: '高龄老人津贴申领',
-  department: '民政',
-  kind: '行政给付',
-  promisedDays: 10,
-  version: 1,
-  effectiveFrom: '2026-01-01',
-  statutoryDays: null,
-  materials: [{ id: 'a', name: '居民身份证', originals: 1, copies: 1, required: true }],
-};
+const item = { ...plainItem, materials: [paper('a', '居民身份证')] };
 const empty = emptyDraft('d');
 const chosen = { ...empty, itemCode: 'MZ001' };
 const { applicant } = empty;
@@ -52,5 +42,44 @@ describe('nextQuestion', () => {
   it('ends at the button when every paper is in the hand, or none is asked for', () => {
     expect(nextQuestion({ ...known, materials: [received] }, item)).toBe('accept');
     expect(nextQuestion(known, { ...item, materials: [] })).toBe('accept');
+  });
+
+  it('asks for the situation, left open above too, then papers, then form', () => {
+    const answered = (situations: Record<string, string>, more: object = {}) => ({
+      ...known,
+      situations,
+      ...more,
+    });
+    expect(nextQuestion(known, askingItem)).toBe('situations.account');
+    expect(nextQuestion(known, askingItem, 'situations.account')).toBe('situations.kind');
+    expect(nextQuestion(answered({ kind: 'first' }), askingItem, 'situations.kind')).toBe(
+      'situations.account',
+    );
+    const whole = answered({ account: 'own', kind: 'first' }, { materials: [received] });
+    expect(nextQuestion(answered({ account: 'own', kind: 'first' }), askingItem, 'situations.kind')).toBe(
+      'papers',
+    );
+    expect(nextQuestion(whole, askingItem)).toBe('form.reachedOn');
+    expect(nextQuestion(whole, askingItem, 'form.reachedOn')).toBe('form.phone');
+    expect(nextQuestion(whole, askingItem, 'form.phone')).toBe('accept');
+  });
+
+  it('goes to the button when an answer ends the intake', () => {
+    expect(nextQuestion({ ...known, situations: { kind: 'twice' } }, askingItem, 'situations.kind')).toBe(
+      'accept',
+    );
+  });
+});
+
+describe('entryOf', () => {
+  it('enters a part at what is open in it, and the papers by way of the situation', () => {
+    expect(entryOf('papers', known, askingItem)).toBe('situations.account');
+    const answered = { ...known, situations: { account: 'own', kind: 'first' } };
+    expect(entryOf('papers', answered, askingItem)).toBe('papers');
+    expect(entryOf('situations', answered, askingItem)).toBe('situations.account');
+    expect(entryOf('form', { ...answered, form: { reachedOn: '2026-11-01' } }, askingItem)).toBe(
+      'form.phone',
+    );
+    expect(entryOf('applicant', known, undefined)).toBe('number');
   });
 });

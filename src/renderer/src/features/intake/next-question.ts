@@ -1,21 +1,30 @@
 import type { ServiceItem } from '#shared/contract/catalogue.ts';
 import type { Applicant, IntakeDraft } from '#shared/contract/intake.ts';
-import type { Field } from './fields.ts';
+import { type Asked, askedOf } from './asked.ts';
+import { askedId, type Field, type Part, partOf } from './fields.ts';
+import { isFilled } from './form-input.ts';
 import { papersOf } from './papers.ts';
 
-const ORDER: readonly Field[] = [
-  'item',
-  'number',
-  'name',
-  'sex',
-  'birthDate',
-  'phone',
-  'address',
-  'papers',
-  'accept',
-];
+const PERSON: readonly Field[] = ['number', 'name', 'sex', 'birthDate', 'phone', 'address'];
 
-function isAnswered(field: Field, draft: IntakeDraft, item: ServiceItem | undefined): boolean {
+/** Every field in the order it is asked. An item whose questions are not here yet waits at its papers. */
+function fieldsInOrder(item: ServiceItem | undefined, asked: Asked | undefined): Field[] {
+  return [
+    'item',
+    ...PERSON,
+    ...(item?.situations ?? []).map(({ id }): Field => `situations.${id}`),
+    'papers',
+    ...(asked?.form ?? []).map(({ key }): Field => `form.${key}`),
+    'accept',
+  ];
+}
+
+function papersReceived({ papers }: Asked, draft: IntakeDraft): boolean {
+  const wanted = papers.some(({ required }) => required) ? papers.filter(({ required }) => required) : papers;
+  return papersOf(wanted, draft.materials).every(({ received }) => received);
+}
+
+function isAnswered(field: Field, draft: IntakeDraft, asked: Asked | undefined): boolean {
   const { applicant } = draft;
   switch (field) {
     case 'item':
@@ -31,18 +40,37 @@ function isAnswered(field: Field, draft: IntakeDraft, item: ServiceItem | undefi
       // A known person is asked nothing again, not even what was left empty the last time.
       return applicant.residentId !== null || Boolean(applicant[field]);
     case 'papers':
-      return (
-        item !== undefined && papersOf(item.materials, draft.materials).every(({ received }) => received)
-      );
+      return asked !== undefined && papersReceived(asked, draft);
     case 'accept':
       return false;
+    default:
+      if (partOf(field) === 'form') return isFilled(draft.form?.[askedId(field)]);
+      return !asked?.decision.unanswered.includes(askedId(field));
   }
 }
 
-/** The next field that still needs an answer, after the given one or from the top. */
+/**
+ * The next field that still needs an answer, after the given one or from the top. Questions about the situation
+ * left open above come before what depends on them.
+ */
 export function nextQuestion(draft: IntakeDraft, item: ServiceItem | undefined, after?: Field): Field {
-  const rest = after === undefined ? ORDER : ORDER.slice(ORDER.indexOf(after) + 1);
-  return rest.find((field) => !isAnswered(field, draft, item)) ?? 'accept';
+  const asked = item && askedOf(item, draft);
+  const order = fieldsInOrder(item, asked);
+  const below = after === undefined ? order : order.slice(order.indexOf(after) + 1);
+  const open = (field: Field) => !isAnswered(field, draft, asked);
+  const next = below.find(open) ?? 'accept';
+  if (after === undefined || partOf(after) !== 'situations' || partOf(next) === 'situations') return next;
+  return order.find((field) => partOf(field) === 'situations' && open(field)) ?? next;
+}
+
+/** Where a part is entered: its first field that still needs an answer, or its first. */
+export function entryOf(part: Part, draft: IntakeDraft, item: ServiceItem | undefined): Field {
+  const asked = item && askedOf(item, draft);
+  // Which papers it takes is not known before the situation is.
+  const goal = part === 'papers' && asked && asked.decision.unanswered.length > 0 ? 'situations' : part;
+  const fields = fieldsInOrder(item, asked).filter((field) => partOf(field) === goal);
+  if (goal === 'applicant') return 'number';
+  return fields.find((field) => !isAnswered(field, draft, asked)) ?? fields[0] ?? 'accept';
 }
 
 /** Whether everything about the person is there that an acceptance needs. */

@@ -22,6 +22,10 @@ describe('paperCommand', () => {
     });
   });
 
+  it('goes past a paper that is not there', () => {
+    expect(paperCommand({ key: 'ArrowRight', digit: null, shift: false })).toEqual({ do: 'skip' });
+  });
+
   it('leaves other keys alone', () => {
     expect(paperCommand({ key: 'Tab', digit: null, shift: false })).toBeNull();
     expect(paperCommand({ key: 'F2', digit: null, shift: false })).toBeNull();

@@ -6,6 +6,7 @@ export type PaperCommand =
   | { do: 'tick' }
   | { do: 'tick-and-next' }
   | { do: 'tick-all' }
+  | { do: 'skip' }
   | { do: 'count'; what: 'originals' | 'copies'; count: number };
 
 interface Press {
@@ -26,6 +27,8 @@ export function paperCommand({ key, digit, shift }: Press): PaperCommand | null 
       return { do: 'tick' };
     case 'Enter':
       return { do: 'tick-and-next' };
+    case 'ArrowRight':
+      return { do: 'skip' };
     case 'a':
     case 'A':
       return { do: 'tick-all' };

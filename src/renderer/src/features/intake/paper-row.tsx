@@ -1,5 +1,5 @@
-import type { Material } from '#shared/contract/catalogue.ts';
 import type { ReceivedMaterial } from '#shared/contract/intake.ts';
+import type { ItemMaterial } from '#shared/domain/materials-by-answers.ts';
 import styles from './paper-row.module.css';
 
 const MOST = 99;
@@ -37,17 +37,32 @@ function Count({
   );
 }
 
+/** Where the paper comes from and what to look at, for the one in the hand. */
+function About({ whereToGet, acceptance }: ItemMaterial) {
+  if (whereToGet === '' && acceptance === '') return null;
+  return (
+    <p className={styles.about}>
+      {acceptance && <span>看：{acceptance}</span>}
+      {whereToGet && <span>哪里办：{whereToGet}</span>}
+    </p>
+  );
+}
+
 /** One paper: received or not, and how many originals and copies. */
 export function PaperRow({
   material,
   paper,
   active,
+  mayFollow,
+  mayDeclare,
   onActive,
   onChange,
 }: {
-  material: Material;
+  material: ItemMaterial;
   paper: ReceivedMaterial;
   active: boolean;
+  mayFollow: boolean;
+  mayDeclare: boolean;
   onActive: () => void;
   onChange: (change: Partial<ReceivedMaterial>) => void;
 }) {
@@ -69,7 +84,9 @@ export function PaperRow({
           onChange={(event) => onChange({ received: event.target.checked })}
         />
         {material.name}
-        {!material.required && <span className={styles.optional}>如有</span>}
+        {!material.required && <span className={styles.mark}>如有</span>}
+        {mayFollow && <span className={styles.mark}>容缺可后补</span>}
+        {mayDeclare && <span className={styles.mark}>可承诺代替</span>}
       </label>
       <Count
         label="原件"
@@ -81,6 +98,7 @@ export function PaperRow({
         count={paper.copies}
         onChange={(copies) => onChange({ copies, received: true })}
       />
+      {active && <About {...material} />}
     </div>
   );
 }

@@ -1,6 +1,6 @@
-import { type KeyboardEvent, useState } from 'react';
-import type { Material } from '#shared/contract/catalogue.ts';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { ReceivedMaterial } from '#shared/contract/intake.ts';
+import type { ItemMaterial } from '#shared/domain/materials-by-answers.ts';
 import { digitOf } from '../../app/keyboard/key-name.ts';
 import { nextUnreceived, paperCommand, withPaper } from './paper-keys.ts';
 import { PaperRow } from './paper-row.tsx';
@@ -9,7 +9,8 @@ import styles from './papers-list.module.css';
 const KEYS = [
   ['Enter', '收下并到下一份'],
   ['空格', '勾选'],
-  ['A', '全部收下'],
+  ['A', '必交的全部收下'],
+  ['→', '没有，跳过'],
   ['数字', '复印件份数'],
   ['Shift+数字', '原件份数'],
 ] as const;
@@ -18,17 +19,26 @@ const KEYS = [
 export function PapersList({
   materials,
   papers,
+  gapsAllowed,
+  declarationAllowed,
   invalid,
   onChange,
   onDone,
 }: {
-  materials: readonly Material[];
+  materials: readonly ItemMaterial[];
   papers: readonly ReceivedMaterial[];
+  /** Whether the item lets papers marked so follow later, or be declared. */
+  gapsAllowed: boolean;
+  declarationAllowed: boolean;
   invalid: boolean;
   onChange: (papers: ReceivedMaterial[]) => void;
   onDone: () => void;
 }) {
   const [active, setActive] = useState(() => Math.max(0, nextUnreceived(papers, -1)));
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    list.current?.children[active]?.scrollIntoView({ block: 'nearest' });
+  }, [active]);
 
   const act = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.altKey) return;
@@ -54,8 +64,15 @@ export function PapersList({
         else setActive(next);
         break;
       }
+      case 'skip': {
+        const below = papers.findIndex(({ received }, at) => at > active && !received);
+        if (below < 0) onDone();
+        else setActive(below);
+        break;
+      }
       case 'tick-all':
-        onChange(papers.map((one) => ({ ...one, received: true })));
+        // 如有 is not there because nobody said so.
+        onChange(papers.map((one, at) => (materials[at]?.required ? { ...one, received: true } : one)));
         onDone();
         break;
       case 'count':
@@ -68,6 +85,7 @@ export function PapersList({
   return (
     <>
       <div
+        ref={list}
         data-field="papers"
         role="listbox"
         aria-label="材料"
@@ -87,6 +105,8 @@ export function PapersList({
                 material={material}
                 paper={paper}
                 active={index === active}
+                mayFollow={gapsAllowed && material.mayLack}
+                mayDeclare={declarationAllowed && material.declarable}
                 onActive={() => setActive(index)}
                 onChange={(change) => onChange(withPaper(papers, index, change))}
               />

@@ -4,37 +4,40 @@ import styles from './papers-part.module.css';
 import { Part } from './part.tsx';
 import type { Intake } from './use-intake.ts';
 
-/** 3 材料: which papers were handed over, and how many of each. */
+/** 材料: which of the papers these answers call for were handed over, and how many of each. */
 export function PapersPart({ intake }: { intake: Intake }) {
-  const { state, dispatch, item } = intake;
-  const materials = item?.materials ?? [];
+  const { state, dispatch, item, asked } = intake;
+  const materials = asked?.papers ?? [];
   const papers = papersOf(materials, state.draft.materials);
   const received = papers.filter((paper) => paper.received).length;
-  const required = materials.filter((material) => material.required).map(({ id }) => id);
-  const complete = papers.every((paper) => paper.received || !required.includes(paper.id));
-  const none = item !== undefined && materials.length === 0;
+  const complete = materials.every(({ required }, index) => !required || papers[index]?.received);
+  const decided = asked !== undefined && asked.decision.unanswered.length === 0;
+  const none = decided && materials.length === 0;
+  const summary = () => {
+    if (!asked) return '选好事项后列出';
+    if (!decided) return '先回答情形';
+    if (asked.decision.outcome) return '按所选情形不收材料';
+    if (none) return '不需要材料';
+    return `已收 ${received} 份，共 ${papers.length} 份`;
+  };
 
   return (
     <Part
-      number={3}
+      number={intake.parts.indexOf('papers') + 1}
       title="材料"
-      open={state.open === 3 && item !== undefined && !none}
-      done={item !== undefined && complete}
-      onOpen={() => intake.goTo(none ? 'accept' : 'papers')}
-      summary={
-        <span className={received > 0 && complete ? undefined : styles.unset}>
-          {!item && '选好事项后列出'}
-          {none && '本事项不需要材料'}
-          {item && !none && `已收 ${received} 份，共 ${papers.length} 份`}
-        </span>
-      }
+      open={state.open === 'papers' && decided && !none}
+      done={decided && complete && asked.decision.outcome === null}
+      onOpen={() => (none ? intake.goTo('accept') : intake.goToPart('papers'))}
+      summary={<span className={received > 0 && complete ? undefined : styles.unset}>{summary()}</span>}
     >
       <PapersList
         materials={materials}
         papers={papers}
+        gapsAllowed={item?.gapsAllowed ?? false}
+        declarationAllowed={item?.declarationAllowed ?? false}
         invalid={state.fault?.field === 'papers'}
         onChange={(changed) => dispatch({ type: 'papers', papers: changed })}
-        onDone={() => intake.goTo('accept')}
+        onDone={() => intake.next('papers')}
       />
     </Part>
   );

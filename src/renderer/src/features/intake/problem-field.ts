@@ -1,6 +1,6 @@
 import { type InferClientErrors, isDefinedError } from '@orpc/client';
 import type { CoreClient } from '#shared/contract/index.ts';
-import type { Field } from './fields.ts';
+import { type Field, isAskedField } from './fields.ts';
 
 const FIELDS: readonly Field[] = ['number', 'name', 'sex', 'birthDate', 'phone', 'address'];
 
@@ -10,5 +10,6 @@ export function fieldOfProblem(error: InferClientErrors<CoreClient>['intake']['a
   if (error.code === 'PAPERS_MISSING') return 'papers';
   if (error.code !== 'INVALID_ANSWERS') return null;
   const named = new Set(error.data.problems.map(({ field }) => field.split('.').at(-1)));
-  return FIELDS.find((field) => named.has(field)) ?? null;
+  const asked = error.data.problems.map(({ field }) => field).find(isAskedField);
+  return FIELDS.find((field) => named.has(field)) ?? asked ?? null;
 }

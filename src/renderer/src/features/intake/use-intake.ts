@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useReducer, useRef } from 'react';
+import { useEffect, useReducer, useRef } from 'react';
 import type { IntakeDraft } from '#shared/contract/intake.ts';
 import { query, queryClient } from '../../app/core/core.ts';
-import { type Field, partOf } from './fields.ts';
+import { askedOf, partsOf } from './asked.ts';
+import { type AskedField, type Field, type Part, partOf } from './fields.ts';
+import { readForm } from './form-input.ts';
 import { intakeReducer } from './intake-state.ts';
-import { nextQuestion } from './next-question.ts';
+import { entryOf, nextQuestion } from './next-question.ts';
 import { papersOf } from './papers.ts';
 import { fieldOfProblem } from './problem-field.ts';
 import { useAccept } from './use-accept.ts';
@@ -14,7 +16,7 @@ import { whatIsMissing } from './what-is-missing.ts';
 
 function begin(draft: IntakeDraft) {
   const field = nextQuestion(draft, undefined);
-  return { draft, open: partOf(field) ?? 3, focus: { field }, fault: null } as const;
+  return { draft, open: partOf(field) ?? 'papers', focus: { field }, fault: null } as const;
 }
 
 /** Everything an intake on the screen knows and can do. */
@@ -24,7 +26,7 @@ export function useIntake(initial: IntakeDraft, savedAt: string | null) {
   const chosen = draft.itemCode !== '';
   const byCode = { input: { code: draft.itemCode }, enabled: chosen };
   const { data: status } = useQuery(query.system.status.queryOptions());
-  const { data: item, error: itemError } = useQuery(query.catalogue.get.queryOptions(byCode));
+  const { data: itemOfCode, error: itemError } = useQuery(query.catalogue.get.queryOptions(byCode));
   const { data: due } = useQuery(query.catalogue.previewDueDates.queryOptions(byCode));
   const { data: person } = useQuery(
     query.residents.get.queryOptions({
@@ -36,16 +38,32 @@ export function useIntake(initial: IntakeDraft, savedAt: string | null) {
   const acceptance = useAccept();
   const navigate = useNavigate();
   const today = status?.today;
+  const item = chosen ? itemOfCode : undefined;
+  const asked = item && askedOf(item, draft);
+  useEffect(() => {
+    if (item) dispatch({ type: 'item-known', item });
+  }, [item]);
 
   const busy = useRef(false);
+  const leave = async () => {
+    await navigate({ to: '/cases', search: { filter: 'open' }, replace: true });
+  };
   const accept = async () => {
     // A second press while the first is under way is the same wish.
     if (busy.current) return;
+    // Nothing is registered then; what was typed stays a draft.
+    if (asked?.decision.outcome) return leave();
     const missing = whatIsMissing(draft, item, today);
     if (missing) return dispatch({ type: 'go', field: missing.field, fault: missing });
+    if (!item || !asked || today === undefined) return;
     busy.current = true;
     await saver.stop();
-    const whole = { ...draft, materials: papersOf(item?.materials ?? [], draft.materials) };
+    const whole = {
+      ...draft,
+      situations: asked.answers,
+      materials: papersOf(asked.papers, draft.materials),
+      form: readForm(item, draft, today).values as NonNullable<IntakeDraft['form']>,
+    };
     acceptance.mutate(whole, {
       onError: (error) => {
         busy.current = false;
@@ -56,14 +74,14 @@ export function useIntake(initial: IntakeDraft, savedAt: string | null) {
       },
     });
   };
-  const leave = async () => {
-    await navigate({ to: '/cases', search: { filter: 'open' }, replace: true });
-  };
 
   return {
     state,
     dispatch,
-    item: chosen ? item : undefined,
+    item,
+    asked,
+    parts: partsOf(item, asked),
+    formFaults: item && today !== undefined ? readForm(item, draft, today).faults : [],
     due: chosen ? due : undefined,
     person,
     today,
@@ -72,8 +90,11 @@ export function useIntake(initial: IntakeDraft, savedAt: string | null) {
     leave,
     accepting: acceptance.isPending,
     error: acceptance.error ?? itemError,
+    /** Enter on something the item asks. */
+    enter: (field: AskedField) => dispatch({ type: 'entered', field, item, today }),
     next: (after?: Field) => dispatch({ type: 'next', item, ...(after && { after }) }),
     goTo: (field: Field) => dispatch({ type: 'go', field }),
+    goToPart: (part: Part) => dispatch({ type: 'go', field: entryOf(part, draft, item) }),
   };
 }
 

@@ -1,24 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { ServiceItem } from '#shared/contract/catalogue.ts';
 import type { Applicant } from '#shared/contract/intake.ts';
 import { emptyDraft } from './intake-state.ts';
-import { whatIsMissing } from './what-is-missing.ts';
+import { askingItem, plainItem as item } from './item.fixture.ts';
+import { askedFault, whatIsMissing } from './what-is-missing.ts';
 
-const item: ServiceItem = {
-  code: 'MZ001',
-  name: '高龄老人津贴申领',
-  department: '民政',
-  kind: '行政给付',
-  promisedDays: 10,
-  version: 1,
-  effectiveFrom: '2026-01-01',
-  statutoryDays: null,
-  materials: [
-    { id: 'a', name: '居民身份证', originals: 1, copies: 1, required: true },
-    { id: 'b', name: '户口簿', originals: 1, copies: 1, required: true },
-    { id: 'c', name: '残疾证', originals: 1, copies: 1, required: false },
-  ],
-};
 const today = '2026-11-23';
 const draft = { ...emptyDraft('d'), itemCode: 'MZ001' };
 const person: Applicant = {
@@ -59,5 +44,27 @@ describe('whatIsMissing', () => {
       field: 'papers',
       sentence: '还差 2 份必交材料：居民身份证、户口簿',
     });
+  });
+
+  it('asks for the situation before its papers, and for the form last', () => {
+    const asking = (change: Partial<typeof draft>) =>
+      whatIsMissing({ ...draft, applicant: person, ...change }, askingItem, today);
+    expect(asking({})?.field).toBe('situations.account');
+    expect(asking({ situations: { account: 'relative' } })?.field).toBe('situations.kind');
+    const situations = { account: 'relative', kind: 'first' };
+    expect(asking({ situations })?.sentence).toBe('还差 2 份必交材料：居民身份证、代收人身份证');
+    const answered = { situations, materials: receive('a', 'r') };
+    expect(asking(answered)).toEqual({ field: 'form.reachedOn', sentence: '这一项还没有填' });
+    expect(asking({ ...answered, form: { reachedOn: '20261101' } })?.field).toBe('form.payee');
+    expect(asking({ ...answered, form: { reachedOn: '20261101', payee: '林' } })).toBeNull();
+  });
+
+  it('says at the field what is wrong with its answer', () => {
+    const answered = { ...draft, situations: { account: 'own' }, form: { reachedOn: '20270101' } };
+    const fault = (field: Parameters<typeof askedFault>[0]) => askedFault(field, answered, askingItem, today);
+    expect(fault('situations.account')).toBeNull();
+    expect(fault('situations.kind')?.sentence).toBe('请先选一项');
+    expect(fault('form.reachedOn')?.sentence).toContain('不能晚于 2026-11-23');
+    expect(fault('form.phone')).toBeNull();
   });
 });

@@ -1,7 +1,11 @@
 import type { ServiceItem } from '#shared/contract/catalogue.ts';
 import type { Applicant, IntakeDraft } from '#shared/contract/intake.ts';
 import { checkIdentityNumber } from '#shared/domain/identity-number.ts';
+import { explainFormFault } from '#shared/wording/form-fields.ts';
 import { explainIdentityNumberFault } from '#shared/wording/identity-number.ts';
+import { type Asked, askedOf } from './asked.ts';
+import type { AskedField } from './fields.ts';
+import { readForm } from './form-input.ts';
 import type { Fault } from './intake-state.ts';
 import { papersOf } from './papers.ts';
 
@@ -25,14 +29,34 @@ function applicantFault(applicant: Applicant, today: string | undefined): Fault 
   return null;
 }
 
-function papersFault(item: ServiceItem, draft: IntakeDraft): Fault | null {
+function situationFaults({ decision }: Asked): Fault[] {
+  return decision.unanswered.map((id) => ({ field: `situations.${id}`, sentence: '请先选一项' }));
+}
+
+function papersFault({ papers }: Asked, draft: IntakeDraft): Fault | null {
   const received = new Set(
-    papersOf(item.materials, draft.materials).flatMap((paper) => (paper.received ? [paper.id] : [])),
+    papersOf(papers, draft.materials).flatMap((paper) => (paper.received ? [paper.id] : [])),
   );
-  const missing = item.materials.filter(({ id, required }) => required && !received.has(id));
+  const missing = papers.filter(({ id, required }) => required && !received.has(id));
   if (missing.length === 0) return null;
   const names = missing.map(({ name }) => name).join('、');
   return { field: 'papers', sentence: `还差 ${missing.length} 份必交材料：${names}` };
+}
+
+function formFaults(item: ServiceItem, draft: IntakeDraft, today: string | undefined): Fault[] {
+  const faults = today === undefined ? [] : readForm(item, draft, today).faults;
+  return faults.map((fault) => ({ field: `form.${fault.key}`, sentence: explainFormFault(fault) }));
+}
+
+/** What is wrong with the answer to something the item asks; null when nothing is. */
+export function askedFault(
+  field: AskedField,
+  draft: IntakeDraft,
+  item: ServiceItem,
+  today: string | undefined,
+): Fault | null {
+  const faults = [...situationFaults(askedOf(item, draft)), ...formFaults(item, draft, today)];
+  return faults.find((fault) => fault.field === field) ?? null;
 }
 
 /** The first thing that keeps an intake from being accepted, at the field to go to; null when nothing does. */
@@ -42,5 +66,12 @@ export function whatIsMissing(
   today: string | undefined,
 ): Fault | null {
   if (draft.itemCode === '' || !item) return { field: 'item', sentence: '请先选事项' };
-  return applicantFault(draft.applicant, today) ?? papersFault(item, draft);
+  const asked = askedOf(item, draft);
+  return (
+    applicantFault(draft.applicant, today) ??
+    situationFaults(asked)[0] ??
+    papersFault(asked, draft) ??
+    formFaults(item, draft, today)[0] ??
+    null
+  );
 }

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { askedOf, partsOf } from './asked.ts';
+import { emptyDraft } from './intake-state.ts';
+import { askingItem, plainItem } from './item.fixture.ts';
+
+const asked = (situations: Record<string, string>) =>
+  askedOf(askingItem, { ...emptyDraft('d'), itemCode: 'MZ001', situations });
+
+describe('askedOf', () => {
+  it('puts the papers that must be there first, and only those of the answers', () => {
+    expect(asked({ account: 'own', kind: 'first' }).papers.map(({ id }) => id)).toEqual(['a', 'c']);
+    expect(asked({ account: 'relative', kind: 'first' }).papers.map(({ id }) => id)).toEqual(['a', 'r', 'c']);
+    expect(asked({ account: 'relative' }).form.map(({ key }) => key)).toEqual([
+      'reachedOn',
+      'payee',
+      'phone',
+    ]);
+  });
+
+  it('forgets answers of an older version of the item', () => {
+    expect(asked({ account: 'bank', gone: 'x', kind: 'first' }).decision.unanswered).toEqual(['account']);
+  });
+
+  it('asks for nothing more after an outcome', () => {
+    const { papers, form, decision } = asked({ kind: 'twice' });
+    expect([papers, form, decision.outcome?.kind]).toEqual([[], [], 'decline']);
+  });
+});
+
+describe('partsOf', () => {
+  it('numbers only what the item asks', () => {
+    expect(partsOf(undefined, undefined)).toEqual(['item', 'applicant', 'papers']);
+    expect(partsOf(plainItem, askedOf(plainItem, emptyDraft('d')))).toEqual(['item', 'applicant', 'papers']);
+    expect(partsOf(askingItem, asked({}))).toEqual(['item', 'applicant', 'situations', 'papers', 'form']);
+  });
+});

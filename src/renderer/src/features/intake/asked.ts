@@ -1,0 +1,50 @@
+import type { ServiceItem } from '#shared/contract/catalogue.ts';
+import type { IntakeDraft } from '#shared/contract/intake.ts';
+import { answerTo, type SituationAnswers } from '#shared/domain/condition.ts';
+import { type FormField, fieldsFor } from '#shared/domain/form-fields.ts';
+import {
+  decideMaterials,
+  type ItemMaterial,
+  type MaterialDecision,
+} from '#shared/domain/materials-by-answers.ts';
+import type { Part } from './fields.ts';
+
+/** What an item asks of this intake, under the answers given so far. */
+export interface Asked {
+  /** The answers that the item still knows; a draft may be older than the item. */
+  answers: SituationAnswers;
+  decision: MaterialDecision;
+  /** The papers these answers call for, those that must be there first. */
+  papers: readonly ItemMaterial[];
+  /** The fields these answers call for. */
+  form: readonly FormField[];
+}
+
+function knownAnswers({ situations }: ServiceItem, draft: IntakeDraft): SituationAnswers {
+  const known = situations.flatMap(({ id, options }) => {
+    const answer = answerTo(draft.situations ?? {}, id);
+    return answer !== undefined && options.some((option) => option.id === answer) ? [[id, answer]] : [];
+  });
+  return Object.fromEntries(known);
+}
+
+/** What the item asks under the answers of the draft. With an outcome it asks nothing more. */
+export function askedOf(item: ServiceItem, draft: IntakeDraft): Asked {
+  const answers = knownAnswers(item, draft);
+  const decision = decideMaterials(item, answers, { agent: false });
+  return {
+    answers,
+    decision,
+    papers: [...decision.required, ...decision.optional],
+    form: decision.outcome ? [] : fieldsFor(item.form, answers),
+  };
+}
+
+/** The parts this intake has, in their order: what an item does not ask takes no number. */
+export function partsOf(item: ServiceItem | undefined, asked: Asked | undefined): Part[] {
+  const parts: Part[] = ['item', 'applicant'];
+  if (item && item.situations.length > 0) parts.push('situations');
+  parts.push('papers');
+  if (asked && asked.form.length > 0) parts.push('form');
+  return parts;
+}
