@@ -155,7 +155,7 @@ describe('cases and search', () => {
 
 describe('document export', () => {
   it('writes the kept documents of a case in clear, and says which were not made yet', async () => {
-    const { answer } = await owJson<{ rows: CaseLine[] }>(...inFolder('case', 'list', '--limit', '2'));
+    const { answer } = await owJson<{ rows: CaseLine[] }>(...inFolder('case', 'list', '--filter', 'open'));
     const [printed, unprinted] = answer.rows as [CaseLine, CaseLine];
     await printBoth(printed.id);
     const out = join(temporaryFolder(), 'papers');

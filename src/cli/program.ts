@@ -5,6 +5,7 @@ import { addCheckCommands } from './commands/check-numbers.ts';
 import { addDocumentCommands } from './commands/documents.ts';
 import { addDueCommand } from './commands/due.ts';
 import { addHelpCommand } from './commands/help.ts';
+import { addMaterialsCommand } from './commands/materials.ts';
 import { addSearchCommand } from './commands/search.ts';
 import { addSeedCommand } from './commands/seed.ts';
 import { addVerifyCommand } from './commands/verify.ts';
@@ -33,6 +34,7 @@ export function createProgram(output: Output, outcome: Outcome): Command {
     .exitOverride();
   addSeedCommand(program, output);
   addCatalogueCommands(program, output);
+  addMaterialsCommand(program, output);
   addCheckCommands(program, output);
   addDueCommand(program, output);
   addSearchCommand(program, output);

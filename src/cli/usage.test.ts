@@ -6,6 +6,7 @@ const commands = [
   'seed',
   'catalogue list',
   'catalogue import',
+  'materials',
   'check-id',
   'check-uscc',
   'due',

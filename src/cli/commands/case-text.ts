@@ -1,4 +1,5 @@
 import type { CaseLine } from '#shared/contract/cases.ts';
+import { caseStateWord } from '#shared/wording/case-states.ts';
 import { lampText } from '#shared/wording/lamp.ts';
 import { textTable } from '../text-table.ts';
 
@@ -10,7 +11,7 @@ export function caseTable(cases: readonly CaseLine[]): string {
     line.itemName,
     line.acceptedOn,
     line.promisedDue + (line.provisional ? '（暂定）' : ''),
-    line.lamp ? lampText(line.lamp) : '办结',
+    line.lamp ? lampText(line.lamp) : caseStateWord(line.state),
   ]);
   return textTable(['编号', '申请人', '事项', '受理', '承诺到期', '状态'], rows);
 }

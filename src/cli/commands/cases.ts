@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { CaseDetail, CaseFilter } from '#shared/contract/cases.ts';
+import { caseStepWord } from '#shared/wording/case-states.ts';
 import { withData } from '../open-folder.ts';
 import { dataOption, jsonOption, oneOf, wholeNumber } from '../options.ts';
 import type { Output } from '../output.ts';
@@ -62,10 +63,9 @@ function textOf(detail: CaseDetail): string {
     `原件 ${originals}`,
     `复印件 ${copies}`,
   ]);
-  const steps: Record<string, string> = { accept: '受理', complete: '办结' };
   const events = detail.events.map(({ at, step, actorName }) => [
     localTime.format(new Date(at)),
-    steps[step] ?? step,
+    caseStepWord(step),
     actorName,
   ]);
   const people = `${detail.applicantName} ${detail.applicantMaskedNumber} ${detail.applicantPhone}`.trim();

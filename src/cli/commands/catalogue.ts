@@ -45,15 +45,17 @@ export function addCatalogueCommands(program: Command, output: Output): void {
     });
   catalogue
     .command('import')
-    .argument('<文件>', 'CSV 文件')
-    .description('导入事项目录；有一行不对，整个文件都不导入')
+    .argument('<文件>', 'CSV 的事项目录，或 .json 的事项明细（情形、材料、表单）')
+    .description('导入事项目录或明细；有一处不对，整个文件都不导入')
     .addOption(dataOption())
     .addOption(jsonOption())
     .action(async (file: string, { data }: { data: string }) => {
       const { importCatalogue } = await import('#core/catalogue/import-catalogue.ts');
+      const { importDetailedItems } = await import('#core/catalogue/import-detailed-items.ts');
       const { decodeTextFile } = await import('#core/import-file.ts');
       const text = decodeTextFile(readFileSync(resolve(file)));
-      const summary = await withData(data, (context) => importCatalogue(context, operator, text));
+      const take = /\.json$/i.test(file) ? importDetailedItems : importCatalogue;
+      const summary = await withData(data, (context) => take(context, operator, text));
       output.answer(
         summary,
         `新增 ${summary.added} 项，更新 ${summary.changed} 项，没有变化 ${summary.unchanged} 项`,

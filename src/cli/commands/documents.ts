@@ -12,6 +12,7 @@ import type { Output } from '../output.ts';
 
 interface ExportedDocument {
   kind: DocumentKind;
+  copy: number;
   path: string;
 }
 
@@ -38,9 +39,10 @@ async function exporterOf(output: Output) {
   const { documentFileName, keptPdf } = await import('#core/documents/service.ts');
   return (context: CoreContext, number: string, folder: string): ExportedDocument[] => {
     const detail = getCaseByNumber(context, number);
-    return detail.documents.flatMap(({ kind }) => {
-      const pdf = keptPdf(context, detail.id, kind);
-      if (pdf) return [{ kind, path: writePdf(join(folder, documentFileName(detail, kind)), pdf) }];
+    return detail.documents.flatMap(({ kind, copy }) => {
+      const pdf = keptPdf(context, detail.id, kind, copy);
+      const path = join(folder, documentFileName(detail, kind, copy));
+      if (pdf) return [{ kind, copy, path: writePdf(path, pdf) }];
       output.message(`${documentKinds[kind].title}还没有生成过，没有导出。在“一窗”里打印一次就会存下`);
       return [];
     });

@@ -36,7 +36,8 @@ export interface ErrorAnswer {
 
 /** Runs a command that has to fail, both ways; answers with what it says in JSON. */
 export async function failing(status: number, ...words: string[]): Promise<ErrorAnswer['error']> {
-  const [plain, json] = await Promise.all([ow(...words), owJson<ErrorAnswer>(...words)]);
+  const plain = await ow(...words);
+  const json = await owJson<ErrorAnswer>(...words);
   expect([plain.status, json.status]).toEqual([status, status]);
   expect(plain.stdout).toBe('');
   expect(plain.stderr).toContain(json.answer.error.message);

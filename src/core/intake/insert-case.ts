@@ -1,5 +1,6 @@
 import type { ServiceItem } from '#shared/contract/catalogue.ts';
 import type { ReceivedMaterial } from '#shared/contract/intake.ts';
+import { type CaseStep, TRANSITIONS } from '#shared/domain/case-lifecycle.ts';
 import { formatCaseNumber } from '#shared/domain/case-number.ts';
 import type { SituationAnswers } from '#shared/domain/condition.ts';
 import type { FormValue } from '#shared/domain/form-fields.ts';
@@ -29,7 +30,7 @@ export interface CaseRecord {
   completed: { at: Date; by: Actor } | null;
 }
 
-/** Writes the case, its papers, its history and the documents handed out at acceptance. */
+/** Writes the case, its papers, and its history with the documents handed out. */
 export function insertCase(unit: UnitOfWork, record: CaseRecord): void {
   const { id, siteNumber, serial, item, resident, acceptedOn, promised, statutory, clerk, completed } =
     record;
@@ -63,21 +64,11 @@ export function insertCase(unit: UnitOfWork, record: CaseRecord): void {
     form_values: JSON.stringify(record.form ?? {}),
   });
   insertMaterials(unit, record);
-  insertEvent(unit, record, 1, { step: 'accept', from: null, to: 'accepted', at, by: clerk });
+  takeStep(unit, record, 1, { step: 'accept', from: null, to: 'accepted', at, by: clerk });
   if (completed) {
     const { at: closedAt, by } = completed;
-    const step = { step: 'complete', from: 'accepted', to: 'completed', at: closedAt.toISOString(), by };
-    insertEvent(unit, record, 2, step);
-  }
-  for (const kind of ['materials-receipt', 'acceptance-notice'] as const) {
-    unit.insert('caseDocument', {
-      case_id: id,
-      kind,
-      copy: 1,
-      template_version: templateVersion,
-      issued_at: at,
-      issued_by: clerk.name,
-    });
+    const step = { from: 'accepted', to: 'completed', at: closedAt.toISOString(), by };
+    takeStep(unit, record, 2, { step: 'complete', ...step });
   }
 }
 
@@ -97,24 +88,37 @@ function insertMaterials(unit: UnitOfWork, { id, item, materials }: CaseRecord):
 }
 
 interface Step {
-  step: string;
+  step: CaseStep;
   from: string | null;
   to: string;
   at: string;
   by: Actor;
 }
 
-function insertEvent(unit: UnitOfWork, { id, siteNumber }: CaseRecord, number: number, step: Step): void {
+/** An entry of the history, with the documents it issues. */
+function takeStep(unit: UnitOfWork, { id, siteNumber }: CaseRecord, number: number, taken: Step): void {
+  const { step, from, to, at, by } = taken;
   unit.insert('caseEvent', {
     case_id: id,
     step_number: number,
-    step: step.step,
-    from_state: step.from,
-    to_state: step.to,
-    at: step.at,
-    actor_id: step.by.id,
-    actor_name: step.by.name,
+    step,
+    from_state: from,
+    to_state: to,
+    at,
+    actor_id: by.id,
+    actor_name: by.name,
     site_number: siteNumber,
     note: '',
   });
+  for (const kind of TRANSITIONS[step].issues) {
+    unit.insert('caseDocument', {
+      case_id: id,
+      kind,
+      copy: 1,
+      template_version: templateVersion,
+      issued_at: at,
+      issued_by: by.name,
+      step_number: number === 1 ? null : number,
+    });
+  }
 }
