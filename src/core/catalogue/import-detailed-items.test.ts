@@ -115,7 +115,7 @@ describe('a file of detailed items', () => {
   it('adds an item nobody knew when it says of what kind it is', () => {
     const added = { ...suppliedItem('SB001'), code: 'ZZ001' };
     expect(faultOf(() => take(added)).data).toEqual({
-      problems: [{ line: 1, column: 'kind', code: 'missing' }],
+      problems: [{ line: 1, column: 'ZZ001.kind', code: 'missing' }],
     });
     expect(take({ ...added, kind: '其他' })).toEqual({ added: 1, changed: 0, unchanged: 0 });
     expect(item('ZZ001')).toMatchObject({ version: 1, kind: '其他' });
@@ -128,7 +128,7 @@ describe('a file of detailed items', () => {
     expect(
       faultOf(() => take(licence, { ...suppliedItem('SB014'), kind: '行政许可', promisedWorkdays: 21 })).data,
     ).toEqual({
-      problems: [{ line: 2, column: 'promisedWorkdays', code: 'longer-than-statutory', value: '21' }],
+      problems: [{ line: 1, column: 'SB014.promisedWorkdays', code: 'longer-than-statutory', value: '21' }],
     });
   });
 

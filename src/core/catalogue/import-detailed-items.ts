@@ -7,6 +7,7 @@ import type { ReadHandle } from '../db/read-handle.ts';
 import { type ImportProblem, rejectIfAny } from '../import-file.ts';
 import { currentVersion, type ItemContent, putItem } from './item-versions.ts';
 import { type DetailedItem, parseDetailedItems } from './parse-detailed-items.ts';
+import { problemInItem } from './problem-in-item.ts';
 
 /**
  * Takes in items with their details. Each becomes a new version, in force from today, of the item whose code it
@@ -25,9 +26,9 @@ export function importDetailedItems(context: CoreContext, actor: Actor, text: st
   };
   return database.write(command, (unit) => {
     const problems: ImportProblem[] = [];
-    const contents = items.map((item, at) => ({
+    const contents = items.map((item) => ({
       code: item.code,
-      content: contentOf(unit.read, item, (problem) => problems.push({ line: at + 1, ...problem })),
+      content: contentOf(unit.read, item, problems),
     }));
     rejectIfAny(problems);
     const summary: ImportSummary = { added: 0, changed: 0, unchanged: 0 };
@@ -38,16 +39,16 @@ export function importDetailedItems(context: CoreContext, actor: Actor, text: st
 
 function contentOf(
   read: ReadHandle,
-  { code, kind, ...item }: DetailedItem,
-  report: (problem: Omit<ImportProblem, 'line'>) => void,
+  { place, code, kind, ...item }: DetailedItem,
+  problems: ImportProblem[],
 ): ItemContent {
   const known = kind ?? currentVersion(read, code)?.content.kind;
-  if (known === undefined) report({ column: 'kind', code: 'missing' });
+  if (known === undefined) problems.push(problemInItem(place, ['kind'], 'missing'));
   const content = { ...item, kind: known ?? '' };
   const statutoryDays = item.statutoryDays ?? statutoryDaysOfKind(content.kind);
   if (statutoryDays !== null && item.promisedDays > statutoryDays) {
     const value = String(item.promisedDays);
-    report({ column: 'promisedWorkdays', code: 'longer-than-statutory', value });
+    problems.push(problemInItem(place, ['promisedDays'], 'longer-than-statutory', value));
   }
   return { ...content, statutoryDays };
 }

@@ -23,11 +23,17 @@ const item = {
   materials: [material],
 };
 
-const parse = (...items: object[]) => parseDetailedItems(JSON.stringify(items));
+const file = (...items: object[]) => JSON.stringify(items, null, 1);
+const parse = (...items: object[]) => parseDetailedItems(file(...items));
+/** What is told about a file, with what stands on the line that is told. */
 const problemsOf = (text: string) => {
   const { code, data } = faultOf(() => parseDetailedItems(text));
   expect(code).toBe('IMPORT_REJECTED');
-  return (data as { problems: unknown[] }).problems;
+  const { problems } = data as { problems: { line: number }[] };
+  return problems.map(({ line, ...problem }) => {
+    const there = text.split('\n')[line - 1];
+    return { ...(there !== undefined && { there: there.trim() }), ...problem };
+  });
 };
 
 describe('a file of detailed items', () => {
@@ -46,16 +52,16 @@ describe('a file of detailed items', () => {
   });
 
   it('may begin with a byte order mark, as editors on Windows write', () => {
-    expect(parseDetailedItems(`\uFEFF${JSON.stringify([item])}`)).toHaveLength(1);
+    expect(parseDetailedItems(`\uFEFF${file(item)}`)).toHaveLength(1);
   });
 
   it('is refused as a whole when it is no list', () => {
-    expect(problemsOf('[')).toEqual([{ line: 0, code: 'not-json' }]);
-    expect(problemsOf('{}')).toEqual([{ line: 0, code: 'not-a-list' }]);
-    expect(problemsOf('null')).toEqual([{ line: 0, code: 'not-a-list' }]);
-    expect(problemsOf('[null, 5]')).toEqual([
-      { line: 1, column: '', code: 'item-form' },
-      { line: 2, column: '', code: 'item-form', value: '5' },
+    expect(problemsOf('[')).toEqual([{ code: 'not-json' }]);
+    expect(problemsOf('{}')).toEqual([{ code: 'not-a-list' }]);
+    expect(problemsOf('null')).toEqual([{ code: 'not-a-list' }]);
+    expect(problemsOf('[null,\n5]')).toEqual([
+      { there: '[null,', column: '1', code: 'item-form' },
+      { there: '5]', column: '2', code: 'item-form', value: '5' },
     ]);
   });
 
@@ -68,14 +74,14 @@ describe('a file of detailed items', () => {
       materials: [material, { ...material, id: 'hukou', copies: -1, when: { situation: 'way' } }],
       form: [{ key: 'kind', label: '种类', type: 'choice', required: true }],
     };
-    expect(problemsOf(JSON.stringify([item, other]))).toEqual(
+    expect(problemsOf(file(item, other))).toEqual(
       expect.arrayContaining([
-        { line: 2, column: 'code', code: 'item-form', value: 'zz2' },
-        { line: 2, column: 'guide', code: 'missing' },
-        { line: 2, column: 'phone', code: 'unknown-key' },
-        { line: 2, column: 'materials.1.copies', code: 'item-form', value: '-1' },
-        { line: 2, column: 'materials.1.when', code: 'item-form' },
-        { line: 2, column: 'form.0.type', code: 'item-form', value: 'choice' },
+        { there: '"code": "zz2",', column: 'zz2.code', code: 'item-form', value: 'zz2' },
+        { there: '{', column: 'zz2.guide', code: 'missing' },
+        { there: '"phone": "12345"', column: 'zz2.phone', code: 'unknown-key' },
+        { there: '"copies": -1,', column: 'zz2.materials.1.copies', code: 'item-form', value: '-1' },
+        { there: '"when": {', column: 'zz2.materials.1.when', code: 'item-form' },
+        { there: '"type": "choice",', column: 'zz2.form.0.type', code: 'item-form', value: 'choice' },
       ]),
     );
   });
@@ -100,8 +106,8 @@ describe('a file of detailed items', () => {
     ],
     ['a kind that is none', { kind: '行政处罚' }, 'kind'],
   ])('is refused for %s', (_what, change, column) => {
-    expect(problemsOf(JSON.stringify([{ ...item, ...change }]))).toEqual([
-      expect.objectContaining({ line: 1, column, code: 'item-form' }),
+    expect(problemsOf(file({ ...item, ...change }))).toEqual([
+      expect.objectContaining({ column: `ZZ001.${column}`, code: 'item-form' }),
     ]);
   });
 
@@ -115,13 +121,24 @@ describe('a file of detailed items', () => {
         material,
       ],
     };
-    expect(problemsOf(JSON.stringify([item, item, wrong]))).toEqual([
-      { line: 2, column: 'code', code: 'item-code-twice', value: 'ZZ001' },
-      { line: 3, column: 'code', code: 'item-code-twice', value: 'ZZ001' },
-      { line: 3, column: 'materials.1.id', code: 'id-twice', value: 'idCard' },
-      { line: 3, column: 'materials.0.when', code: 'unknown-option', value: 'way=slow' },
-      { line: 3, column: 'materials.0.mayLack', code: 'gaps-not-allowed', value: 'idCard' },
-      { line: 3, column: 'promisedWorkdays', code: 'longer-than-statutory', value: '4' },
+    const code = '"code": "ZZ001",';
+    expect(problemsOf(file(item, item, wrong))).toEqual([
+      { there: code, column: 'ZZ001.code', code: 'item-code-twice', value: 'ZZ001' },
+      { there: code, column: 'ZZ001.code', code: 'item-code-twice', value: 'ZZ001' },
+      { there: '"id": "idCard",', column: 'ZZ001.materials.1.id', code: 'id-twice', value: 'idCard' },
+      { there: '"when": {', column: 'ZZ001.materials.0.when', code: 'unknown-option', value: 'way=slow' },
+      {
+        there: '"mayLack": true,',
+        column: 'ZZ001.materials.0.mayLack',
+        code: 'gaps-not-allowed',
+        value: 'idCard',
+      },
+      {
+        there: '"promisedWorkdays": 4,',
+        column: 'ZZ001.promisedWorkdays',
+        code: 'longer-than-statutory',
+        value: '4',
+      },
     ]);
   });
 });

@@ -10,9 +10,11 @@ import { checkItemDetails } from '#shared/domain/check-item-details.ts';
 import type { ItemMaterial } from '#shared/domain/materials-by-answers.ts';
 import { type ServiceItemKind, serviceItemKinds } from '#shared/domain/service-item.ts';
 import { type ImportProblem, rejectIfAny } from '../import-file.ts';
+import { type ItemEntry, problemInItem, problemOfIssue } from './problem-in-item.ts';
 
 /** An item with its details as a file gives it. */
 export interface DetailedItem {
+  place: ItemEntry;
   code: string;
   name: string;
   department: string;
@@ -67,26 +69,25 @@ const fileItem = itemDetails.extend({
 });
 
 /**
- * Reads items with their details (JSON, a list). Problems name the position of the item in the list, from 1, and
- * the path inside it (`materials.2.when`); position 0 is the file itself.
+ * Reads items with their details (JSON, a list). A problem names its line, and as column the code of the item with
+ * the path inside it (`SB001.materials.2.when`); line 0 is the file itself.
  * @throws CoreError `IMPORT_REJECTED` naming every problem
  */
 export function parseDetailedItems(text: string): DetailedItem[] {
   const problems: ImportProblem[] = [];
   const codes = new Set<string>();
   const items = readList(text).flatMap((entry, at) => {
-    const line = at + 1;
+    const place = { text, at, entry };
     const parsed = fileItem.safeParse(entry);
     if (!parsed.success) {
-      problems.push(...parsed.error.issues.map((issue) => problemOf(line, entry, issue)));
+      problems.push(...parsed.error.issues.map((issue) => problemOfIssue(place, issue)));
       return [];
     }
-    const item = itemOf(parsed.data);
-    if (codes.has(item.code))
-      problems.push({ line, column: 'code', code: 'item-code-twice', value: item.code });
+    const item = itemOf(parsed.data, place);
+    if (codes.has(item.code)) problems.push(problemInItem(place, ['code'], 'item-code-twice', item.code));
     codes.add(item.code);
     for (const { path, code, value } of checkItemDetails({ ...item, ...item.details })) {
-      problems.push({ line, column: inFile(path.split('.')).join('.'), code, value });
+      problems.push(problemInItem(place, path.split('.'), code, value));
     }
     return [item];
   });
@@ -105,32 +106,7 @@ function readList(text: string): unknown[] {
   return json as unknown[];
 }
 
-function problemOf(line: number, entry: unknown, issue: z.core.$ZodIssue): ImportProblem {
-  if (issue.code === 'unrecognized_keys') {
-    const column = inFile([...issue.path, String(issue.keys[0])]).join('.');
-    return { line, column, code: 'unknown-key' };
-  }
-  const path = inFile(issue.path);
-  const column = path.join('.');
-  const found = path.reduce<unknown>(stepInto, entry);
-  if (found === undefined) return { line, column, code: 'missing' };
-  return { line, column, code: 'item-form', ...(typeof found !== 'object' && { value: String(found) }) };
-}
-
-function stepInto(part: unknown, step: string): unknown {
-  return (part as Record<string, unknown> | null | undefined)?.[step];
-}
-
-const namesInFile = new Map<PropertyKey, string>([
-  ['condition', 'when'],
-  ['promisedDays', 'promisedWorkdays'],
-]);
-
-function inFile(path: readonly PropertyKey[]): string[] {
-  return path.map((step) => namesInFile.get(step) ?? String(step));
-}
-
-function itemOf(file: z.infer<typeof fileItem>): DetailedItem {
+function itemOf(file: z.infer<typeof fileItem>, place: ItemEntry): DetailedItem {
   const {
     code,
     name,
@@ -144,6 +120,7 @@ function itemOf(file: z.infer<typeof fileItem>): DetailedItem {
     ...details
   } = file;
   return {
+    place,
     code,
     name,
     department,

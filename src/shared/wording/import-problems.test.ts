@@ -9,6 +9,13 @@ describe('explainImportProblem', () => {
     );
   });
 
+  it('leads to the part of an item that is described in a file of its own', () => {
+    const problem = { line: 69, column: 'SB001.materials.2.when', code: 'unknown-option', value: 'way=slow' };
+    expect(explainImportProblem(problem)).toBe(
+      '第 69 行“SB001.materials.2.when”：现在是“way=slow”，这个情形没有这个选项',
+    );
+  });
+
   it('leaves out what is not known', () => {
     expect(explainImportProblem({ line: 0, code: 'not-text' })).toMatch(/^这个文件/);
     expect(explainImportProblem({ line: 5, code: 'not-csv' })).toMatch(/^第 5 行：/);

@@ -37,6 +37,20 @@ const SENTENCES = new Map([
   ['item-kind', '要写公共服务、行政许可、行政给付、行政确认、其他中的一个'],
   ['days', '要写 0 到 365 的整数'],
   ['longer-than-statutory', '不能长于法定时限'],
+  ['not-a-list', '这个文件应当是事项的列表，用方括号括起来'],
+  ['item-form', '这里的写法不对，请对照事项文件的说明'],
+  ['unknown-key', '没有这一项，请核对拼写'],
+  ['missing', '少了这一项'],
+  ['id-twice', '这个名字前面已经用过'],
+  ['id-reserved', '这个名字留给代办人的材料，请换一个'],
+  ['unknown-situation', '本事项没有问这个情形'],
+  ['unknown-option', '这个情形没有这个选项'],
+  ['changes-papers', '这个选项写明不影响材料，不能用来决定材料'],
+  ['gaps-not-allowed', '本事项不能容缺，材料不能标可容缺'],
+  ['declaration-not-allowed', '本事项不能告知承诺，材料不能标可承诺'],
+  ['reason-missing', '不影响材料或不予受理的选项要写原因'],
+  ['advice-missing', '不归本窗口的选项要写该去哪里'],
+  ['min-above-max', '最小值不能大于最大值'],
   ['site-number', '要写 01 到 99 的两位数字'],
   ['site-number-twice', '这个编号前面已有一行'],
   ['centre-kind', '要写 town、village、community 中的一个'],
@@ -52,7 +66,8 @@ const SENTENCES = new Map([
  */
 export function explainImportProblem({ line, column, code, value }: ImportProblem): string {
   const place = line > 0 ? `第 ${line} 行` : '';
-  const name = column === undefined ? '' : `“${COLUMN_NAMES.get(column) ?? column}”（${column}）`;
+  const known = column === undefined ? undefined : COLUMN_NAMES.get(column);
+  const name = column === undefined ? '' : known ? `“${known}”（${column}）` : `“${column}”`;
   const content = value ? `现在是“${value}”，` : '';
   const where = place + name;
   return `${where}${where ? '：' : ''}${content}${SENTENCES.get(code) ?? '这里有问题，请核对'}`;
