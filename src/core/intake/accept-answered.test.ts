@@ -156,6 +156,18 @@ describe('an intake of such an item is refused', () => {
     expect(problemsOf(draft)).toEqual([{ field: 'situations.proof', code: 'outcome-advice' }]);
   });
 
+  it('when the item only says which office to go to', () => {
+    const item = getItem(site.data.database.read, 'SB014');
+    const file = {
+      ...{ code: 'SB014', name: item.name, department: item.department, promisedWorkdays: 0 },
+      ...{ situations: [], form: [], gapsAllowed: false, declarationAllowed: false, proxyAllowed: true },
+      ...{ handling: 'advice', fee: null, result: '', delivery: [], guide: '', synonyms: [], materials: [] },
+    };
+    importDetailedItems(site.context, clerk, JSON.stringify([file]));
+    const refusal = [{ field: 'itemCode', code: 'advice-only' }];
+    expect(problemsOf(fullDraft(site.context, 'SB014', newApplicant(1)))).toEqual(refusal);
+  });
+
   it('without a paper that the answers ask for, by name', () => {
     const draft = answered(takeOver);
     const materials = draft.materials.filter(({ id }) => id !== 'taxClear');

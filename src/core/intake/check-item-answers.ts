@@ -21,9 +21,10 @@ export interface AnsweredItem {
 
 /**
  * Every question answered with an option the item has and none that ends the intake, and every field of the form
- * that then applies filled in as it should be.
+ * that then applies filled in as it should be. An item that is advice only becomes no case.
  */
 export function checkItemAnswers(item: ServiceItem, draft: IntakeDraft, today: LocalDate): AnsweredItem {
+  if (item.handling === 'advice') return refused({ field: 'itemCode', code: 'advice-only' });
   if (draft.situations === undefined) return withoutQuestions(item, draft);
   const answers = draft.situations;
   let decision: MaterialDecision;
@@ -31,8 +32,7 @@ export function checkItemAnswers(item: ServiceItem, draft: IntakeDraft, today: L
     decision = decideMaterials(item, answers, { agent: false });
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    const problem = { field: `situations.${error.data.situation}`, code: error.code };
-    return { materials: [], situations: answers, form: {}, problems: [problem] };
+    return refused({ field: `situations.${error.data.situation}`, code: error.code });
   }
   const { values, faults } = checkFormAnswers(item.form, draft.form ?? {}, { answers, today });
   const { outcome, required, optional, unanswered } = decision;
@@ -47,6 +47,10 @@ export function checkItemAnswers(item: ServiceItem, draft: IntakeDraft, today: L
           ...faults.map(({ key, code }) => ({ field: `form.${key}`, code })),
         ],
   };
+}
+
+function refused(problem: AnswerProblem): AnsweredItem {
+  return { materials: [], situations: {}, form: {}, problems: [problem] };
 }
 
 /**

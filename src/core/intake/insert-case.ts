@@ -16,9 +16,9 @@ export interface CaseRecord {
   serial: number;
   /** With the papers that these answers ask for. */
   item: ServiceItem;
-  /** 办理情形 and the form, as they were answered; none where the item asks nothing. */
-  situations?: SituationAnswers;
-  form?: Readonly<Record<string, FormValue>>;
+  /** 办理情形 and the form, as they were answered; empty where the item asks nothing. */
+  situations: SituationAnswers;
+  form: Readonly<Record<string, FormValue>>;
   resident: { id: string; name: string; maskedNumber: string };
   /** The clerk's answers; a paper of the item without one counts as not received. */
   materials: readonly ReceivedMaterial[];
@@ -60,8 +60,8 @@ export function insertCase(unit: UnitOfWork, record: CaseRecord): void {
     closed_at: completed?.at.toISOString() ?? null,
     clerk_id: clerk.id,
     clerk_name: clerk.name,
-    situation_answers: JSON.stringify(record.situations ?? {}),
-    form_values: JSON.stringify(record.form ?? {}),
+    situation_answers: JSON.stringify(record.situations),
+    form_values: JSON.stringify(record.form),
   });
   insertMaterials(unit, record);
   takeStep(unit, record, 1, { step: 'accept', from: null, to: 'accepted', at, by: clerk });

@@ -33,6 +33,17 @@ describe('explainError', () => {
     expect(explainError({ code: 'INVALID_ANSWERS', data: { problems } })).toContain('已经登记过');
   });
 
+  it('names the questions and the form of an item as a whole, whatever its fields are called', () => {
+    const problems = [
+      { field: 'situations.phone', code: 'unanswered' },
+      { field: 'form.name', code: 'empty' },
+      { field: 'form.birthDate', code: 'not-a-date' },
+    ];
+    expect(explainError({ code: 'INVALID_ANSWERS', data: { problems } })).toMatch(
+      /^办理情形、表单还要再核对/,
+    );
+  });
+
   it('counts and names missing papers', () => {
     expect(explainError({ code: 'PAPERS_MISSING', data: { papers: ['居民身份证', '户口簿'] } })).toBe(
       '还差 2 份必交材料：居民身份证、户口簿。草稿已保存，收齐后再受理',

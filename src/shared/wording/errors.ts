@@ -44,11 +44,17 @@ const FIELD_NAMES = new Map([
   ['deliveryReference', '送达编号'],
 ]);
 
+/** The parts of the form that each item has of its own; their fields have no names here. */
+const OWN_PARTS = new Map([
+  ['situations', '办理情形'],
+  ['form', '表单'],
+]);
+
 function fieldName(path: unknown): string | undefined {
-  return String(path)
-    .split('.')
-    .map((step) => FIELD_NAMES.get(step))
-    .findLast((name) => name !== undefined);
+  const steps = String(path).split('.');
+  const ownPart = OWN_PARTS.get(steps[0] ?? '');
+  if (ownPart !== undefined) return ownPart;
+  return steps.map((step) => FIELD_NAMES.get(step)).findLast((name) => name !== undefined);
 }
 
 function records(value: unknown): Record<string, unknown>[] {
