@@ -86,6 +86,8 @@ function fillFolder(folder: string, filling: Filling): SeedSummary {
   try {
     // Nothing in this folder is used before it is whole, so it needs no protection against a crash until then.
     setPragmas(data, ['journal_mode = OFF', 'synchronous = OFF', 'locking_mode = EXCLUSIVE']);
+    // People come to the window in no order, so the pages of their index are wanted again and again.
+    setPragmas(data, ['cache_size = -262144']);
     const summary = fillPeopleAndCases(contextOn(data, filling), filling);
     setPragmas(data, ['locking_mode = NORMAL', 'journal_mode = WAL', 'synchronous = FULL']);
     return summary;
