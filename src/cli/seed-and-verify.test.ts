@@ -46,7 +46,9 @@ describe('seed', () => {
     const child = startOw('seed', '--data', folder, '--cases', '1000000', '--residents', '1000');
     const grown = () =>
       readdirSync(folder, { recursive: true, encoding: 'utf8' }).some(
-        (name) => name.includes('onewindow.db') && statSync(join(folder, name)).size > 2_000_000,
+        (name) =>
+          name.includes('onewindow.db') &&
+          (statSync(join(folder, name), { throwIfNoEntry: false })?.size ?? 0) > 2_000_000,
       );
     while (child.exitCode === null && !grown()) await wait(20);
     child.kill('SIGKILL');
