@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import type { CaseDetail, DocumentKind } from '#shared/contract/cases.ts';
 import type { SearchResult } from '#shared/contract/search.ts';
 import { formatLongDate } from '#shared/wording/dates.ts';
@@ -10,8 +10,14 @@ import { operate } from './support/operator.ts';
 import { oldKaipingNumber } from './support/people.ts';
 import { readable, readPdf } from './support/read-pdf.ts';
 
+/** Waits until a clerk could read the question. */
+async function untilAsked(window: Page, question: string): Promise<void> {
+  await expect(window.getByRole('group', { name: question })).toBeVisible();
+}
+
 /** 城乡居民养老保险参保登记: a local resident in no hardship who pays by himself, 600 yuan a year from 2026 on. */
-async function answerPensionRegistration(keyboard: ClerkKeyboard): Promise<void> {
+async function answerPensionRegistration(window: Page, keyboard: ClerkKeyboard): Promise<void> {
+  await untilAsked(window, '参保人是什么身份？');
   await keyboard.press('1', 'Enter', '1', 'Enter', '2', 'Enter', 'a');
   await keyboard.type('600');
   await keyboard.press('Enter');
@@ -44,7 +50,7 @@ test('a clerk takes in a new resident by keyboard alone and both documents can b
   await keyboard.press('Enter');
   await keyboard.compose('蓢畔村丰收里 12 号');
   await keyboard.press('Enter');
-  await answerPensionRegistration(keyboard);
+  await answerPensionRegistration(window, keyboard);
   await keyboard.press('Control+Enter');
   await untilUsable(window, 'accepted');
   await expect(window.getByText('没有找到打印机，文书已保存，可稍后补打').first()).toBeVisible();
@@ -109,6 +115,7 @@ test('a licence shows both limits, and the rare character of 蓢畔 prints', asy
   await keyboard.press('Enter');
   await keyboard.compose('谭蓢生');
   await keyboard.press('Enter', 'Enter', 'Enter');
+  await untilAsked(window, '准备怎样建？');
   // 新址申请，分户，建设用地，配偶户口在本村
   await keyboard.press('1', 'Enter', '1', 'Enter', '1', 'Enter', '1', 'Enter', 'a');
   await keyboard.compose('蓢畔一组');
@@ -189,10 +196,11 @@ test('a known number brings the person, and a wrong one gets a fitting answer wh
   await keyboard.press('Enter');
   await keyboard.compose('余先生');
   await keyboard.press('Enter', 'Enter', 'Enter');
-  await answerPensionRegistration(keyboard);
+  await answerPensionRegistration(window, keyboard);
   await keyboard.press('Control+Enter');
   await untilUsable(window, 'accepted');
 
+  const strokesBefore = keyboard.strokes;
   await keyboard.press('Enter');
   await untilUsable(window, 'intake');
   await keyboard.type('MZ007');
@@ -201,7 +209,9 @@ test('a known number brings the person, and a wrong one gets a fitting answer wh
   await keyboard.type(good);
   await expect(window.getByText('余先生').first()).toBeVisible();
   await expect(window.getByText(good)).toHaveCount(0);
-  await keyboard.press('Enter', '1', 'Enter', '1', 'Enter', '1', 'Enter', 'a');
+  await keyboard.press('Enter');
+  await untilAsked(window, '老人今年多大？');
+  await keyboard.press('1', 'Enter', '1', 'Enter', '1', 'Enter', 'a');
   await keyboard.type('20261201');
   await keyboard.press('Enter', '1', 'Enter', '1', 'Enter');
   await keyboard.type('6217001234005678');
@@ -209,6 +219,9 @@ test('a known number brings the person, and a wrong one gets a fitting answer wh
   await keyboard.type('13800138000');
   await keyboard.press('Control+Enter');
   await untilUsable(window, 'accepted');
+  const strokes = keyboard.strokes - strokesBefore;
+  console.log(`keystrokes: ${strokes}`);
+  expect(strokes).toBeLessThanOrEqual(25);
   const people = operate<SearchResult>('search', '余先生', '--data', site.folder);
   expect(people.residents).toHaveLength(1);
   expect(people.cases).toHaveLength(2);

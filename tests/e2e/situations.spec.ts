@@ -87,7 +87,9 @@ test('an answer that ends the intake registers nothing, and another answer goes 
   await expect(window.getByText('1965-06-07')).toBeVisible();
   await keyboard.press('Enter');
   await keyboard.compose('关女士');
-  await keyboard.press('Enter', 'Enter', 'Enter', '5');
+  await keyboard.press('Enter', 'Enter', 'Enter');
+  await expect(window.getByRole('group', { name: '属于哪一种异地就医？' })).toBeVisible();
+  await keyboard.press('5');
 
   const action = window.getByRole('button', { name: 'Ctrl+Enter' });
   await expect(action).toHaveText(/告知到哪里办，不登记/);
