@@ -12,11 +12,16 @@ const alias = {
   '#main': resolve('src/main'),
 };
 
+/** The stand-in Electron of closed networks is older than the pinned one (docs/adr/0001). */
+const oldestNode = 'node20.18';
+const oldestChromium = 'chrome130';
+
 export default defineConfig({
   main: {
     resolve: { alias },
     build: {
       minify: true,
+      target: oldestNode,
       externalizeDeps: { include: ['better-sqlite3'] },
       rollupOptions: {
         input: { index: resolve('src/main/index.ts'), core: resolve('src/core/utility-process.ts') },
@@ -36,6 +41,10 @@ export default defineConfig({
     root: 'src/renderer',
     resolve: { alias },
     plugins: [react()],
-    build: { minify: true, rollupOptions: { input: resolve('src/renderer/index.html') } },
+    build: {
+      minify: true,
+      target: oldestChromium,
+      rollupOptions: { input: resolve('src/renderer/index.html') },
+    },
   },
 });
