@@ -108,7 +108,7 @@ export const TRANSITIONS: Readonly<Record<CaseStep, Transition>> = {
   suspend: {
     from: ['accepted', 'forwarded'],
     to: 'suspended',
-    asks: ['days', 'reason'],
+    asks: ['reason', 'days'],
     issues: ['special-procedure-notice'],
     clock: 'pauses',
   },

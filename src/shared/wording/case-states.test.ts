@@ -6,6 +6,7 @@ import {
   deliveryReferenceWord,
   deliveryWayWord,
   explainStepProblem,
+  stepAnswersText,
 } from './case-states.ts';
 
 describe('the words of a case', () => {
@@ -41,5 +42,18 @@ describe('explainStepProblem', () => {
     expect(explainStepProblem('range', 10)).toBe('请填 1 到 10 的整数');
     expect(explainStepProblem('range', null)).toBe('请核对这个数');
     expect(explainStepProblem('after-expiry', 0)).toContain('期限已过');
+  });
+});
+
+describe('stepAnswersText', () => {
+  it.each([
+    [{}, ''],
+    [{ days: 10, approver: '梁主任' }, '10 个工作日，批准人 梁主任'],
+    [{ department: '民政' }, '转 民政'],
+    [{ proposedOwner: '农业农村' }, '建议由 农业农村 承办'],
+    [{ deliveryWay: 'counter' as const }, '窗口领取'],
+    [{ deliveryWay: 'post' as const, deliveryReference: 'XA1' }, '邮寄，邮件号码 XA1'],
+  ])('%j is %s', (answers, text) => {
+    expect(stepAnswersText(answers)).toBe(text);
   });
 });

@@ -1,4 +1,10 @@
-import type { CaseState, CaseStep, DeliveryWay, StepProblem } from '#shared/domain/case-lifecycle.ts';
+import type {
+  CaseState,
+  CaseStep,
+  DeliveryWay,
+  StepAnswers,
+  StepProblem,
+} from '#shared/domain/case-lifecycle.ts';
 
 const STATE_WORDS: Record<CaseState, string> = {
   accepted: '在办',
@@ -60,4 +66,18 @@ export function explainStepProblem(code: StepProblem['code'], longestDays: numbe
   if (code === 'empty') return '这一项还没有填';
   if (code === 'after-expiry') return '期限已过，不能再延期，没有改动';
   return longestDays === null ? '请核对这个数' : `请填 1 到 ${longestDays} 的整数`;
+}
+
+/** What was answered to a step, without its reason, in one line: `10 个工作日，批准人 梁主任`. */
+export function stepAnswersText(answers: StepAnswers): string {
+  const { days, department, proposedOwner, approver, deliveryWay, deliveryReference } = answers;
+  const parts = [
+    days === undefined ? '' : `${days} 个工作日`,
+    department && `转 ${department}`,
+    proposedOwner && `建议由 ${proposedOwner} 承办`,
+    approver && `批准人 ${approver}`,
+    deliveryWayWord(deliveryWay),
+    deliveryWay && deliveryReference && `${deliveryReferenceWord(deliveryWay)} ${deliveryReference}`,
+  ];
+  return parts.filter(Boolean).join('，');
 }

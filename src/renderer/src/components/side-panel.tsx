@@ -7,16 +7,19 @@ import styles from './side-panel.module.css';
 export function SidePanel({
   title,
   actions,
+  narrow = false,
   onClose,
   children,
 }: {
   title: string;
   actions?: ReactNode;
+  /** For a few questions: more of the page stays in sight. */
+  narrow?: boolean;
   onClose: () => void;
   children: ReactNode;
 }) {
   const panel = useRef<HTMLElement>(null);
-  useShortcut('Escape', '关上文书', onClose);
+  useShortcut('Escape', '关上', onClose);
   useEffect(() => {
     const before = document.activeElement;
     panel.current?.focus();
@@ -25,7 +28,13 @@ export function SidePanel({
     };
   }, []);
   return (
-    <aside ref={panel} className={styles.panel} aria-label={title} tabIndex={-1}>
+    <aside
+      ref={panel}
+      className={styles.panel}
+      data-narrow={narrow || undefined}
+      aria-label={title}
+      tabIndex={-1}
+    >
       <header className={styles.head}>
         <h2>{title}</h2>
         <span className={styles.actions}>{actions}</span>

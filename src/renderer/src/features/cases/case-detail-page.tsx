@@ -2,6 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams, useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { DocumentCopy } from '#shared/contract/documents.ts';
+import type { CaseStep } from '#shared/domain/case-lifecycle.ts';
+import { caseStateWord } from '#shared/wording/case-states.ts';
 import { explainError } from '#shared/wording/errors.ts';
 import { query } from '../../app/core/core.ts';
 import { useShortcut } from '../../app/keyboard/shortcuts.ts';
@@ -12,11 +14,13 @@ import { DueDates } from '../../components/due-dates.tsx';
 import { Lamp } from '../../components/lamp.tsx';
 import { groupIdentityNumber } from '../../components/person-words.ts';
 import { DocumentPanel } from '../documents/document-panel.tsx';
+import { useDocuments } from '../documents/use-documents.ts';
 import styles from './case-detail-page.module.css';
 import { CaseDocuments } from './case-documents.tsx';
-import { caseStateWord } from './case-filters.ts';
 import { CaseHistory } from './case-history.tsx';
 import { CasePapers } from './case-papers.tsx';
+import { CaseSteps } from './case-steps.tsx';
+import { StepPanel } from './step-panel.tsx';
 
 /** One case with everything that belongs to it. Esc goes back to where it was opened from. */
 export function CaseDetailPage() {
@@ -25,6 +29,8 @@ export function CaseDetailPage() {
   const router = useRouter();
   const [daysOpen, setDaysOpen] = useState(false);
   const [viewed, setViewed] = useState<DocumentCopy | null>(null);
+  const [chosen, setChosen] = useState<CaseStep | null>(null);
+  const work = useDocuments(caseId);
   usePersonInView(data?.residentId ?? null);
   useUsable('case-detail', data !== undefined);
   useShortcut('Escape', '返回', () => router.history.back());
@@ -32,6 +38,15 @@ export function CaseDetailPage() {
 
   if (error) return <p className={styles.fault}>{explainError(error)}</p>;
   if (!data) return null;
+  const choice = data.steps.find(({ step }) => step === chosen);
+  const choose = (step: CaseStep) => {
+    setViewed(null);
+    setChosen(step);
+  };
+  const view = (document: DocumentCopy) => {
+    setChosen(null);
+    setViewed(document);
+  };
   return (
     <article className={styles.page}>
       <header className={styles.head}>
@@ -63,10 +78,25 @@ export function CaseDetailPage() {
           open={daysOpen}
           onToggle={() => setDaysOpen(!daysOpen)}
         />
+        {data.extensionDays > 0 && <p>已延期 {data.extensionDays} 个工作日，计入上面的日期</p>}
+        {data.state === 'suspended' && <p>中止中，不计时限。上面的日期按今天恢复推算</p>}
       </section>
-      <CaseDocuments caseId={caseId} documents={data.documents} onView={setViewed} />
+      <CaseSteps steps={data.steps} onChoose={choose} />
+      <CaseDocuments work={work} documents={data.documents} onView={view} />
       <CasePapers papers={data.materials} />
-      <CaseHistory events={data.events} />
+      <CaseHistory events={data.events} documents={data.documents} onView={view} />
+      {choice && (
+        <StepPanel
+          key={choice.step}
+          detail={data}
+          choice={choice}
+          onClose={() => setChosen(null)}
+          onTaken={(issued) => {
+            setChosen(null);
+            if (issued.length > 0) work.print(issued);
+          }}
+        />
+      )}
       {viewed && <DocumentPanel caseId={caseId} {...viewed} onClose={() => setViewed(null)} />}
     </article>
   );

@@ -4,20 +4,19 @@ import { useShortcut } from '../../app/keyboard/shortcuts.ts';
 import { Button } from '../../components/button.tsx';
 import { dayAndTime } from '../../components/clock-words.ts';
 import { documentName } from '../documents/document-words.ts';
-import { useDocuments } from '../documents/use-documents.ts';
+import type { useDocuments } from '../documents/use-documents.ts';
 import styles from './case-sections.module.css';
 
 /** The documents of a case: look at them, print them, keep them as files. */
 export function CaseDocuments({
-  caseId,
+  work,
   documents,
   onView,
 }: {
-  caseId: string;
+  work: ReturnType<typeof useDocuments>;
   documents: CaseDetail['documents'];
   onView: (document: DocumentCopy) => void;
 }) {
-  const work = useDocuments(caseId);
   useShortcut('Ctrl+P', '打印文书', () => work.print(documents.map(({ kind, copy }) => ({ kind, copy }))));
   return (
     <section className={styles.section}>

@@ -13,10 +13,3 @@ export const CASE_FILTERS: readonly { filter: CaseFilter; label: string; empty: 
 export function isCaseFilter(value: unknown): value is CaseFilter {
   return CASE_FILTERS.some(({ filter }) => filter === value);
 }
-
-const STATE_WORDS: Record<string, string> = { accepted: '在办', completed: '已办结' };
-
-/** The state of a case in the words of the counter. */
-export function caseStateWord(state: string): string {
-  return STATE_WORDS[state] ?? state;
-}

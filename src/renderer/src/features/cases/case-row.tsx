@@ -1,8 +1,8 @@
 import type { CaseLine } from '#shared/contract/cases.ts';
+import { caseStateWord } from '#shared/wording/case-states.ts';
 import { formatDateWithWeekday } from '#shared/wording/dates.ts';
 import { Code } from '../../components/code.tsx';
 import { Lamp } from '../../components/lamp.tsx';
-import { caseStateWord } from './case-filters.ts';
 import styles from './case-row.module.css';
 
 /** The head of the list, in the columns of its rows. */
@@ -19,6 +19,11 @@ export function CaseListHead() {
       <span className={styles.third}>状态</span>
     </div>
   );
+}
+
+/** The day it is due; with 暂定 behind it there is no room for the day of the week. */
+function dueDay({ promisedDue, provisional }: CaseLine): string {
+  return provisional ? promisedDue : formatDateWithWeekday(promisedDue);
 }
 
 /** One case: what it is first, how it stands last. */
@@ -46,8 +51,8 @@ export function CaseRow({
       <span title={line.applicantName}>{line.applicantName}</span>
       <span className={styles.second}>{line.acceptedOn}</span>
       <span>
-        {line.provisional ? line.promisedDue : formatDateWithWeekday(line.promisedDue)}
-        {line.provisional && <span className={styles.provisional}>暂定</span>}
+        {line.state === 'suspended' ? '恢复后另计' : dueDay(line)}
+        {line.state !== 'suspended' && line.provisional && <span className={styles.provisional}>暂定</span>}
       </span>
       <span>{line.lamp && <Lamp state={line.lamp} />}</span>
       <span className={styles.third}>{line.clerkName}</span>

@@ -1,9 +1,9 @@
+import { caseStateWord } from '#shared/wording/case-states.ts';
 import { Code } from '../../components/code.tsx';
 import { limitWord } from '../../components/due-dates.tsx';
 import { Lamp } from '../../components/lamp.tsx';
 import { movedByHand } from '../../components/moved-by-hand.ts';
 import { groupIdentityNumber, sexWord } from '../../components/person-words.ts';
-import { caseStateWord } from '../cases/case-filters.ts';
 import type { SearchEntry } from './search-entries.ts';
 import styles from './search-results.module.css';
 
