@@ -3,8 +3,8 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
 /**
- * Everything but the SQLite addon is bundled, so that the packaged app starts from few files and
- * node_modules of the package holds one module.
+ * Everything is bundled, so that the packaged app starts from few files; only the SQLite addon and the pinyin
+ * dictionary, which is loaded late, lie in the package's node_modules.
  */
 const alias = {
   '#shared': resolve('src/shared'),

@@ -79,9 +79,15 @@ async function startApplication(folder: string, flags: string[]): Promise<Runnin
   electron.process().stderr?.on('data', (text: Buffer) => {
     if (text.includes('onewindow')) errors.push(text.toString());
   });
-  const window = await electron.firstWindow();
-  window.on('pageerror', (error) => errors.push(String(error)));
-  await window.locator('html[data-usable]').waitFor({ state: 'attached' });
+  let window: Page;
+  try {
+    window = await electron.firstWindow();
+    window.on('pageerror', (error) => errors.push(String(error)));
+    await window.locator('html[data-usable]').waitFor({ state: 'attached' });
+  } catch (error) {
+    await electron.close();
+    throw error;
+  }
   let open = true;
   electron.on('close', () => {
     open = false;
