@@ -10,6 +10,7 @@ import { createData, type OpenData } from '#core/data-folder/open-data.ts';
 import { acceptCase } from '#core/intake/accept-case.ts';
 import type { IntakeDraft } from '#shared/contract/intake.ts';
 import { computeCheckCharacter } from '#shared/domain/identity-number.ts';
+import { decideMaterials } from '#shared/domain/materials-by-answers.ts';
 import type { BenchLine } from './report.ts';
 import { median } from './statistics.ts';
 
@@ -94,6 +95,15 @@ function contextOf(data: OpenData, resourcesFolder: string): CoreContext {
 
 function makeDrafts(context: CoreContext, count: number): IntakeDraft[] {
   const item = getItem(context.data.database.read, 'MZ007');
+  const situations = { age: 'a80', account: 'own', kind: 'first' };
+  const form = {
+    ageReachedOn: '2026-01-01',
+    liveWith: 'family',
+    health: 'self',
+    bankAccount: '6217001234567890123',
+    contactPhone: '13800000000',
+  };
+  const { required } = decideMaterials(item, situations, { agent: false });
   return Array.from({ length: count }, (_, at) => {
     const birthDay = `19${40 + (at % 50)}${String(1 + (at % 12)).padStart(2, '0')}${String(1 + (at % 28)).padStart(2, '0')}`;
     const first17 = `440724${birthDay}${String(at % 1000).padStart(3, '0')}`;
@@ -111,7 +121,9 @@ function makeDrafts(context: CoreContext, count: number): IntakeDraft[] {
         phone: '13800000000',
         address: '台洞村',
       },
-      materials: item.materials.map(({ id }) => ({ id, received: true, originals: 1, copies: 1 })),
+      materials: required.map(({ id }) => ({ id, received: true, originals: 1, copies: 1 })),
+      situations,
+      form,
     };
   });
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { serviceItem } from '#shared/contract/catalogue.ts';
+import type { IntakeDraft } from '#shared/contract/intake.ts';
 import { decodeTextFile } from '../import-file.ts';
 import { acceptCase } from '../intake/accept-case.ts';
 import { fullDraft, newApplicant } from '../testing/drafts.ts';
@@ -89,7 +90,14 @@ describe('a file of detailed items', () => {
   });
 
   it('makes a new version, and an open case keeps the one it was accepted under', () => {
-    const accepted = acceptCase(site.context, clerk, fullDraft(site.context, 'SB014', newApplicant(1)));
+    const draft = fullDraft(site.context, 'SB014', newApplicant(1));
+    const situations = { where: 'counter', face: 'pass', suspended: 'no' };
+    const [certMethod, livingState] = ['certMethod', 'livingState'].map((key) => {
+      const field = item('SB014').form.find((one) => one.key === key);
+      return (field && 'options' in field && field.options[0]?.id) || '';
+    });
+    const form = { certMethod, certDate: '2026-06-09', livingState } as IntakeDraft['form'];
+    const accepted = acceptCase(site.context, clerk, { ...draft, situations, form });
     expect(take({ ...suppliedItem('SB014'), promisedWorkdays: 1, synonyms: ['验活人'] })).toEqual({
       added: 0,
       changed: 1,

@@ -70,12 +70,12 @@ describe('searchItems', () => {
     const own = freshSite();
     const take = (code: string, order: number) =>
       acceptCase(own.context, clerk, fullDraft(own.context, code, newApplicant(order)));
-    take('YB001', 1);
+    take('YB002', 1);
     take('SB010', 2);
     take('SB010', 3);
     const usual = searchItems(own.context, '  ', 3).map(({ code }) => code);
     // The third is the one asked for most elsewhere: the yearly proof of being alive.
-    expect(usual).toEqual(['SB010', 'YB001', 'SB014']);
+    expect(usual).toEqual(['SB010', 'YB002', 'SB014']);
   });
 });
 

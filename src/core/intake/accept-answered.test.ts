@@ -125,7 +125,7 @@ describe('an intake of such an item is refused', () => {
       { field: 'form.newOperatorName', code: 'empty' },
       { field: 'form.debtSettled', code: 'wrong-kind' },
     ]);
-    expect(problemsOf(answered(takeOver, { form: undefined }))).toHaveLength(5);
+    expect(problemsOf(answered(takeOver, { form: {} }))).toHaveLength(5);
   });
 
   it('with an answer or a field that the item does not know', () => {
@@ -184,15 +184,10 @@ describe('a draft', () => {
     saveDraft(site.context, clerk, draft);
     expect(latestDraft(site.context, clerk)?.draft).toEqual(draft);
   });
-});
 
-describe('a window that does not ask the questions', () => {
-  it('hands over what is always asked for and what it has besides', () => {
-    const draft = fullDraft(site.context, 'SB001', newApplicant(1));
-    const given = ['regForm', 'idCard'];
-    const materials = draft.materials.map((paper) => ({ ...paper, received: given.includes(paper.id) }));
-    expect(accept({ ...draft, materials }).materials.map(({ id }) => id)).toEqual(['idCard', 'regForm']);
-    const without = materials.map((paper) => ({ ...paper, received: paper.id === 'idCard' }));
-    expect(faultOf(() => accept({ ...draft, id: 'other', materials: without })).code).toBe('PAPERS_MISSING');
+  it('of an application that did not ask yet is opened with every question open', () => {
+    const { situations: _, form: __, ...old } = fullDraft(site.context, 'SB001', newApplicant(1));
+    saveDraft(site.context, clerk, old as IntakeDraft);
+    expect(latestDraft(site.context, clerk)?.draft).toEqual({ ...old, situations: {}, form: {} });
   });
 });

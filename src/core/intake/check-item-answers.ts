@@ -25,7 +25,6 @@ export interface AnsweredItem {
  */
 export function checkItemAnswers(item: ServiceItem, draft: IntakeDraft, today: LocalDate): AnsweredItem {
   if (item.handling === 'advice') return refused({ field: 'itemCode', code: 'advice-only' });
-  if (draft.situations === undefined) return withoutQuestions(item, draft);
   const answers = draft.situations;
   let decision: MaterialDecision;
   try {
@@ -34,7 +33,7 @@ export function checkItemAnswers(item: ServiceItem, draft: IntakeDraft, today: L
     if (!(error instanceof DomainError)) throw error;
     return refused({ field: `situations.${error.data.situation}`, code: error.code });
   }
-  const { values, faults } = checkFormAnswers(item.form, draft.form ?? {}, { answers, today });
+  const { values, faults } = checkFormAnswers(item.form, draft.form, { answers, today });
   const { outcome, required, optional, unanswered } = decision;
   return {
     materials: [...required, ...optional],
@@ -53,22 +52,8 @@ function refused(problem: AnswerProblem): AnsweredItem {
   return { materials: [], situations: {}, form: {}, problems: [problem] };
 }
 
-/**
- * BRIDGE, to be removed with `optional()` in the draft's contract once the window asks the questions: until then
- * a paper that is always asked for must be there, and one that hangs on an answer counts when it was handed over.
- */
-function withoutQuestions(item: ServiceItem, draft: IntakeDraft): AnsweredItem {
-  const received = receivedIds(draft);
-  const materials = item.materials.filter(({ id, condition }) => condition === null || received.has(id));
-  return { materials, situations: {}, form: {}, problems: [] };
-}
-
 /** Papers that must be there and that the clerk did not tick, by name. */
 export function missingPapers(materials: readonly Material[], draft: IntakeDraft): string[] {
-  const received = receivedIds(draft);
+  const received = new Set(draft.materials.filter((material) => material.received).map(({ id }) => id));
   return materials.filter(({ id, required }) => required && !received.has(id)).map(({ name }) => name);
-}
-
-function receivedIds(draft: IntakeDraft): Set<string> {
-  return new Set(draft.materials.filter((material) => material.received).map(({ id }) => id));
 }

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { fullDraft, newApplicant } from '../testing/drafts.ts';
+import { fullDraft, newApplicant, threeDays } from '../testing/drafts.ts';
 import { clerk, freshSite, type TestSite } from '../testing/fresh-site.ts';
 import { readAudit, readChanges } from '../testing/log.ts';
 import { acceptCase } from './accept-case.ts';
@@ -11,7 +11,7 @@ beforeEach(() => {
 });
 
 const other = { id: 'demo-13-2', name: '黄志强' };
-const draftOf = (order: number) => fullDraft(site.context, 'SB001', newApplicant(order));
+const draftOf = (order: number) => fullDraft(site.context, threeDays, newApplicant(order));
 
 describe('a draft', () => {
   it('comes back as it was last saved, also after the application was closed', () => {

@@ -12,7 +12,7 @@ import { fullDraft, identityNumber, newApplicant } from './drafts.ts';
 const [folder = '', key = '', year = ''] = process.argv.slice(2);
 const data = openData({ folder, key });
 const context: CoreContext = { data, resourcesFolder: '', applicationVersion: '0.0.0-test', desktop: null };
-const items = ['SB005', 'SB001', 'NY001'];
+const items = ['SB005', 'SB002', 'YJ004'];
 
 // As the application does while the first screen is read: otherwise the first kills all meet it loading.
 dictionary();

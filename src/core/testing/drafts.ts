@@ -32,7 +32,7 @@ export function newApplicant(order: number, answers: Partial<Applicant> = {}): A
   };
 }
 
-/** A whole intake: every paper of the item is there, one original and one copy of each. */
+/** A whole intake of an item without questions: every paper is there, one original and one copy of each. */
 export function fullDraft(context: CoreContext, itemCode: string, applicant: Applicant): IntakeDraft {
   const { materials } = getItem(context.data.database.read, itemCode);
   return {
@@ -41,5 +41,7 @@ export function fullDraft(context: CoreContext, itemCode: string, applicant: App
     itemText: '',
     applicant,
     materials: materials.map(({ id }) => ({ id, received: true, originals: 1, copies: 1 })),
+    situations: {},
+    form: {},
   };
 }

@@ -45,10 +45,10 @@ export const intakeDraft = z.object({
   itemText: z.string().max(200),
   applicant,
   materials: z.array(receivedMaterial).max(100),
-  /** 办理情形: the option chosen for each question so far. Absent in a draft of a window that does not ask. */
-  situations: z.record(z.string().max(40), z.string().max(40)).optional(),
+  /** 办理情形: the option chosen for each question so far. */
+  situations: z.record(z.string().max(40), z.string().max(40)).default({}),
   /** The item's form as far as it is filled in, as typed or chosen. */
-  form: z.record(z.string().max(40), typedValue).optional(),
+  form: z.record(z.string().max(40), typedValue).default({}),
 });
 export type IntakeDraft = z.infer<typeof intakeDraft>;
 
