@@ -18,7 +18,7 @@ export function daysLabel(step: CaseStep): string {
 /** What to know before answering with days. */
 export function daysHint({ step, longestDays }: CaseDetail['steps'][number]): string {
   return step === 'extend'
-    ? `最多 ${longestDays} 个工作日，加在两个时限上`
+    ? `最多 ${longestDays} 个工作日，承诺和法定时限一起顺延`
     : '从今天起不计时限，恢复那天再计';
 }
 
