@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { capture, tail } from './command.mjs';
 import { SetupError } from './messages.mjs';
@@ -40,6 +40,15 @@ export async function installPinnedNode() {
       `The pinned Node ${pinnedVersion()} could not be installed; check the connection to the npm registry and run the command again.\n${tail(result.output)}`,
     );
   }
+  linkPinnedNode();
+}
+
+/** npm links no program that its package does not hold yet; without the link `npm run` finds the system's Node. */
+function linkPinnedNode() {
+  if (process.platform === 'win32') return;
+  const link = join(binFolder, 'node');
+  rmSync(link, { force: true });
+  symlinkSync(join('..', 'node', 'bin', 'node'), link);
 }
 
 /** The environment for programs of the project: the pinned Node and the project's tools come first. */
