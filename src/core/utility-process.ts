@@ -35,7 +35,7 @@ parentPort.on('message', ({ data, ports: [port] }) => {
   else if (data.type === 'window-port' && port) {
     if (context) serve(context, port);
     else waitingPorts.push(port);
-  }
+  } else if (data.type === 'close') close();
 });
 
 async function open(message: Extract<MessageToCore, { type: 'open' }>): Promise<void> {
@@ -67,6 +67,12 @@ async function createDemo(message: Extract<MessageToCore, { type: 'open' }>): Pr
       addDemoStaff(created);
     },
   });
+}
+
+/** A closed database leaves no log behind: the file alone is the whole of it, for whoever copies it. */
+function close(): void {
+  context?.data.database.close();
+  process.exit(0);
 }
 
 function serve(core: CoreContext, port: Port): void {

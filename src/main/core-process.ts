@@ -14,6 +14,7 @@ export interface CoreProcessOptions {
 
 const restartLimit = 5;
 const restartWindow = 60_000;
+const closingLimit = 3000;
 
 /** Keeps one core running: started with the application, started again when it dies, ended with it. */
 export class CoreProcess {
@@ -43,9 +44,19 @@ export class CoreProcess {
     this.send({ type: 'window-port' }, port);
   }
 
-  end(): void {
+  /** Lets core close its database, and ends it by force where it does not answer. */
+  end(): Promise<void> {
     this.ending = true;
-    this.child?.kill();
+    const child = this.child;
+    if (!child) return Promise.resolve();
+    this.send({ type: 'close' });
+    return new Promise((resolve) => {
+      const limit = setTimeout(() => child.kill(), closingLimit);
+      child.once('exit', () => {
+        clearTimeout(limit);
+        resolve();
+      });
+    });
   }
 
   private send(message: MessageToCore, port?: MessagePortMain): void {

@@ -86,7 +86,13 @@ if (app.requestSingleInstanceLock()) {
     if (window?.isMinimized()) window.restore();
     window?.focus();
   });
-  app.on('before-quit', () => core?.end());
+  app.on('before-quit', (event) => {
+    const running = core;
+    if (!running) return;
+    event.preventDefault();
+    core = null;
+    void running.end().then(() => app.quit());
+  });
   void app.whenReady().then(openApplication);
 } else {
   app.quit();

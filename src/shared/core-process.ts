@@ -11,7 +11,9 @@ export type MessageToCore =
       nativeBinding?: string;
     }
   | { type: 'desktop-port' }
-  | { type: 'window-port' };
+  | { type: 'window-port' }
+  /** The application ends: close the database and exit. */
+  | { type: 'close' };
 
 /** Core to main: the data is open, or why it is not. */
 export type MessageFromCore = { type: 'opened' } | { type: 'failed'; code: string; detail: string };

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import type { CaseDetail, DocumentKind } from '#shared/contract/cases.ts';
@@ -60,6 +60,7 @@ test('a clerk takes in a new resident by keyboard alone and both documents can b
   await expect(window.getByText('林阿嬷', { exact: true })).toBeVisible();
   expect(errors).toEqual([]);
   await electron.close();
+  expect(existsSync(join(site.folder, 'onewindow.db-wal'))).toBe(false);
 
   const { cases } = operate<SearchResult>('search', '林阿嬷', '--data', site.folder);
   expect(cases).toHaveLength(1);

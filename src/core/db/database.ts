@@ -96,6 +96,8 @@ export class Database {
   }
 
   close(): void {
+    // Without a limit the statistics of a million rows would hold up the closing.
+    this.connection.pragma('analysis_limit = 400');
     this.connection.pragma('optimize');
     this.connection.close();
   }
