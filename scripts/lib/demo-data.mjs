@@ -9,10 +9,14 @@ import { pinnedNode, projectEnvironment } from './pinned-node.mjs';
 const residents = 300;
 const cases = 400;
 
-/** Fills a data folder that is missing or empty with invented people and cases; leaves any other alone. */
-/** @param {string} folder */
+/**
+ * Fills a data folder that is missing or empty with invented people and cases; leaves any other alone. What a seed
+ * that was killed left behind (`seeding-…`) is nothing: the next seed removes it.
+ * @param {string} folder
+ */
 export async function ensureDemoData(folder) {
-  if (existsSync(folder) && readdirSync(folder).length > 0) return;
+  const holds = existsSync(folder) ? readdirSync(folder).filter((name) => !name.startsWith('seeding-')) : [];
+  if (holds.length > 0) return;
   const started = performance.now();
   say(`Making demo data in ${folder}: ${residents} residents, ${cases} cases.`);
   // Half a demo must not be taken for a whole one next time. Nothing of anybody's is lost: the folder was empty.
