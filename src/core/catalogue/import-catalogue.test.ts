@@ -79,6 +79,16 @@ describe('a catalogue file', () => {
     expect(item('ZZ001')).toMatchObject({ name: '公证咨询,代书', materials: [] });
   });
 
+  it('demands no paper that the file marks as taken where there is one', () => {
+    take('XX001,现场情况登记,民政,公共服务,1,登记表;现场照片(可选);结婚证（如有）;旧证(换领)');
+    expect(item('XX001').materials.map(({ name, required }) => [name, required])).toEqual([
+      ['登记表', true],
+      ['现场照片', false],
+      ['结婚证', false],
+      ['旧证(换领)', true],
+    ]);
+  });
+
   it('gives a licence the limit of the law unless the file has one of its own', () => {
     take('ZZ001,许可一,司法,行政许可,20,', 'ZZ002,服务一,司法,公共服务,60,');
     expect([item('ZZ001').statutoryDays, item('ZZ002').statutoryDays]).toEqual([20, null]);

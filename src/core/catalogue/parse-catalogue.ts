@@ -21,7 +21,7 @@ const longestLimit = 365;
 
 /**
  * Reads a catalogue file (CSV; columns code, name, department, kind, promised_workdays, materials; optional
- * statutory_workdays, name_provenance). Materials are separated by semicolons; where the file gives no counts,
+ * statutory_workdays, name_provenance). Materials are separated by semicolons, and (可选) or (如有) behind one says that it is not demanded; where the file gives no counts,
  * one original is seen and one copy kept.
  * @throws CoreError `IMPORT_REJECTED` naming every wrong line
  */
@@ -72,10 +72,16 @@ function readDays(text: string | undefined): number | null {
   return days <= longestLimit ? days : null;
 }
 
+/** How a catalogue file marks a paper that is taken where there is one and never asked back. */
+const notDemanded = /[(（](可选|如有)[)）]$/;
+
 function splitMaterials(text: string): ImportedItem['materials'] {
   return text
     .split(/[;；]/)
     .map((name) => name.trim())
     .filter((name) => name !== '')
-    .map((name) => ({ name, originals: 1, copies: 1, required: true }));
+    .map((text) => {
+      const name = text.replace(notDemanded, '');
+      return { name, originals: 1, copies: 1, required: name === text };
+    });
 }
