@@ -22,7 +22,7 @@ function pinnedVersion() {
   return `v${manifest.devDependencies.node}`;
 }
 
-/** The `node` package is a stub until its install script has fetched the binary, so look at the size, too. */
+/** The `node` package holds no program until its install script has fetched it, so look at the size, too. */
 export function isPinnedNodeThere() {
   return existsSync(pinnedNode) && statSync(pinnedNode).size > 1_000_000;
 }

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import type { SearchResult } from '#shared/contract/search.ts';
 import { test } from './support/application.ts';
-import { ClerkKeyboard, untilUsable } from './support/keyboard.ts';
+import { beginIntake, ClerkKeyboard, untilUsable } from './support/keyboard.ts';
 import { operate } from './support/operator.ts';
 import { oldKaipingNumber } from './support/people.ts';
 import { killAtOnce, processTree } from './support/processes.ts';
@@ -19,11 +19,7 @@ test('kill -9 of the whole app while it accepts leaves the whole case or nothing
     const { window, electron, processId } = application;
     const keyboard = new ClerkKeyboard(window);
     await untilUsable(window, 'case-list');
-    await keyboard.press('F2');
-    await untilUsable(window, 'intake');
-    await keyboard.type('SB003');
-    await expect(window.getByRole('option').first()).toContainText('个人基本信息变更');
-    await keyboard.press('Enter');
+    await beginIntake(window, keyboard, 'SB003', '个人基本信息变更');
     await keyboard.type(oldKaipingNumber('19660606', `0${at}1`));
     await expect(window.getByText('1966-06-06')).toBeVisible();
     await keyboard.press('Enter');
@@ -65,11 +61,7 @@ test('when core dies the window gets a new one, stays signed in and keeps what w
   const { window, processId } = await site.open('--staff', 'demo-13-1');
   const keyboard = new ClerkKeyboard(window);
   await untilUsable(window, 'case-list');
-  await keyboard.press('F2');
-  await untilUsable(window, 'intake');
-  await keyboard.type('SB003');
-  await expect(window.getByRole('option').first()).toContainText('个人基本信息变更');
-  await keyboard.press('Enter');
+  await beginIntake(window, keyboard, 'SB003', '个人基本信息变更');
   await keyboard.type(oldKaipingNumber('19770707', '011'));
   const core = processTree(processId).filter(({ commandLine }) =>
     commandLine.includes('--utility-sub-type=node.mojom.NodeService'),

@@ -5,7 +5,7 @@ import type { CaseDetail, DocumentKind } from '#shared/contract/cases.ts';
 import type { SearchResult } from '#shared/contract/search.ts';
 import { formatLongDate } from '#shared/wording/dates.ts';
 import { test } from './support/application.ts';
-import { ClerkKeyboard, untilUsable } from './support/keyboard.ts';
+import { beginIntake, ClerkKeyboard, untilUsable } from './support/keyboard.ts';
 import { operate } from './support/operator.ts';
 import { oldKaipingNumber } from './support/people.ts';
 import { readable, readPdf } from './support/read-pdf.ts';
@@ -36,11 +36,7 @@ test('a clerk takes in a new resident by keyboard alone and both documents can b
   await keyboard.press('Enter');
   await untilUsable(window, 'case-list');
 
-  await keyboard.press('F2');
-  await untilUsable(window, 'intake');
-  await keyboard.type('cxyl');
-  await expect(window.getByRole('option').first()).toContainText('城乡居民养老保险');
-  await keyboard.press('Enter');
+  await beginIntake(window, keyboard, 'cxyl', '城乡居民养老保险');
   await keyboard.type(number);
   await expect(window.getByText('1958-03-12')).toBeVisible();
   await keyboard.press('Enter');
@@ -106,11 +102,7 @@ test('a licence shows both limits, and the rare character of 蓢畔 prints', asy
   await untilUsable(window, 'staff-choice');
   await keyboard.press('1');
   await untilUsable(window, 'case-list');
-  await keyboard.press('F2');
-  await untilUsable(window, 'intake');
-  await keyboard.type('NY001');
-  await expect(window.getByRole('option').first()).toContainText('宅基地');
-  await keyboard.press('Enter');
+  await beginIntake(window, keyboard, 'NY001', '宅基地');
   await expect(window.getByText('法定')).toBeVisible();
   await keyboard.type(oldKaipingNumber('19610505', '031'));
   await keyboard.press('Enter');
@@ -167,11 +159,7 @@ test('a known number brings the person, and a wrong one gets a fitting answer wh
   await untilUsable(window, 'staff-choice');
   await keyboard.press('Enter');
   await untilUsable(window, 'case-list');
-  await keyboard.press('F2');
-  await untilUsable(window, 'intake');
-  await keyboard.type('SB001');
-  await expect(window.getByRole('option').first()).toContainText('参保登记');
-  await keyboard.press('Enter');
+  await beginIntake(window, keyboard, 'SB001', '参保登记');
   const field = window.getByLabel('证件号码');
   const good = oldKaipingNumber('19700101', '031');
   const wrongs: [string, RegExp][] = [

@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import type { CaseDetail } from '#shared/contract/cases.ts';
 import type { SearchResult } from '#shared/contract/search.ts';
 import { test } from './support/application.ts';
-import { ClerkKeyboard, untilUsable } from './support/keyboard.ts';
+import { beginIntake, ClerkKeyboard, untilUsable } from './support/keyboard.ts';
 import { operate } from './support/operator.ts';
 import { oldKaipingNumber } from './support/people.ts';
 
@@ -13,11 +13,7 @@ test('the answers decide the papers and the form, all by keyboard, and what was 
   const keyboard = new ClerkKeyboard(window);
   const papers = window.getByRole('listbox', { name: '材料' }).getByRole('option');
   await untilUsable(window, 'case-list');
-  await keyboard.press('F2');
-  await untilUsable(window, 'intake');
-  await keyboard.type('SG003');
-  await expect(window.getByRole('option').first()).toContainText('注销');
-  await keyboard.press('Enter');
+  await beginIntake(window, keyboard, 'SG003', '注销');
   await keyboard.type(oldKaipingNumber('19710203', '031'));
   await expect(window.getByText('1971-02-03')).toBeVisible();
   await keyboard.press('Enter');
@@ -78,11 +74,7 @@ test('an answer that ends the intake registers nothing, and another answer goes 
   const { window } = await site.open('--staff', 'demo-13-1');
   const keyboard = new ClerkKeyboard(window);
   await untilUsable(window, 'case-list');
-  await keyboard.press('F2');
-  await untilUsable(window, 'intake');
-  await keyboard.type('YB007');
-  await expect(window.getByRole('option').first()).toContainText('异地就医');
-  await keyboard.press('Enter');
+  await beginIntake(window, keyboard, 'YB007', '异地就医');
   await keyboard.type(oldKaipingNumber('19650607', '042'));
   await expect(window.getByText('1965-06-07')).toBeVisible();
   await keyboard.press('Enter');

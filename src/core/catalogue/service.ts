@@ -58,8 +58,9 @@ export function listWholeItems(read: ReadHandle): ServiceItem[] {
 }
 
 /**
- * Items by name, by what people call them (synonyms), by code or pinyin initials, best first. Without a text: the items this centre took in most
- * often lately, because the next one is likely among them; where that says nothing, those asked for most elsewhere.
+ * Items by name, by what people call them (synonyms), by code or pinyin initials, best first. Without a text: the
+ * items this centre took in most often lately, because the next one is likely among them; where that says nothing,
+ * those asked for most elsewhere.
  */
 export function searchItems(context: CoreContext, text: string, limit: number): ServiceItemLine[] {
   const { read } = context.data.database;

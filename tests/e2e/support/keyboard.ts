@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
 /** The clerk's hands: keys and nothing else. Counts what is struck beyond the text itself. */
 export class ClerkKeyboard {
@@ -30,4 +30,18 @@ export class ClerkKeyboard {
 /** Waits until a screen has painted its data and takes keys. */
 export async function untilUsable(page: Page, screen: string): Promise<void> {
   await page.locator(`html[data-usable='${screen}']`).waitFor({ state: 'attached' });
+}
+
+/** F2, the words typed for an item, and Enter once the wanted one stands first. */
+export async function beginIntake(
+  page: Page,
+  keyboard: ClerkKeyboard,
+  typed: string,
+  wanted: string,
+): Promise<void> {
+  await keyboard.press('F2');
+  await untilUsable(page, 'intake');
+  await keyboard.type(typed);
+  await expect(page.getByRole('option').first()).toContainText(wanted);
+  await keyboard.press('Enter');
 }
