@@ -3,6 +3,15 @@ import { CoreError } from '../errors.ts';
 import { foundation } from './migrations/0001-foundation.ts';
 import { itemDetails } from './migrations/0002-item-details.ts';
 import { caseLife } from './migrations/0003-case-life.ts';
+import { settingsAndRoles } from './migrations/0004-settings-and-roles.ts';
+import { beforeAcceptance } from './migrations/0005-before-acceptance.ts';
+import { catalogueManagement } from './migrations/0006-catalogue-management.ts';
+import { peopleAndOrganisations } from './migrations/0007-people-and-organisations.ts';
+import { scans } from './migrations/0008-scans.ts';
+import { queueAndRating } from './migrations/0009-queue-and-rating.ts';
+import { papersAndPosts } from './migrations/0010-papers-and-posts.ts';
+import { reports } from './migrations/0011-reports.ts';
+import { workbench } from './migrations/0012-workbench.ts';
 
 /** One numbered step of the schema: plain SQL, only upward, importing nothing of the application. */
 export interface Migration {
@@ -11,7 +20,20 @@ export interface Migration {
   sql: string;
 }
 
-export const migrations: readonly Migration[] = [foundation, itemDetails, caseLife];
+export const migrations: readonly Migration[] = [
+  foundation,
+  itemDetails,
+  caseLife,
+  settingsAndRoles,
+  beforeAcceptance,
+  catalogueManagement,
+  peopleAndOrganisations,
+  scans,
+  queueAndRating,
+  papersAndPosts,
+  reports,
+  workbench,
+];
 
 /** The schema number this application writes. */
 export const currentSchema = migrations.length;
