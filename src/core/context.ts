@@ -1,5 +1,5 @@
 import type { OpenData } from './data-folder/open-data.ts';
-import type { Actor } from './db/database.ts';
+import type { StaffActor } from './staff/roles.ts';
 
 /** What only the desktop can do; the command line has none. */
 export interface Desktop {
@@ -21,4 +21,4 @@ export interface CoreContext {
 }
 
 /** The application itself, for what no person did. */
-export const systemActor: Actor = { id: 'system', name: '系统' };
+export const systemActor: StaffActor = { id: 'system', name: '系统', role: 'system', department: '' };

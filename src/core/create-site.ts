@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { StaffRole } from '#shared/domain/staff-role.ts';
 import { importCalendar } from './calendar/service.ts';
 import { importCatalogue } from './catalogue/import-catalogue.ts';
 import { importDetailedItems } from './catalogue/import-detailed-items.ts';
@@ -12,11 +13,15 @@ export const demoSiteNumber = '13';
 
 /** Generated names, for demo folders only. */
 const demoStaff = [
-  { name: '陈晓敏', post: '前台一号窗' },
-  { name: '黄志强', post: '前台二号窗' },
-  { name: '余美玲', post: '前台三号窗' },
-  { name: '谭国华', post: '中心主任' },
-];
+  { name: '陈晓敏', post: '前台一号窗', role: 'clerk', department: '' },
+  { name: '黄志强', post: '前台二号窗', role: 'clerk', department: '' },
+  { name: '余美玲', post: '前台三号窗', role: 'clerk', department: '' },
+  { name: '谭国华', post: '中心主任', role: 'manager', department: '' },
+  { name: '关慧仪', post: '民政承办', role: 'handler', department: '民政' },
+  { name: '司徒健', post: '社保承办', role: 'handler', department: '人社(社保)' },
+  { name: '方伟明', post: '系统管理', role: 'administrator', department: '' },
+  { name: '周静文', post: '审计', role: 'auditor', department: '' },
+] as const satisfies readonly { name: string; post: string; role: StaffRole; department: string }[];
 
 /** Loads the reference data that came with the application, through the imports that a manager uses. */
 export function loadReferenceData(context: CoreContext): void {
@@ -37,12 +42,11 @@ export function addDemoStaff(context: CoreContext): void {
     subject: { entity: 'staffMember', id: 'demo' },
   };
   database.write(command, (unit) => {
-    for (const [at, { name, post }] of demoStaff.entries()) {
+    for (const [at, member] of demoStaff.entries()) {
       unit.insert('staffMember', {
         id: `demo-${database.site.siteNumber}-${at + 1}`,
         site_number: database.site.siteNumber,
-        name,
-        post,
+        ...member,
       });
     }
   });

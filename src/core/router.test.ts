@@ -60,7 +60,14 @@ describe('a window', () => {
   it('cannot work as somebody who is no clerk of this site', async () => {
     const command = { name: 'test.write', actor: clerk, subject: { entity: 'staffMember', id: 'other' } };
     site.data.database.write(command, (unit) =>
-      unit.insert('staffMember', { id: 'other', site_number: '02', name: '别处', post: '' }),
+      unit.insert('staffMember', {
+        id: 'other',
+        site_number: '02',
+        name: '别处',
+        post: '',
+        role: 'clerk',
+        department: '',
+      }),
     );
     for (const staffId of ['other', 'nobody']) {
       expect(await faultOf(window.staff.signIn({ staffId }))).toMatchObject({ code: 'NOT_FOUND' });

@@ -6,12 +6,13 @@ import { countCases, getCase, getCaseByNumber, listCases } from './cases/service
 import { previewStep, takeStep } from './cases/take-step.ts';
 import { getItem, listItems, previewDueDates, searchItems } from './catalogue/service.ts';
 import type { CoreContext } from './context.ts';
-import type { Actor } from './db/database.ts';
 import { CoreError, failure } from './errors.ts';
 import { acceptCase } from './intake/accept-case.ts';
 import { discardDraft, latestDraft, saveDraft } from './intake/drafts.ts';
 import { findByNumber, getResident } from './residents/service.ts';
 import { searchEverything } from './search/service.ts';
+import { changeSettings, readSettings } from './settings/service.ts';
+import type { StaffActor } from './staff/roles.ts';
 import { findStaffMember, listStaff } from './staff/service.ts';
 import { systemStatus } from './system/service.ts';
 
@@ -52,9 +53,10 @@ const calls = implement(contract)
     }
   });
 
-function actorOf({ session }: CallContext): Actor {
+function actorOf({ session }: CallContext): StaffActor {
   if (!session.staff) throw failure('NOT_SIGNED_IN');
-  return { id: session.staff.id, name: session.staff.name };
+  const { id, name, role, department } = session.staff;
+  return { id, name, role, department };
 }
 
 /** Templates and QR codes are loaded with the first document, not with the first screen. */
@@ -75,6 +77,12 @@ export const router = calls.router({
   },
   system: {
     status: calls.system.status.handler(({ context }) => systemStatus(context.core)),
+  },
+  settings: {
+    get: calls.settings.get.handler(({ context }) => readSettings(context.core.data.database.read)),
+    change: calls.settings.change.handler(({ context, input }) =>
+      changeSettings(context.core, actorOf(context), input),
+    ),
   },
   catalogue: {
     search: calls.catalogue.search.handler(({ context, input }) =>

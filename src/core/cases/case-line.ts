@@ -1,8 +1,9 @@
 import type { CaseLine, CaseState } from '#shared/contract/cases.ts';
-import { DEFAULT_LAMP_THRESHOLDS, lampFor } from '#shared/domain/deadline-lamp.ts';
+import { lampFor, lampThresholds } from '#shared/domain/deadline-lamp.ts';
 import { localDateInShanghai } from '#shared/domain/local-date.ts';
 import { loadWorkCalendar } from '../calendar/service.ts';
 import type { CoreContext } from '../context.ts';
+import { readSettings } from '../settings/service.ts';
 
 export interface CaseLineRow {
   id: string;
@@ -29,6 +30,7 @@ export interface CaseLineRow {
 export function caseLineReader(context: CoreContext): (row: CaseLineRow) => CaseLine {
   const { database } = context.data;
   const calendar = loadWorkCalendar(database.read);
+  const thresholds = lampThresholds(readSettings(database.read));
   const today = localDateInShanghai(database.now());
   return (row) => ({
     id: row.id,
@@ -54,7 +56,7 @@ export function caseLineReader(context: CoreContext): (row: CaseLineRow) => Case
             totalDays: row.promised_days + (row.extension_days ?? 0),
             suspended: row.suspended_on !== null,
             calendar,
-            thresholds: DEFAULT_LAMP_THRESHOLDS,
+            thresholds,
           }),
   });
 }

@@ -17,7 +17,14 @@ beforeEach(() => {
 function addStaff(id: string): void {
   const command = { name: 'test.write', actor: clerk, subject: { entity: 'staffMember', id } };
   site.data.database.write(command, (unit) =>
-    unit.insert('staffMember', { id, site_number: '13', name: '林秀英', post: '' }),
+    unit.insert('staffMember', {
+      id,
+      site_number: '13',
+      name: '林秀英',
+      post: '',
+      role: 'clerk',
+      department: '',
+    }),
   );
 }
 

@@ -29,7 +29,7 @@ describe('a process killed at any moment of the first start', () => {
         ? createDemoSite({ folder, key: generateKey(), resourcesFolder })
         : openData({ folder, key });
       expect(data.connection.prepare('SELECT count(*) FROM service_items').pluck().get()).toBe(233);
-      expect(data.connection.prepare('SELECT count(*) FROM staff').pluck().get()).toBe(4);
+      expect(data.connection.prepare('SELECT count(*) FROM staff').pluck().get()).toBe(8);
       expect(logFaults(data.connection)).toEqual([]);
       data.database.close();
       expect(readdirSync(folder).sort()).toEqual(['files', 'key.json', 'onewindow.db']);

@@ -13,7 +13,14 @@ beforeEach(() => {
       reason: '测试',
     };
     site.data.database.write(command, (unit) =>
-      unit.insert('staffMember', { id, site_number: '13', name: '陈晓敏', post: '' }),
+      unit.insert('staffMember', {
+        id,
+        site_number: '13',
+        name: '陈晓敏',
+        post: '',
+        role: 'clerk',
+        department: '',
+      }),
     );
   }
 });

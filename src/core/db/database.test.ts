@@ -13,7 +13,14 @@ beforeEach(() => {
 const command = { name: 'test.write', actor: clerk, subject: { entity: 'staffMember', id: 's' } };
 
 function addStaff(unit: UnitOfWork, id: string) {
-  unit.insert('staffMember', { id, site_number: '13', name: '陈晓敏', post: '' });
+  unit.insert('staffMember', {
+    id,
+    site_number: '13',
+    name: '陈晓敏',
+    post: '',
+    role: 'clerk',
+    department: '',
+  });
   const serial = { site_number: '13', year: 2026, last_serial: Number(id.slice(1)) };
   unit.local.put('case_serials', serial);
 }
@@ -111,9 +118,16 @@ describe('write', () => {
     });
     const unit = kept as UnitOfWork;
     const before = traces();
-    expect(() => unit.insert('staffMember', { id: 's2', site_number: '13', name: '', post: '' })).toThrow(
-      /over/,
-    );
+    expect(() =>
+      unit.insert('staffMember', {
+        id: 's2',
+        site_number: '13',
+        name: '',
+        post: '',
+        role: 'clerk',
+        department: '',
+      }),
+    ).toThrow(/over/);
     expect(() => unit.update('staffMember', { id: 's1' }, { post: '主任' })).toThrow(/over/);
     expect(() => unit.delete('staffMember', { id: 's1' })).toThrow(/over/);
     expect(() => unit.local.remove('intake_drafts', { id: 'd' })).toThrow(/over/);

@@ -190,6 +190,11 @@ export interface DB {
     current_version: number;
     version: string;
   };
+  settings: {
+    key: string;
+    value: number;
+    version: string;
+  };
   site_identity: {
     singleton: number;
     site_number: string;
@@ -204,5 +209,7 @@ export interface DB {
     post: string;
     version: string;
     name_initials: string;
+    role: string;
+    department: string;
   };
 }

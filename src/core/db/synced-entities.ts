@@ -11,6 +11,7 @@ export const syncedEntities = {
   serviceItem: { table: 'service_items', key: ['code'] },
   serviceItemVersion: { table: 'service_item_versions', key: ['code', 'item_version'] },
   serviceItemMaterial: { table: 'service_item_materials', key: ['code', 'item_version', 'material_id'] },
+  setting: { table: 'settings', key: ['key'] },
   staffMember: { table: 'staff', key: ['id'] },
   resident: { table: 'residents', key: ['id'] },
   case: { table: 'cases', key: ['id'] },

@@ -1,4 +1,5 @@
 import type { StaffMember } from '#shared/contract/staff.ts';
+import type { StaffRole } from '#shared/domain/staff-role.ts';
 import type { CoreContext } from '../context.ts';
 import { query } from '../db/query.ts';
 import { failure } from '../errors.ts';
@@ -6,15 +7,19 @@ import { failure } from '../errors.ts';
 function staffOfSite(siteNumber: string) {
   return query
     .selectFrom('staff')
-    .select(['id', 'name', 'name_initials as initials', 'post'])
+    .select(['id', 'name', 'name_initials as initials', 'post', 'role', 'department'])
     .where('site_number', '=', siteNumber)
     .orderBy('id');
 }
 
-/** The clerks of this site. */
+function staffMember<Row extends { role: string }>(row: Row): Row & { role: StaffRole } {
+  return { ...row, role: row.role as StaffRole };
+}
+
+/** The staff of this site. */
 export function listStaff(context: CoreContext): StaffMember[] {
   const { database } = context.data;
-  return database.read.all(staffOfSite(database.site.siteNumber));
+  return database.read.all(staffOfSite(database.site.siteNumber)).map(staffMember);
 }
 
 /** @throws CoreError `NOT_FOUND` for somebody who is no clerk of this site */
@@ -22,5 +27,5 @@ export function findStaffMember(context: CoreContext, staffId: string): StaffMem
   const { database } = context.data;
   const found = database.read.first(staffOfSite(database.site.siteNumber).where('id', '=', staffId));
   if (!found) throw failure('NOT_FOUND', { entity: 'staffMember', id: staffId });
-  return found;
+  return staffMember(found);
 }

@@ -6,7 +6,7 @@ import type { CoreContext, Desktop } from '../context.ts';
 import { demoSiteNumber } from '../create-site.ts';
 import { generateKey } from '../data-folder/key-file.ts';
 import { type OpenData, openData } from '../data-folder/open-data.ts';
-import type { Actor } from '../db/database.ts';
+import type { StaffActor } from '../staff/roles.ts';
 import { createDemoSite } from './create-demo-site.ts';
 
 export const resourcesFolder = resolve(import.meta.dirname, '../../../resources');
@@ -14,7 +14,26 @@ export const siteNumber = demoSiteNumber;
 /** A Tuesday in an ordinary week, ten in the morning in Shanghai. */
 export const ordinaryMorning = '2026-06-09T02:00:00.000Z';
 /** The clerk of the demo data who sits at window one. */
-export const clerk: Actor = { id: `demo-${siteNumber}-1`, name: '陈晓敏' };
+export const clerk: StaffActor = {
+  id: `demo-${siteNumber}-1`,
+  name: '陈晓敏',
+  role: 'clerk',
+  department: '',
+};
+/** The head of the centre of the demo data. */
+export const manager: StaffActor = {
+  id: `demo-${siteNumber}-4`,
+  name: '谭国华',
+  role: 'manager',
+  department: '',
+};
+/** Decides for the department of civil affairs in the demo data. */
+export const handler: StaffActor = {
+  id: `demo-${siteNumber}-5`,
+  name: '关慧仪',
+  role: 'handler',
+  department: '民政',
+};
 
 /** An open data folder for one test, with the town's reference data and a clock that stands still. */
 export interface TestSite {

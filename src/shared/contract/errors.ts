@@ -7,6 +7,8 @@ import { z } from 'zod';
 export const contractErrors = {
   /** No clerk has chosen a name on this window yet. */
   NOT_SIGNED_IN: {},
+  /** What was asked is for other roles. */
+  ROLE_NOT_ALLOWED: { data: z.object({ role: z.string(), allowed: z.array(z.string()) }) },
   /** The record is not in this site's database. */
   NOT_FOUND: { data: z.object({ entity: z.string(), id: z.string() }) },
   /** Answers that break a rule, each named by the path of its field in the input. */

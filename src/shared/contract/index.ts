@@ -5,11 +5,12 @@ import { documents } from './documents.ts';
 import { intake } from './intake.ts';
 import { residents } from './residents.ts';
 import { search } from './search.ts';
+import { settings } from './settings.ts';
 import { staff } from './staff.ts';
 import { system } from './system.ts';
 
 /** All that a window can ask of core, one file a feature. */
-export const contract = { staff, system, catalogue, residents, intake, cases, documents, search };
+export const contract = { staff, system, catalogue, residents, intake, cases, documents, search, settings };
 
 /** How the renderer sees core: every call typed, every error typed. */
 export type CoreClient = ContractRouterClient<typeof contract>;

@@ -1,5 +1,6 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
+import { STAFF_ROLES } from '../domain/staff-role.ts';
 import { contractErrors } from './errors.ts';
 import { identifier } from './primitives.ts';
 
@@ -8,6 +9,9 @@ export const staffMember = z.object({
   name: z.string(),
   initials: z.string(),
   post: z.string(),
+  role: z.enum(STAFF_ROLES),
+  /** Of a handler: the department decided for, as the catalogue calls it. */
+  department: z.string(),
 });
 export type StaffMember = z.infer<typeof staffMember>;
 

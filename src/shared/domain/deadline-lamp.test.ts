@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_LAMP_THRESHOLDS, type LampQuestion, lampFor } from './deadline-lamp.ts';
+import { type LampQuestion, lampFor, lampThresholds } from './deadline-lamp.ts';
+import { settingsWith } from './settings.ts';
 import { calendarOf2026 as calendar } from './work-calendar-2026.fixture.ts';
 
 /** Accepted on 2026-09-18 with 20 working days, the National Day in between. */
@@ -9,7 +10,7 @@ const question: LampQuestion = {
   totalDays: 20,
   suspended: false,
   calendar,
-  thresholds: DEFAULT_LAMP_THRESHOLDS,
+  thresholds: lampThresholds(settingsWith(new Map())),
 };
 
 describe('lampFor', () => {

@@ -1,4 +1,5 @@
 import type { LocalDate } from './local-date.ts';
+import type { Settings } from './settings.ts';
 import { type WorkCalendar, workdaysBetween } from './workdays.ts';
 
 /** 红黄灯: the state of a deadline. */
@@ -32,7 +33,13 @@ export interface LampState {
   readonly remainingWorkdays: number;
 }
 
-export const DEFAULT_LAMP_THRESHOLDS: LampThresholds = { yellowWorkdays: 1, yellowShare: 0.2 };
+/** The thresholds as the town has set them. */
+export function lampThresholds(settings: Settings): LampThresholds {
+  return {
+    yellowWorkdays: settings['lamp.yellow-workdays'],
+    yellowShare: settings['lamp.yellow-percent'] / 100,
+  };
+}
 
 /**
  * The deadline lamp (红黄灯): red from the day after the due day, yellow when little is left by the

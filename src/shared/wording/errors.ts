@@ -1,5 +1,6 @@
 import type { ContractErrorCode } from '#shared/contract/errors.ts';
 import { caseStateWord, caseStepWord } from './case-states.ts';
+import { staffRoleWord } from './staff-roles.ts';
 
 /** What an error looks like once it has crossed a boundary; nothing of it is sure. */
 interface CodedError {
@@ -92,6 +93,12 @@ function stepNotAllowed({ step, state }: Record<string, unknown>): string {
   return `这件办件现在是“${now}”，不能${what}，没有改动。请看页面上能做的事`;
 }
 
+function roleNotAllowed({ allowed }: Record<string, unknown>): string {
+  const names = Array.isArray(allowed) ? allowed.map((role) => staffRoleWord(String(role))) : [];
+  const who = names.length > 0 ? `这一步由${names.join('或')}来办` : '这一步不归这个岗位办';
+  return `${who}，没有改动。请转给他办，或换经办人再办`;
+}
+
 function staleCase({ state, actorName }: Record<string, unknown>): string {
   const who = typeof actorName === 'string' ? actorName : '';
   const now = caseStateWord(String(state ?? ''));
@@ -100,6 +107,7 @@ function staleCase({ state, actorName }: Record<string, unknown>): string {
 
 const SENTENCES: Record<ContractErrorCode, (data: Record<string, unknown>) => string> = {
   NOT_SIGNED_IN: () => '还没有选经办人，没有保存。选好姓名再做一次',
+  ROLE_NOT_ALLOWED: roleNotAllowed,
   NOT_FOUND: ({ entity }) => `本机没有找到${RECORD_NAMES.get(String(entity)) ?? '这条记录'}，别的内容没有变`,
   INVALID_ANSWERS: invalidAnswers,
   PAPERS_MISSING: papersMissing,

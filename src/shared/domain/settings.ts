@@ -1,0 +1,56 @@
+/** A rule of the town that is practice and not law, so that it can differ from place to place. Whole numbers. */
+export interface Setting {
+  readonly default: number;
+  readonly least: number;
+  readonly most: number;
+  /** What is counted, as the interface writes it behind the number. */
+  readonly unit: string;
+  readonly label: string;
+  /** What it changes, in one sentence for the manager who sets it. */
+  readonly explanation: string;
+  readonly group: string;
+}
+
+const setting = (given: Setting): Setting => given;
+
+/** 设置: every setting, in the order in which the page shows them. */
+export const SETTINGS = {
+  'lamp.yellow-workdays': setting({
+    default: 1,
+    least: 0,
+    most: 10,
+    unit: '个工作日',
+    label: '黄灯：剩余不多于',
+    explanation: '离承诺时限还剩这么多工作日时，红黄灯变黄',
+    group: '红黄灯',
+  }),
+  'lamp.yellow-percent': setting({
+    default: 20,
+    least: 0,
+    most: 90,
+    unit: '%',
+    label: '黄灯：剩余不多于承诺时限的',
+    explanation: '两条有一条满足，红黄灯就变黄',
+    group: '红黄灯',
+  }),
+} as const;
+
+export type SettingKey = keyof typeof SETTINGS;
+export type Settings = Readonly<Record<SettingKey, number>>;
+
+export const SETTING_KEYS = Object.keys(SETTINGS) as SettingKey[];
+
+/** Whether a number can be the value of a setting. */
+export function fitsSetting(key: SettingKey, value: number): boolean {
+  const { least, most } = SETTINGS[key];
+  return Number.isInteger(value) && value >= least && value <= most;
+}
+
+/** Every setting: the value given, or the default where there is none or it does not fit. */
+export function settingsWith(given: ReadonlyMap<string, number>): Settings {
+  const values = SETTING_KEYS.map((key) => {
+    const value = given.get(key);
+    return [key, value !== undefined && fitsSetting(key, value) ? value : SETTINGS[key].default];
+  });
+  return Object.fromEntries(values) as Settings;
+}
