@@ -62,9 +62,15 @@ const resident = createRoute({
   component: lazyRouteComponent(() => import('../features/residents/resident-page.tsx'), 'ResidentPage'),
 });
 
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('../features/settings/settings-page.tsx'), 'SettingsPage'),
+});
+
 /** The screens. The address stays behind the `#`, so that loading the window again comes back to the same one. */
 export const router = createRouter({
-  routeTree: root.addChildren([home, caseList, caseDetail, intake, accepted, resident]),
+  routeTree: root.addChildren([home, caseList, caseDetail, intake, accepted, resident, settings]),
   history: createHashHistory(),
   defaultErrorComponent: ScreenFault,
   defaultNotFoundComponent: () => <Navigate to="/cases" search={{ filter: 'open' }} replace />,

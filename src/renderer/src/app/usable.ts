@@ -1,7 +1,14 @@
 import { useEffect } from 'react';
 
 /** A screen a clerk can work on; tests and start-up measurements wait for its mark. */
-export type UsableScreen = 'staff-choice' | 'case-list' | 'case-detail' | 'resident' | 'intake' | 'accepted';
+export type UsableScreen =
+  | 'staff-choice'
+  | 'case-list'
+  | 'case-detail'
+  | 'resident'
+  | 'intake'
+  | 'accepted'
+  | 'settings';
 
 /** Marks the document once this screen, data included, has been painted; takes the mark away on leaving. */
 export function useUsable(screen: UsableScreen, ready: boolean): void {

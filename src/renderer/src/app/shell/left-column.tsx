@@ -3,7 +3,10 @@ import { Link, useMatchRoute } from '@tanstack/react-router';
 import type { CaseFilter } from '#shared/contract/cases.ts';
 import { Button } from '../../components/button.tsx';
 import { query } from '../core/core.ts';
+import { session } from '../core/session.ts';
+import { useStore } from '../store.ts';
 import styles from './left-column.module.css';
+import { pagesFor } from './pages.ts';
 
 function CaseLink({
   filter,
@@ -38,6 +41,7 @@ const PAGES_WITH_OWN = ['/intake/$draftId', '/accepted/$caseId', '/residents/$re
 /** The next case to take in, and the cases that ask for attention. */
 export function LeftColumn({ onNewIntake }: { onNewIntake: () => void }) {
   const { data } = useQuery(query.cases.counters.queryOptions({ refetchInterval: 60_000 }));
+  const pages = pagesFor(useStore(session)?.role);
   const matches = useMatchRoute();
   // One red button a screen: where the page has its own primary action, this one steps back.
   const pageHasOwn = PAGES_WITH_OWN.some((to) => matches({ to }) !== false);
@@ -52,6 +56,18 @@ export function LeftColumn({ onNewIntake }: { onNewIntake: () => void }) {
       <CaseLink filter="overdue" sign="■" tone={styles.red} label="超期" count={data?.overdue} />
       <CaseLink filter="completed" label="已办结" />
       <CaseLink filter="all" label="全部" />
+      {pages.length > 0 && <h2 className={styles.heading}>其他</h2>}
+      {pages.map(({ to, label }) => (
+        <Link
+          key={to}
+          to={to}
+          className={styles.link}
+          activeProps={{ className: `${styles.link} ${styles.here}` }}
+        >
+          <span className={styles.sign} />
+          <span className={styles.label}>{label}</span>
+        </Link>
+      ))}
       <p className={styles.foot}>
         <kbd>F1</kbd> 按键一览　<kbd>Ctrl+1</kbd> 收起
       </p>

@@ -2,8 +2,11 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { query, queryClient } from '../../app/core/core.ts';
+import { session } from '../../app/core/session.ts';
 import { useShortcut } from '../../app/keyboard/shortcuts.ts';
+import { pagesNamed } from '../../app/shell/pages.ts';
 import { useNewIntake } from '../../app/shell/use-new-intake.ts';
+import { useStore } from '../../app/store.ts';
 import { SearchBox } from '../../components/search-box.tsx';
 import { useListKeys } from '../../components/use-list-keys.ts';
 import { useSettled } from '../../components/use-settled.ts';
@@ -30,7 +33,8 @@ export function Palette() {
     enabled: open && settled !== '',
     placeholderData: keepPreviousData,
   });
-  const entries = wanted === '' ? [] : entriesOf(found.data);
+  const pages = pagesNamed(wanted, useStore(session)?.role);
+  const entries = wanted === '' ? [] : entriesOf(found.data, pages);
   const fresh = settled === wanted && !found.isPlaceholderData && found.isSuccess;
 
   const focusBox = () => {
@@ -45,7 +49,8 @@ export function Palette() {
   const go = (entry: SearchEntry | undefined) => {
     if (!entry) return;
     close();
-    if (entry.kind === 'item') newIntake({ item: entry.item.code });
+    if (entry.kind === 'page') void navigate({ to: entry.page.to });
+    else if (entry.kind === 'item') newIntake({ item: entry.item.code });
     else if (entry.kind === 'case')
       void navigate({ to: '/cases/$caseId', params: { caseId: entry.case.id } });
     else void navigate({ to: '/residents/$residentId', params: { residentId: entry.resident.id } });
@@ -53,7 +58,7 @@ export function Palette() {
   const choose = async (index: number) => {
     if (wanted === '') return;
     // Enter may come before the answer: it means the first match of what was typed, not of an older text.
-    go(fresh ? entries[index] : entriesOf(await queryClient.fetchQuery(everything(wanted)))[0]);
+    go(fresh ? entries[index] : entriesOf(await queryClient.fetchQuery(everything(wanted)), pages)[0]);
   };
   const keys = useListKeys(entries.length, (index) => void choose(index), { resetKey: settled });
   useShortcut('Ctrl+K', '查事项、人、办件', focusBox, {

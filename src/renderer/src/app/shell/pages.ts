@@ -1,0 +1,29 @@
+import type { StaffRole } from '#shared/domain/staff-role.ts';
+
+/** A screen beside the daily work, as the left column and Ctrl+K offer it. */
+export interface PageEntry {
+  to: '/settings';
+  label: string;
+  /** First letters of the pinyin, for Ctrl+K. */
+  initials: string;
+  /** Who is offered it; core refuses the others anyway. Absent: everybody. */
+  roles?: readonly StaffRole[];
+}
+
+const PAGES: readonly PageEntry[] = [
+  { to: '/settings', label: '设置', initials: 'sz', roles: ['manager', 'administrator'] },
+];
+
+/** The pages offered to a role, in the order of the column. */
+export function pagesFor(role: StaffRole | undefined): PageEntry[] {
+  return PAGES.filter(({ roles }) => !roles || (role !== undefined && roles.includes(role)));
+}
+
+/** Those whose name or initials begin with what was typed. */
+export function pagesNamed(text: string, role: StaffRole | undefined): PageEntry[] {
+  const wanted = text.trim().toLowerCase();
+  if (wanted === '') return [];
+  return pagesFor(role).filter(
+    ({ label, initials }) => label.includes(wanted) || initials.startsWith(wanted),
+  );
+}
