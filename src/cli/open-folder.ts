@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { CoreContext } from '#core/context.ts';
-import type { Actor } from '#core/db/database.ts';
+import type { StaffActor } from '#core/staff/roles.ts';
 
 const projectFolder = join(import.meta.dirname, '..', '..');
 
@@ -12,7 +12,7 @@ export const applicationVersion: string = JSON.parse(
 ).version;
 
 /** In the audit chain, what was done from the command line. */
-export const operator: Actor = { id: 'operator', name: '命令行' };
+export const operator: StaffActor = { id: 'operator', name: '命令行', role: 'system', department: '' };
 
 /**
  * Does something with the data in a folder and closes it afterwards. Core is loaded only now: commands without

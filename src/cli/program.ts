@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addCalendarCommands } from './commands/calendar.ts';
 import { addCaseCommands } from './commands/cases.ts';
 import { addCatalogueCommands } from './commands/catalogue.ts';
 import { addCheckCommands } from './commands/check-numbers.ts';
@@ -35,6 +36,7 @@ export function createProgram(output: Output, outcome: Outcome): Command {
   addSeedCommand(program, output);
   addCatalogueCommands(program, output);
   addMaterialsCommand(program, output);
+  addCalendarCommands(program, output);
   addCheckCommands(program, output);
   addDueCommand(program, output);
   addSearchCommand(program, output);

@@ -7,6 +7,7 @@ const commands = [
   'catalogue list',
   'catalogue import',
   'materials',
+  'calendar import',
   'check-id',
   'check-uscc',
   'due',

@@ -1,8 +1,9 @@
 import { format } from 'node:util';
 import { createRouterClient, ORPCError } from '@orpc/server';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { CallContext } from './calls.ts';
 import { CoreError } from './errors.ts';
-import { type CallContext, router } from './router.ts';
+import { router } from './router.ts';
 import { fullDraft, identityNumber, newApplicant, threeDays } from './testing/drafts.ts';
 import { clerk, freshSite, type TestSite } from './testing/fresh-site.ts';
 import { readAudit } from './testing/log.ts';

@@ -1,63 +1,15 @@
-import { implement, ORPCError } from '@orpc/server';
-import { contractErrors } from '#shared/contract/errors.ts';
-import { contract } from '#shared/contract/index.ts';
-import type { StaffMember } from '#shared/contract/staff.ts';
+import { calendarCalls } from './calendar/calls.ts';
+import { actorOf, calls } from './calls.ts';
 import { countCases, getCase, getCaseByNumber, listCases } from './cases/service.ts';
 import { previewStep, takeStep } from './cases/take-step.ts';
 import { getItem, listItems, previewDueDates, searchItems } from './catalogue/service.ts';
-import type { CoreContext } from './context.ts';
-import { CoreError, failure } from './errors.ts';
 import { acceptCase } from './intake/accept-case.ts';
 import { discardDraft, latestDraft, saveDraft } from './intake/drafts.ts';
 import { findByNumber, getResident } from './residents/service.ts';
 import { searchEverything } from './search/service.ts';
 import { changeSettings, readSettings } from './settings/service.ts';
-import type { StaffActor } from './staff/roles.ts';
 import { findStaffMember, listStaff } from './staff/service.ts';
 import { systemStatus } from './system/service.ts';
-
-/** One window's connection: who works there. */
-export interface Session {
-  staff: StaffMember | null;
-}
-
-export interface CallContext {
-  core: CoreContext;
-  session: Session;
-}
-
-/**
- * A typed failure of a use case crosses as its code and data; anything else is a defect: the window is told no
- * more than that, the stack goes to standard error. Of refused input only the code does: it may hold an
- * identity number.
- */
-function crossing(error: unknown): unknown {
-  if (error instanceof ORPCError) {
-    console.error('onewindow core:', error.code);
-    return error;
-  }
-  if (!(error instanceof CoreError) || !Object.hasOwn(contractErrors, error.code)) {
-    console.error('onewindow core:', error);
-    return error;
-  }
-  return new ORPCError(error.code, { defined: true, data: error.data, message: error.message });
-}
-
-const calls = implement(contract)
-  .$context<CallContext>()
-  .use(async ({ next }) => {
-    try {
-      return await next();
-    } catch (error) {
-      throw crossing(error);
-    }
-  });
-
-function actorOf({ session }: CallContext): StaffActor {
-  if (!session.staff) throw failure('NOT_SIGNED_IN');
-  const { id, name, role, department } = session.staff;
-  return { id, name, role, department };
-}
 
 /** Templates and QR codes are loaded with the first document, not with the first screen. */
 const documents = () => import('./documents/service.ts');
@@ -84,6 +36,7 @@ export const router = calls.router({
       changeSettings(context.core, actorOf(context), input),
     ),
   },
+  calendar: calendarCalls,
   catalogue: {
     search: calls.catalogue.search.handler(({ context, input }) =>
       searchItems(context.core, input.text, input.limit),

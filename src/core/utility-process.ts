@@ -4,11 +4,12 @@ import type { ContractRouterClient } from '@orpc/contract';
 import { RPCHandler } from '@orpc/server/message-port';
 import type { desktopContract } from '#shared/contract/desktop.ts';
 import type { MessageFromCore, MessageToCore } from '#shared/core-process.ts';
+import type { Session } from './calls.ts';
 import type { CoreContext, Desktop } from './context.ts';
 import { createData, type OpenData, openData } from './data-folder/open-data.ts';
 import { CoreError } from './errors.ts';
 import { dictionary } from './pinyin/search-keys.ts';
-import { router, type Session } from './router.ts';
+import { router } from './router.ts';
 
 /** The part of Electron's MessagePortMain that is used here; core imports nothing of Electron. */
 interface Port {

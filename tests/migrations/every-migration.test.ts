@@ -16,7 +16,7 @@ describe('the migrations', () => {
       migrations.map(({ number, name }) => `${String(number).padStart(4, '0')}-${name}.ts`),
     );
     const tests = globSync('0*.test.ts', { cwd: import.meta.dirname }).map(numberOf);
-    expect(tests.sort()).toEqual(files.map(numberOf));
+    expect(tests.sort((one, other) => one - other)).toEqual(files.map(numberOf));
   });
 
   it('import nothing of the application, which changes while they must not', () => {

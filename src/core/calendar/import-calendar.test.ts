@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { calendarOf2026 } from '#shared/domain/work-calendar-2026.fixture.ts';
 import { countDueDate } from '#shared/domain/workdays.ts';
+import { systemActor } from '../context.ts';
 import { faultOf } from '../testing/fault.ts';
-import { clerk, freshSite, resourcesFolder, type TestSite } from '../testing/fresh-site.ts';
-import { readChanges } from '../testing/log.ts';
-import { importCalendar, loadWorkCalendar } from './service.ts';
+import { clerk, freshSite, manager, resourcesFolder, type TestSite } from '../testing/fresh-site.ts';
+import { logFaults, readChanges } from '../testing/log.ts';
+import { importCalendar, loadWorkCalendar, previewCalendar } from './service.ts';
 
 let site: TestSite;
 beforeEach(() => {
@@ -17,11 +18,11 @@ const seed = readFileSync(join(resourcesFolder, 'seed/holidays-2026.json'), 'utf
 const calendar = () => loadWorkCalendar(site.data.database.read);
 const changes = () => readChanges(site.data.connection).length;
 const day = (date: string, isOffDay = true, name = '元旦') => ({ name, date, isOffDay });
-const take = (file: object) => importCalendar(site.context, clerk, JSON.stringify(file));
+const take = (file: object) => importCalendar(site.context, manager, JSON.stringify(file));
 
 function problemsOf(text: string) {
   const before = changes();
-  const { code, data } = faultOf(() => importCalendar(site.context, clerk, text));
+  const { code, data } = faultOf(() => importCalendar(site.context, manager, text));
   expect(code).toBe('IMPORT_REJECTED');
   expect(changes()).toBe(before);
   return (data as { problems: unknown[] }).problems;
@@ -41,12 +42,24 @@ describe('a calendar file', () => {
     expect(countDueDate(from, days, calendar()).due).toBe(due);
   });
 
+  it('is taken from managers, administrators and the operator, and from nobody else', () => {
+    const before = changes();
+    expect(faultOf(() => importCalendar(site.context, clerk, seed)).code).toBe('ROLE_NOT_ALLOWED');
+    expect(faultOf(() => previewCalendar(site.context, clerk, Buffer.from(seed))).code).toBe(
+      'ROLE_NOT_ALLOWED',
+    );
+    expect(changes()).toBe(before);
+    expect(importCalendar(site.context, systemActor, seed).year).toBe(2026);
+  });
+
   it('changes nothing when it says what is known', () => {
     const before = changes();
-    expect(importCalendar(site.context, clerk, seed)).toEqual({
+    expect(importCalendar(site.context, manager, seed)).toEqual({
       year: 2026,
+      source: 'State Council General Office notice of 2025-11-04',
       days: calendarOf2026.days.size,
       movedDueDates: [],
+      provisionalCleared: 0,
     });
     expect(changes()).toBe(before);
   });
@@ -60,13 +73,32 @@ describe('a calendar file', () => {
     });
   });
 
-  it('may move days of the neighbouring year, and removes from its own what it does not name any more', () => {
+  it('removes what it named before and does not name any more, and nothing of other notices', () => {
     take({ year: 2027, source: 'first', days: [day('2026-12-31'), day('2027-01-01'), day('2027-01-02')] });
-    take({ year: 2027, source: 'second', days: [day('2027-01-01'), day('2027-01-03', false)] });
     expect(calendar().days.get('2026-12-31')).toEqual({ name: '元旦', isOffDay: true });
+    take({ year: 2027, source: 'second', days: [day('2027-01-01'), day('2027-01-03', false)] });
+    expect(calendar().days.has('2026-12-31')).toBe(false);
     expect(calendar().days.has('2027-01-02')).toBe(false);
     expect(calendar().days.get('2027-01-03')).toEqual({ name: '元旦', isOffDay: false });
     expect(calendar().days.get('2026-10-01')).toEqual({ name: '国庆节', isOffDay: true });
+  });
+
+  it('of an older year, taken in again, keeps the days that a newer notice moved in it', () => {
+    take({ year: 2027, source: 'a notice', days: [day('2026-12-30'), day('2027-01-01')] });
+    const before = [...calendar().days].sort();
+    importCalendar(site.context, manager, seed);
+    expect([...calendar().days].sort()).toEqual(before);
+    expect(countDueDate('2026-12-29', 1, calendar()).due).toBe('2026-12-31');
+  });
+
+  it('gives back what an older notice said of a day, once the newer one does not name it any more', () => {
+    const { days } = JSON.parse(seed);
+    take({ year: 2026, source: 'a notice', days: [...days, day('2026-12-31', true, '补休')] });
+    take({ year: 2027, source: 'first', days: [day('2026-12-31', true), day('2027-01-01')] });
+    expect(calendar().days.get('2026-12-31')?.name).toBe('元旦');
+    take({ year: 2027, source: 'second', days: [day('2027-01-01')] });
+    expect(calendar().days.get('2026-12-31')?.name).toBe('补休');
+    expect(logFaults(site.data.connection)).toEqual([]);
   });
 
   it.each([

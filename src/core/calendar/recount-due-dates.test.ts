@@ -3,9 +3,9 @@ import type { CaseDetail } from '#shared/contract/cases.ts';
 import { getCase } from '../cases/service.ts';
 import { acceptCase } from '../intake/accept-case.ts';
 import { atOnce, fullDraft, licence, newApplicant, threeDays } from '../testing/drafts.ts';
-import { clerk, freshSite, type TestSite } from '../testing/fresh-site.ts';
+import { clerk, freshSite, manager, type TestSite } from '../testing/fresh-site.ts';
 import { logFaults, readChanges } from '../testing/log.ts';
-import { importCalendar } from './service.ts';
+import { importCalendar, previewCalendar } from './service.ts';
 
 let site: TestSite;
 let cases: Record<'atOnce' | 'threeDays' | 'licence' | 'closed', CaseDetail>;
@@ -30,8 +30,9 @@ beforeEach(() => {
 });
 
 const newYear = ['2027-01-01', '2027-01-04'].map((date) => ({ name: '元旦', date, isOffDay: true }));
-const take2027 = (days = newYear) =>
-  importCalendar(site.context, clerk, JSON.stringify({ year: 2027, source: 'a notice', days }));
+const text2027 = (days = newYear) => JSON.stringify({ year: 2027, source: 'a notice', days });
+const file2027 = () => new TextEncoder().encode(text2027());
+const take2027 = (days = newYear) => importCalendar(site.context, manager, text2027(days));
 const dates = (of: keyof typeof cases) => {
   const { promisedDue, statutoryDue, provisional, promised } = getCase(site.context, cases[of].id);
   expect(of === 'closed' || promised.due === promisedDue).toBe(true);
@@ -44,16 +45,24 @@ describe('the calendar of the next year', () => {
       ['2027-01-04', null, true],
       ['2027-01-27', '2027-01-27', true],
     ]);
-    expect(take2027().movedDueDates).toEqual([
+    const foretold = previewCalendar(site.context, manager, file2027());
+    const { calendar, ...done } = foretold;
+    expect(calendar.days.map(({ date }) => date)).toEqual(newYear.map(({ date }) => date));
+    expect([dates('threeDays')]).toEqual([['2027-01-04', null, true]]);
+    expect(take2027()).toEqual(done);
+    expect(done.provisionalCleared).toBe(2);
+    expect(done.movedDueDates).toEqual([
       {
         caseNumber: cases.threeDays.number,
         promisedDue: { from: '2027-01-04', to: '2027-01-06' },
         statutoryDue: null,
+        provisional: false,
       },
       {
         caseNumber: cases.licence.number,
         promisedDue: { from: '2027-01-27', to: '2027-01-29' },
         statutoryDue: { from: '2027-01-27', to: '2027-01-29' },
+        provisional: false,
       },
     ]);
     expect([dates('threeDays'), dates('licence')]).toEqual([
@@ -76,7 +85,8 @@ describe('the calendar of the next year', () => {
   });
 
   it('makes dates final without moving them when it has no surprise', () => {
-    expect(take2027([{ name: '元旦', date: '2027-05-01', isOffDay: true }]).movedDueDates).toEqual([]);
+    const done = take2027([{ name: '元旦', date: '2027-05-01', isOffDay: true }]);
+    expect(done).toMatchObject({ movedDueDates: [], provisionalCleared: 2 });
     expect(dates('threeDays')).toEqual(['2027-01-04', null, false]);
     // A correction of the notice moves them again.
     expect(take2027().movedDueDates).toHaveLength(2);

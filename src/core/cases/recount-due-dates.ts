@@ -1,17 +1,11 @@
+import type { CalendarImport } from '#shared/contract/calendar.ts';
 import type { ClockStep } from '#shared/domain/case-clock.ts';
-import type { LocalDate, WorkCalendar } from '#shared/domain/workdays.ts';
+import type { WorkCalendar } from '#shared/domain/workdays.ts';
 import { query } from '../db/query.ts';
 import type { ReadHandle } from '../db/read-handle.ts';
 import type { UnitOfWork } from '../db/unit-of-work.ts';
-import { clockStep, countLimits, limitColumns } from './case-course.ts';
+import { clockStep, countLimits, type Limits, limitColumns } from './case-course.ts';
 import { clockStepsOfOpenCases } from './queries.ts';
-
-/** An open case whose date another calendar moved. */
-export interface MovedDueDate {
-  caseNumber: string;
-  promisedDue: { from: LocalDate; to: LocalDate };
-  statutoryDue: { from: LocalDate; to: LocalDate } | null;
-}
 
 function openCasesOfSite(siteNumber: string) {
   return query
@@ -25,6 +19,7 @@ function openCasesOfSite(siteNumber: string) {
       'promised_due',
       'statutory_due',
       'suspended_on',
+      'provisional',
     ])
     .where('site_number', '=', siteNumber)
     .where('closed_at', 'is', null)
@@ -42,30 +37,50 @@ function clockSteps(read: ReadHandle, siteNumber: string): Map<string, ClockStep
   return steps;
 }
 
+/** Which open cases another calendar moved, and how many it made final. */
+export type DueDatesAnew = Pick<CalendarImport, 'movedDueDates' | 'provisionalCleared'>;
+
+type OpenCase = ReturnType<typeof openCases>[number];
+
+function openCases(read: ReadHandle, siteNumber: string) {
+  return read.all(openCasesOfSite(siteNumber));
+}
+
 /**
  * Counts both limits of every open case of this site again, by the calendar as it is now known, with its pauses and
  * extensions. A suspended case keeps the dates it would have if it had been resumed at once, until it is. What another site
  * holds it counts itself.
  * @returns the cases whose dates moved; one that only became final is not among them
  */
-export function recountDueDates(
-  unit: UnitOfWork,
+export function recountDueDates(unit: UnitOfWork, siteNumber: string, calendar: WorkCalendar): DueDatesAnew {
+  return countDueDatesAnew(unit.read, siteNumber, calendar, ({ id }, limits) =>
+    unit.update('case', { id }, limitColumns(limits)),
+  );
+}
+
+/** What a count by this calendar would move; `onCounted` is told of every open case, moved or not. */
+export function countDueDatesAnew(
+  read: ReadHandle,
   siteNumber: string,
   calendar: WorkCalendar,
-): MovedDueDate[] {
-  const moved: MovedDueDate[] = [];
-  const steps = clockSteps(unit.read, siteNumber);
-  for (const row of unit.read.all(openCasesOfSite(siteNumber))) {
+  onCounted: (row: OpenCase, limits: Limits) => void = () => {},
+): DueDatesAnew {
+  const movedDueDates: DueDatesAnew['movedDueDates'] = [];
+  let provisionalCleared = 0;
+  const steps = clockSteps(read, siteNumber);
+  for (const row of openCases(read, siteNumber)) {
     const today = row.suspended_on ?? row.accepted_on;
     const limits = countLimits(row, steps.get(row.id) ?? [], today, calendar);
+    onCounted(row, limits);
     const { promised, statutory } = limits;
-    unit.update('case', { id: row.id }, limitColumns(limits));
+    if (row.provisional === 1 && !promised.provisional) provisionalCleared += 1;
     if (promised.due === row.promised_due && (statutory?.due ?? null) === row.statutory_due) continue;
-    moved.push({
+    movedDueDates.push({
       caseNumber: row.number,
       promisedDue: { from: row.promised_due, to: promised.due },
       statutoryDue: statutory && row.statutory_due ? { from: row.statutory_due, to: statutory.due } : null,
+      provisional: promised.provisional,
     });
   }
-  return moved;
+  return { movedDueDates, provisionalCleared };
 }

@@ -25,6 +25,13 @@ export interface DB {
     is_off_day: number;
     version: string;
   };
+  calendar_neighbour_days: {
+    notice_year: number;
+    date: string;
+    name: string;
+    is_off_day: number;
+    version: string;
+  };
   calendar_years: {
     year: number;
     source: string;

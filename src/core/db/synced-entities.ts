@@ -8,6 +8,7 @@ export const syncedEntities = {
   centre: { table: 'centres', key: ['site_number'] },
   calendarYear: { table: 'calendar_years', key: ['year'] },
   calendarDay: { table: 'calendar_days', key: ['date'] },
+  calendarNeighbourDay: { table: 'calendar_neighbour_days', key: ['notice_year', 'date'] },
   serviceItem: { table: 'service_items', key: ['code'] },
   serviceItemVersion: { table: 'service_item_versions', key: ['code', 'item_version'] },
   serviceItemMaterial: { table: 'service_item_materials', key: ['code', 'item_version', 'material_id'] },

@@ -1,4 +1,5 @@
 import type { ContractRouterClient } from '@orpc/contract';
+import { calendar } from './calendar.ts';
 import { cases } from './cases.ts';
 import { catalogue } from './catalogue.ts';
 import { documents } from './documents.ts';
@@ -10,7 +11,18 @@ import { staff } from './staff.ts';
 import { system } from './system.ts';
 
 /** All that a window can ask of core, one file a feature. */
-export const contract = { staff, system, catalogue, residents, intake, cases, documents, search, settings };
+export const contract = {
+  staff,
+  system,
+  settings,
+  calendar,
+  catalogue,
+  residents,
+  intake,
+  cases,
+  documents,
+  search,
+};
 
 /** How the renderer sees core: every call typed, every error typed. */
 export type CoreClient = ContractRouterClient<typeof contract>;

@@ -1,0 +1,52 @@
+import { implement, ORPCError } from '@orpc/server';
+import { contractErrors } from '#shared/contract/errors.ts';
+import { contract } from '#shared/contract/index.ts';
+import type { StaffMember } from '#shared/contract/staff.ts';
+import type { CoreContext } from './context.ts';
+import { CoreError, failure } from './errors.ts';
+import type { StaffActor } from './staff/roles.ts';
+
+/** One window's connection: who works there. */
+export interface Session {
+  staff: StaffMember | null;
+}
+
+export interface CallContext {
+  core: CoreContext;
+  session: Session;
+}
+
+/**
+ * A typed failure of a use case crosses as its code and data; anything else is a defect: the window is told no
+ * more than that, the stack goes to standard error. Of refused input only the code does: it may hold an
+ * identity number.
+ */
+function crossing(error: unknown): unknown {
+  if (error instanceof ORPCError) {
+    console.error('onewindow core:', error.code);
+    return error;
+  }
+  if (!(error instanceof CoreError) || !Object.hasOwn(contractErrors, error.code)) {
+    console.error('onewindow core:', error);
+    return error;
+  }
+  return new ORPCError(error.code, { defined: true, data: error.data, message: error.message });
+}
+
+/** The contract, to be answered feature by feature. */
+export const calls = implement(contract)
+  .$context<CallContext>()
+  .use(async ({ next }) => {
+    try {
+      return await next();
+    } catch (error) {
+      throw crossing(error);
+    }
+  });
+
+/** Who the window works as. @throws CoreError `NOT_SIGNED_IN` */
+export function actorOf({ session }: CallContext): StaffActor {
+  if (!session.staff) throw failure('NOT_SIGNED_IN');
+  const { id, name, role, department } = session.staff;
+  return { id, name, role, department };
+}
