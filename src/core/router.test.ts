@@ -81,7 +81,7 @@ describe('a window', () => {
       window.residents.findByNumber({ identityKind: 'resident-id', number: '1' }),
       window.residents.get({ id: 'x' }),
       window.intake.saveDraft(draft),
-      window.intake.latestDraft(),
+      window.intake.listDrafts(),
       window.intake.discardDraft({ id: 'x' }),
       window.intake.accept(draft),
       window.cases.list({}),

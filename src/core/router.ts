@@ -4,7 +4,7 @@ import { countCases, getCase, getCaseByNumber, listCases } from './cases/service
 import { previewStep, takeStep } from './cases/take-step.ts';
 import { getItem, listItems, previewDueDates, searchItems } from './catalogue/service.ts';
 import { acceptCase } from './intake/accept-case.ts';
-import { discardDraft, latestDraft, saveDraft } from './intake/drafts.ts';
+import { discardDraft, getDraft, listDrafts, saveDraft } from './intake/drafts.ts';
 import { findByNumber, getResident } from './residents/service.ts';
 import { searchEverything } from './search/service.ts';
 import { changeSettings, readSettings } from './settings/service.ts';
@@ -63,13 +63,13 @@ export const router = calls.router({
     saveDraft: calls.intake.saveDraft.handler(({ context, input }) =>
       saveDraft(context.core, actorOf(context), input),
     ),
-    latestDraft: calls.intake.latestDraft.handler(({ context }) =>
-      latestDraft(context.core, actorOf(context)),
+    listDrafts: calls.intake.listDrafts.handler(({ context }) => listDrafts(context.core, actorOf(context))),
+    getDraft: calls.intake.getDraft.handler(({ context, input }) =>
+      getDraft(context.core, actorOf(context), input.id),
     ),
-    discardDraft: calls.intake.discardDraft.handler(({ context, input }) => {
-      actorOf(context);
-      discardDraft(context.core, input.id);
-    }),
+    discardDraft: calls.intake.discardDraft.handler(({ context, input }) =>
+      discardDraft(context.core, actorOf(context), input.id),
+    ),
     accept: calls.intake.accept.handler(({ context, input }) =>
       acceptCase(context.core, actorOf(context), input),
     ),

@@ -9,7 +9,7 @@ import { faultOf } from '../testing/fault.ts';
 import { clerk, freshSite, type TestSite } from '../testing/fresh-site.ts';
 import { logFaults, readAudit } from '../testing/log.ts';
 import { acceptCase } from './accept-case.ts';
-import { latestDraft, saveDraft } from './drafts.ts';
+import { getDraft, saveDraft } from './drafts.ts';
 
 let site: TestSite;
 beforeEach(() => {
@@ -182,12 +182,12 @@ describe('a draft', () => {
   it('comes back with answers and form as they were typed, also half of it', () => {
     const draft = answered({ what: 'operator' }, { form: { newOperatorIdNo: '4407', debtSettled: null } });
     saveDraft(site.context, clerk, draft);
-    expect(latestDraft(site.context, clerk)?.draft).toEqual(draft);
+    expect(getDraft(site.context, clerk, draft.id)?.draft).toEqual(draft);
   });
 
   it('of an application that did not ask yet is opened with every question open', () => {
     const { situations: _, form: __, ...old } = fullDraft(site.context, 'SB001', newApplicant(1));
     saveDraft(site.context, clerk, old as IntakeDraft);
-    expect(latestDraft(site.context, clerk)?.draft).toEqual({ ...old, situations: {}, form: {} });
+    expect(getDraft(site.context, clerk, old.id)?.draft).toEqual({ ...old, situations: {}, form: {} });
   });
 });

@@ -7,7 +7,7 @@ import { atOnce, fullDraft, identityNumber, licence, newApplicant, threeDays } f
 import { clerk, closeAfterTests, freshSite, type TestSite } from '../testing/fresh-site.ts';
 import { logFaults, readAudit, readChanges } from '../testing/log.ts';
 import { acceptCase } from './accept-case.ts';
-import { latestDraft, saveDraft } from './drafts.ts';
+import { listDrafts, saveDraft } from './drafts.ts';
 
 let site: TestSite;
 beforeEach(() => {
@@ -144,7 +144,7 @@ describe('an accepted case', () => {
     const draft = draftOf(atOnce, newApplicant(1));
     saveDraft(site.context, clerk, draft);
     acceptCase(site.context, clerk, draft);
-    expect(latestDraft(site.context, clerk)).toBeNull();
+    expect(listDrafts(site.context, clerk)).toEqual([]);
   });
 });
 

@@ -52,13 +52,30 @@ export const intakeDraft = z.object({
 });
 export type IntakeDraft = z.infer<typeof intakeDraft>;
 
+/** A draft and when it was saved. */
+export const savedDraft = z.object({ draft: intakeDraft, savedAt: instant });
+export type SavedDraft = z.infer<typeof savedDraft>;
+
+/** An unfinished intake as one line: enough to know it again. */
+export const draftLine = z.object({
+  id: identifier,
+  itemCode: z.string(),
+  itemText: z.string(),
+  applicantName: z.string(),
+  savedAt: instant,
+});
+export type DraftLine = z.infer<typeof draftLine>;
+
 const base = oc.errors(contractErrors);
 
 export const intake = {
   saveDraft: base.input(intakeDraft).output(z.object({ savedAt: instant })),
-  /** The draft this clerk was last working on, so that a crash or a break loses no word. */
-  latestDraft: base.output(z.object({ draft: intakeDraft, savedAt: instant }).nullable()),
-  discardDraft: base.input(z.object({ id: identifier })).output(z.void()),
+  /** What this clerk has begun and not finished, the one worked on last first. */
+  listDrafts: base.output(z.array(draftLine)),
+  /** One of them whole, so that a crash or a break loses no word; null when it is none of this clerk's. */
+  getDraft: base.input(z.object({ id: identifier })).output(savedDraft.nullable()),
+  /** Answers with what was thrown away, so that it can be taken back. */
+  discardDraft: base.input(z.object({ id: identifier })).output(savedDraft.nullable()),
   /**
    * 受理: registers the person if new, the case, its papers, its first history entry and its two documents,
    * all or nothing. Asking twice with the same draft answers with the same case.

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useMatchRoute } from '@tanstack/react-router';
 import type { CaseFilter } from '#shared/contract/cases.ts';
 import { Button } from '../../components/button.tsx';
+import { UnfinishedList } from '../../features/intake/unfinished-list.tsx';
 import { query } from '../core/core.ts';
 import { session } from '../core/session.ts';
 import { useStore } from '../store.ts';
@@ -36,7 +37,12 @@ function CaseLink({
   );
 }
 
-const PAGES_WITH_OWN = ['/intake/$draftId', '/accepted/$caseId', '/residents/$residentId'] as const;
+const PAGES_WITH_OWN = [
+  '/intake/$draftId',
+  '/accepted/$caseId',
+  '/residents/$residentId',
+  '/settings',
+] as const;
 
 /** The next case to take in, and the cases that ask for attention. */
 export function LeftColumn({ onNewIntake }: { onNewIntake: () => void }) {
@@ -56,6 +62,7 @@ export function LeftColumn({ onNewIntake }: { onNewIntake: () => void }) {
       <CaseLink filter="overdue" sign="■" tone={styles.red} label="超期" count={data?.overdue} />
       <CaseLink filter="completed" label="已办结" />
       <CaseLink filter="all" label="全部" />
+      <UnfinishedList heading={styles.heading ?? ''} />
       {pages.length > 0 && <h2 className={styles.heading}>其他</h2>}
       {pages.map(({ to, label }) => (
         <Link

@@ -43,7 +43,7 @@ export function ActionBar({ intake }: { intake: Intake }) {
           {promiseOf(intake)}　Ctrl+Enter
         </Button>
         <Button size="large" onClick={() => void intake.leave()}>
-          暂存　Ctrl+S
+          暂存　F8
         </Button>
         <span className={styles.leave}>
           <kbd>Esc</kbd> 离开，内容都在

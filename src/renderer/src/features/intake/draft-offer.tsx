@@ -1,50 +1,59 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import type { DraftLine } from '#shared/contract/intake.ts';
 import { query } from '../../app/core/core.ts';
-import { useShortcut } from '../../app/keyboard/shortcuts.ts';
 import { Button } from '../../components/button.tsx';
 import { timeOfDay } from '../../components/clock-words.ts';
 import styles from './draft-offer.module.css';
-import type { SavedDraft } from './use-latest-draft.ts';
+import { refreshUnfinished } from './refresh-unfinished.ts';
+import { unfinishedWord, useUnfinished } from './use-unfinished.ts';
 
-/** Offers the intake that was left unfinished. What is thrown away can be taken back as long as the line stands. */
-export function DraftOffer({ latest }: { latest: SavedDraft | null }) {
+/**
+ * Offers the intake left unfinished last, F3 as everywhere. What is thrown away can be taken back as long as the
+ * line stands.
+ */
+export function DraftOffer({ except }: { except?: string }) {
+  const unfinished = useUnfinished();
   const navigate = useNavigate();
-  const discard = useMutation(query.intake.discardDraft.mutationOptions());
-  const restore = useMutation(query.intake.saveDraft.mutationOptions({ onSuccess: () => discard.reset() }));
-  const code = latest?.draft.itemCode ?? '';
-  const { data: item } = useQuery(
-    query.catalogue.get.queryOptions({ input: { code }, enabled: code !== '' }),
+  const discard = useMutation(query.intake.discardDraft.mutationOptions({ onSuccess: refreshUnfinished }));
+  const restore = useMutation(
+    query.intake.saveDraft.mutationOptions({
+      onSuccess: () => {
+        discard.reset();
+        refreshUnfinished();
+      },
+    }),
   );
-  const open = () => {
-    if (!latest) return;
-    void navigate({ to: '/intake/$draftId', params: { draftId: latest.draft.id }, replace: true });
-  };
-  useShortcut('F3', '继续未完成的办件', open, { enabled: latest !== null && !discard.isSuccess });
+  const [latest] = unfinished?.filter(({ id }) => id !== except) ?? [];
+  const gone = discard.data;
+  const open = ({ id }: DraftLine) =>
+    void navigate({ to: '/intake/$draftId', params: { draftId: id }, replace: true });
 
-  if (!latest) return null;
-  const { draft, savedAt } = latest;
-  const what = (code && item?.name) || draft.itemText || '还没选事项';
-  return (
-    <div className={styles.offer} role="status">
-      <span className={styles.what}>
-        {discard.isSuccess ? '已丢弃：' : '有一件没办完：'}
-        {what}　{draft.applicant.name || '还没填申请人'}　{timeOfDay(savedAt)} 保存
-      </span>
-      {discard.isSuccess ? (
+  if (gone) {
+    const { draft } = gone;
+    return (
+      <div className={styles.offer} role="status">
+        <span className={styles.what}>
+          已丢弃：{unfinishedWord({ ...draft, applicantName: draft.applicant.name, savedAt: gone.savedAt })}
+        </span>
         <Button size="small" onClick={() => restore.mutate(draft)}>
           撤销
         </Button>
-      ) : (
-        <>
-          <Button size="small" onClick={open}>
-            继续　F3
-          </Button>
-          <Button size="small" kind="text" onClick={() => discard.mutate({ id: draft.id })}>
-            丢弃
-          </Button>
-        </>
-      )}
+      </div>
+    );
+  }
+  if (!latest) return null;
+  return (
+    <div className={styles.offer} role="status">
+      <span className={styles.what}>
+        有一件没办完：{unfinishedWord(latest)}　{timeOfDay(latest.savedAt)} 保存
+      </span>
+      <Button size="small" onClick={() => open(latest)}>
+        继续　F3
+      </Button>
+      <Button size="small" kind="text" onClick={() => discard.mutate({ id: latest.id })}>
+        丢弃
+      </Button>
     </div>
   );
 }

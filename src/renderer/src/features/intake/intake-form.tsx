@@ -16,20 +16,10 @@ import { SameItemOpen } from './same-item-open.tsx';
 import { SavedWord } from './saved-word.tsx';
 import { SituationsPart } from './situations-part.tsx';
 import { useIntake } from './use-intake.ts';
-import type { SavedDraft } from './use-latest-draft.ts';
 import { usePartKeys } from './use-part-keys.ts';
 
 /** The form: one page of numbered parts, of which the current one is open. */
-export function IntakeForm({
-  initial,
-  savedAt,
-  other,
-}: {
-  initial: IntakeDraft;
-  savedAt: string | null;
-  /** Another intake left unfinished, offered until this one begins. */
-  other: SavedDraft | null;
-}) {
+export function IntakeForm({ initial, savedAt }: { initial: IntakeDraft; savedAt: string | null }) {
   const intake = useIntake(initial, savedAt);
   const { state, accept, leave } = intake;
   const form = useRef<HTMLDivElement>(null);
@@ -40,14 +30,15 @@ export function IntakeForm({
   usePersonInView(state.draft.applicant.residentId);
   useUsable('intake', true);
   useShortcut('Ctrl+Enter', actionWord(intake), () => void accept());
-  useShortcut('Ctrl+S', '暂存', () => void leave());
+  useShortcut('F8', '暂存，先办别的', () => void leave());
+  useShortcut('Ctrl+S', '暂存，先办别的', () => void leave());
   useShortcut('Escape', '离开，内容都在', () => void leave());
   usePartKeys(intake.parts, intake.goToPart);
   useShortcut('Alt+D', '为什么是这天', () => setDaysOpen(!daysOpen));
 
   return (
     <div ref={form} className={styles.form} inert={intake.accepting}>
-      {isEmptyDraft(state.draft) && <DraftOffer latest={other} />}
+      {isEmptyDraft(state.draft) && <DraftOffer except={state.draft.id} />}
       <header className={styles.head}>
         <h1>新办件</h1>
         <span className={styles.saved}>

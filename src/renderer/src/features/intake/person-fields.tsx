@@ -32,6 +32,8 @@ function Line({
   );
 }
 
+const LABELS = { name: '姓名', phone: '电话', address: '住址' } as const;
+
 /** Name, sex, birth date, telephone and address. What is known, or told by the number, is shown and not asked. */
 export function PersonFields({ intake }: { intake: Intake }) {
   const { state, dispatch } = intake;
@@ -51,6 +53,7 @@ export function PersonFields({ intake }: { intake: Intake }) {
   const textField = (field: 'name' | 'phone' | 'address', width: string | undefined, limit: number) => (
     <TextField
       data-field={field}
+      aria-label={LABELS[field]}
       className={width}
       value={applicant[field]}
       maxLength={limit}
@@ -62,7 +65,7 @@ export function PersonFields({ intake }: { intake: Intake }) {
 
   return (
     <>
-      <Line label="姓名" sentence={faultAt('name')}>
+      <Line label={LABELS.name} sentence={faultAt('name')}>
         {known ? <strong>{applicant.name}</strong> : textField('name', styles.name, 100)}
         {told && (
           <span>
@@ -90,8 +93,8 @@ export function PersonFields({ intake }: { intake: Intake }) {
           </Line>
         </>
       )}
-      <Line label="电话">{textField('phone', styles.phone, 30)}</Line>
-      <Line label="住址">{textField('address', styles.address, 200)}</Line>
+      <Line label={LABELS.phone}>{textField('phone', styles.phone, 30)}</Line>
+      <Line label={LABELS.address}>{textField('address', styles.address, 200)}</Line>
     </>
   );
 }

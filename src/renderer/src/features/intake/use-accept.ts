@@ -4,6 +4,7 @@ import { CoreWentAway } from '../../app/core/connection.ts';
 import { query, queryClient } from '../../app/core/core.ts';
 import { refreshCases } from '../cases/use-case-rows.ts';
 import { markJustAccepted } from './just-accepted.ts';
+import { refreshUnfinished } from './refresh-unfinished.ts';
 
 /**
  * 受理. Core answers the same draft with the same case however often it is asked, so an answer lost on the
@@ -19,6 +20,7 @@ export function useAccept() {
         queryClient.setQueryData(query.cases.get.queryKey({ input: { id: accepted.id } }), accepted);
         markJustAccepted(accepted.id);
         refreshCases();
+        refreshUnfinished();
         // In place of the form, so that nobody comes back to a form whose case exists.
         void navigate({ to: '/accepted/$caseId', params: { caseId: accepted.id }, replace: true });
       },

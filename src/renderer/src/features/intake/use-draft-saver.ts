@@ -3,6 +3,7 @@ import type { IntakeDraft } from '#shared/contract/intake.ts';
 import { core } from '../../app/core/core.ts';
 import { DraftSaver } from './draft-saver.ts';
 import { isEmptyDraft } from './intake-state.ts';
+import { refreshUnfinished } from './refresh-unfinished.ts';
 
 /** How long anybody waits for a last save while core is away; it goes on by itself. */
 const PATIENCE_MS = 300;
@@ -40,6 +41,7 @@ export function useDraftSaver(draft: IntakeDraft, savedAt: string | null): Draft
   useEffect(() => {
     const flush = () => {
       lastFlush = saver.flush();
+      void lastFlush.then(refreshUnfinished);
     };
     window.addEventListener('pagehide', flush);
     return () => {
