@@ -34,7 +34,7 @@ function problemsOf(...lines: string[]) {
 /** A paper of which a file says no more than the name. */
 const always = {
   ...{ mayLack: false, declarable: false, condition: null },
-  ...{ source: '', whereToGet: '', acceptance: '', sensitive: false },
+  ...{ source: '', whereToGet: '', acceptance: '', sample: '', sensitive: false },
 };
 const noDetails = {
   ...{
@@ -44,10 +44,12 @@ const noDetails = {
     synonyms: [],
     guide: '',
     result: '',
+    ...{ resultFrom: '', basicCode: '', implementationCode: '', audience: '', place: '' },
+    ...{ questionsPhone: '', complaintsPhone: '' },
     handling: null,
     fee: null,
   },
-  ...{ gapsAllowed: false, declarationAllowed: false, proxyAllowed: false },
+  ...{ gapsAllowed: false, declarationAllowed: false, proxyAllowed: true },
 };
 
 describe('a catalogue file', () => {

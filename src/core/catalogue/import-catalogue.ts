@@ -1,11 +1,11 @@
 import type { ImportSummary } from '#shared/contract/catalogue.ts';
-import { localDateInShanghai } from '#shared/domain/local-date.ts';
 import type { ItemMaterial } from '#shared/domain/materials-by-answers.ts';
 import type { CoreContext } from '../context.ts';
 import type { Actor } from '../db/database.ts';
 import { type ImportProblem, rejectIfAny } from '../import-file.ts';
-import { currentVersion, type ItemContent, putItem } from './item-versions.ts';
+import { currentVersion, type ItemContent } from './item-versions.ts';
 import { type ImportedItem, parseCatalogue } from './parse-catalogue.ts';
+import { putItem, startToday } from './put-item.ts';
 
 /**
  * Takes in a catalogue file. A new code becomes an item, a known code whose content differs gets a new version
@@ -18,7 +18,7 @@ import { type ImportedItem, parseCatalogue } from './parse-catalogue.ts';
 export function importCatalogue(context: CoreContext, actor: Actor, text: string): ImportSummary {
   const items = parseCatalogue(text);
   const { database } = context.data;
-  const today = localDateInShanghai(database.now());
+  const start = startToday(database, actor);
   const command = { name: 'catalogue.import', actor, subject: { entity: 'catalogue', id: 'catalogue' } };
   return database.write(command, (unit) => {
     const contents = items.map((item) => ({
@@ -27,7 +27,7 @@ export function importCatalogue(context: CoreContext, actor: Actor, text: string
     }));
     rejectIfAny(contents.flatMap(limitProblems));
     const summary: ImportSummary = { added: 0, changed: 0, unchanged: 0 };
-    for (const { item, content } of contents) summary[putItem(unit, item.code, content, today)] += 1;
+    for (const { item, content } of contents) summary[putItem(unit, item.code, content, start)] += 1;
     return summary;
   });
 }
@@ -53,6 +53,7 @@ function plainMaterial(material: ImportedItem['materials'][number], at: number):
     source: '',
     whereToGet: '',
     acceptance: '',
+    sample: '',
     sensitive: false,
   };
 }

@@ -114,9 +114,9 @@ describe('a file of detailed items', () => {
   });
 
   it('describes an item that had papers only', () => {
-    expect(item('SB005')).toMatchObject({ version: 1, situations: [], proxyAllowed: false });
+    expect(item('SB005')).toMatchObject({ version: 1, situations: [], handling: null });
     take({ ...suppliedItem('SB001'), code: 'SB005' });
-    expect(item('SB005')).toMatchObject({ version: 2, kind: '公共服务', proxyAllowed: true });
+    expect(item('SB005')).toMatchObject({ version: 2, kind: '公共服务', handling: 'here' });
     expect(item('SB005').materials).toEqual(item('SB001').materials);
   });
 

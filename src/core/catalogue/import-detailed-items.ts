@@ -1,13 +1,13 @@
 import type { ImportSummary } from '#shared/contract/catalogue.ts';
-import { localDateInShanghai } from '#shared/domain/local-date.ts';
 import { statutoryDaysOfKind } from '#shared/domain/service-item.ts';
 import type { CoreContext } from '../context.ts';
 import type { Actor } from '../db/database.ts';
 import type { ReadHandle } from '../db/read-handle.ts';
 import { type ImportProblem, rejectIfAny } from '../import-file.ts';
-import { currentVersion, type ItemContent, putItem } from './item-versions.ts';
+import { currentVersion, type ItemContent } from './item-versions.ts';
 import { type DetailedItem, parseDetailedItems } from './parse-detailed-items.ts';
 import { problemInItem } from './problem-in-item.ts';
+import { putItem, startToday } from './put-item.ts';
 
 /**
  * Takes in items with their details. Each becomes a new version, in force from today, of the item whose code it
@@ -18,7 +18,7 @@ import { problemInItem } from './problem-in-item.ts';
 export function importDetailedItems(context: CoreContext, actor: Actor, text: string): ImportSummary {
   const items = parseDetailedItems(text);
   const { database } = context.data;
-  const today = localDateInShanghai(database.now());
+  const start = startToday(database, actor);
   const command = {
     name: 'catalogue.importDetails',
     actor,
@@ -32,7 +32,7 @@ export function importDetailedItems(context: CoreContext, actor: Actor, text: st
     }));
     rejectIfAny(problems);
     const summary: ImportSummary = { added: 0, changed: 0, unchanged: 0 };
-    for (const { code, content } of contents) summary[putItem(unit, code, content, today)] += 1;
+    for (const { code, content } of contents) summary[putItem(unit, code, content, start)] += 1;
     return summary;
   });
 }

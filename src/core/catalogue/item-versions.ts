@@ -1,10 +1,9 @@
-import type { ImportSummary } from '#shared/contract/catalogue.ts';
 import type { ItemDetails } from '#shared/contract/item-details.ts';
+import { type EditedItem, undescribed } from '#shared/domain/edited-item.ts';
 import type { LocalDate } from '#shared/domain/local-date.ts';
-import type { ItemMaterial } from '#shared/domain/materials-by-answers.ts';
+import type { ItemMaterial, Situation } from '#shared/domain/materials-by-answers.ts';
 import type { ReadHandle } from '../db/read-handle.ts';
-import type { UnitOfWork } from '../db/unit-of-work.ts';
-import { currentItem, detailsOf, materialsOf } from './queries.ts';
+import { currentItem, detailsOf, materialsOf, versionsOf } from './queries.ts';
 
 /** Everything that one version of an item says. */
 export interface ItemContent {
@@ -23,16 +22,49 @@ export interface ItemContent {
 export interface ItemVersion {
   version: number;
   effectiveFrom: LocalDate;
+  withdrawn: boolean;
+  savedBy: string;
+  /** The instant; empty for what was taken in before versions had one. */
+  savedAt: string;
   content: ItemContent;
 }
 
-/** The version of an item that is in force; null for a code nobody knows. */
+interface VersionRow {
+  code: string;
+  item_version: number;
+  effective_from: string;
+  withdrawn?: number;
+  saved_by: string;
+  saved_at: string;
+  name: string;
+  department: string;
+  kind: string;
+  promised_days: number;
+  statutory_days: number | null;
+  provenance: string;
+  frequency_weight: number;
+  details: string | null;
+  synonyms: string;
+}
+
+/** The version of an item that is in force; null for a code nobody knows, or one that begins later. */
 export function currentVersion(read: ReadHandle, code: string): ItemVersion | null {
   const row = read.first(currentItem(code));
-  if (!row) return null;
+  return row ? versionOfRow(read, row) : null;
+}
+
+/** Every version of an item, the one that begins last first. */
+export function everyVersion(read: ReadHandle, code: string): ItemVersion[] {
+  return read.all(versionsOf(code)).map((row) => versionOfRow(read, row));
+}
+
+function versionOfRow(read: ReadHandle, row: VersionRow): ItemVersion {
   return {
     version: row.item_version,
     effectiveFrom: row.effective_from,
+    withdrawn: row.withdrawn === 1,
+    savedBy: row.saved_by,
+    savedAt: row.saved_at,
     content: {
       name: row.name,
       department: row.department,
@@ -42,22 +74,27 @@ export function currentVersion(read: ReadHandle, code: string): ItemVersion | nu
       provenance: row.provenance,
       frequencyWeight: row.frequency_weight,
       details: readDetails(row),
-      materials: read.all(materialsOf(code, row.item_version)).map((material) => ({
-        id: material.material_id,
-        name: material.name,
-        originals: material.originals,
-        copies: material.copies,
-        required: material.required === 1,
-        mayLack: material.may_lack === 1,
-        declarable: material.declarable === 1,
-        condition: material.condition === null ? null : JSON.parse(material.condition),
-        source: material.source,
-        whereToGet: material.where_to_get,
-        acceptance: material.acceptance,
-        sensitive: material.sensitive === 1,
-      })),
+      materials: readMaterials(read, row.code, row.item_version),
     },
   };
+}
+
+function readMaterials(read: ReadHandle, code: string, version: number): ItemMaterial[] {
+  return read.all(materialsOf(code, version)).map((material) => ({
+    id: material.material_id,
+    name: material.name,
+    originals: material.originals,
+    copies: material.copies,
+    required: material.required === 1,
+    mayLack: material.may_lack === 1,
+    declarable: material.declarable === 1,
+    condition: material.condition === null ? null : JSON.parse(material.condition),
+    source: material.source,
+    whereToGet: material.where_to_get,
+    acceptance: material.acceptance,
+    sample: material.sample,
+    sensitive: material.sensitive === 1,
+  }));
 }
 
 /** The details of one version of an item; null where it has none. */
@@ -66,93 +103,45 @@ export function detailsOfVersion(read: ReadHandle, code: string, version: number
   return row ? readDetails(row) : null;
 }
 
-/** Checked by its schema when it was taken in; checking it at every reading would cost more than the reading. */
-function readDetails(row: { details: string | null; synonyms: string }): ItemDetails | null {
-  if (row.details === null) return null;
-  const details = JSON.parse(row.details) as Omit<ItemDetails, 'synonyms'>;
-  return { ...details, synonyms: JSON.parse(row.synonyms) as string[] };
-}
+/** What an item says that nobody has described yet. */
+export const noDetails: ItemDetails = detailsPart(undescribed);
 
 /**
- * Makes the content the version in force from today: a new item, a new version of a known one (open cases keep
- * theirs), or nothing where the version in force says the same.
+ * Checked by its schema when it was taken in; checking it at every reading would cost more than the reading. What a
+ * version of the application before this one did not know yet is as for an item nobody has described.
  */
-export function putItem(
-  unit: UnitOfWork,
-  code: string,
-  content: ItemContent,
-  today: LocalDate,
-): keyof ImportSummary {
-  const known = currentVersion(unit.read, code);
-  if (!known) {
-    unit.insert('serviceItem', { code, current_version: 1 });
-    insertVersion(unit, code, 1, content, today);
-    return 'added';
-  }
-  if (textOf(known.content) === textOf(content)) return 'unchanged';
-  const next = known.version + 1;
-  insertVersion(unit, code, next, content, today);
-  unit.update('serviceItem', { code }, { current_version: next });
-  return 'changed';
-}
-
-function insertVersion(
-  unit: UnitOfWork,
-  code: string,
-  version: number,
-  content: ItemContent,
-  today: LocalDate,
-): void {
-  unit.insert('serviceItemVersion', {
-    code,
-    item_version: version,
-    effective_from: today,
-    ...versionFields(content),
-  });
-  for (const [at, material] of content.materials.entries()) {
-    unit.insert('serviceItemMaterial', {
-      code,
-      item_version: version,
-      material_id: material.id,
-      position: at + 1,
-      ...materialFields(material),
-    });
-  }
-}
-
-function versionFields({ details, ...content }: ItemContent) {
-  const { synonyms, ...rest } = details ?? { synonyms: [] };
+function readDetails(row: { details: string | null; synonyms: string }): ItemDetails | null {
+  if (row.details === null) return null;
+  const details = JSON.parse(row.details) as Omit<ItemDetails, 'synonyms' | 'situations'> & {
+    situations: (Omit<Situation, 'condition'> & Partial<Situation>)[];
+  };
   return {
-    name: content.name,
-    department: content.department,
-    kind: content.kind,
-    promised_days: content.promisedDays,
-    statutory_days: content.statutoryDays,
-    provenance: content.provenance,
-    frequency_weight: content.frequencyWeight,
-    synonyms: JSON.stringify(synonyms),
-    details: details && JSON.stringify(rest),
+    ...noDetails,
+    ...details,
+    situations: details.situations.map((situation) => ({
+      condition: null,
+      ...situation,
+    })) as ItemDetails['situations'],
+    synonyms: JSON.parse(row.synonyms) as string[],
   };
 }
 
-function materialFields(material: ItemMaterial) {
-  return {
-    name: material.name,
-    originals: material.originals,
-    copies: material.copies,
-    required: material.required ? 1 : 0,
-    may_lack: material.mayLack ? 1 : 0,
-    declarable: material.declarable ? 1 : 0,
-    condition: material.condition && JSON.stringify(material.condition),
-    source: material.source,
-    where_to_get: material.whereToGet,
-    acceptance: material.acceptance,
-    sensitive: material.sensitive ? 1 : 0,
-  };
+function detailsPart(
+  item: Omit<EditedItem, 'code' | 'name' | 'department' | 'kind' | 'promisedDays' | 'statutoryDays'>,
+): ItemDetails {
+  const { provenance, frequencyWeight, materials, ...details } = item;
+  return details as ItemDetails;
 }
 
-/** What makes two versions of an item the same, as text to compare. */
-function textOf(content: ItemContent): string {
-  const materials = content.materials.map((material) => [material.id, materialFields(material)]);
-  return JSON.stringify([versionFields(content), materials]);
+/** One version in one piece, as it is edited, compared and exported. */
+export function editedOf(code: string, { details, ...content }: ItemContent): EditedItem {
+  return { code, ...noDetails, ...details, ...content };
+}
+
+/** The item as it is kept. @param item has no fault, see checkEditedItem */
+export function contentOf(item: EditedItem): ItemContent {
+  const { code, name, department, kind, promisedDays, statutoryDays, ...rest } = item;
+  const { provenance, frequencyWeight, materials } = item;
+  const said = { name, department, kind, promisedDays: promisedDays ?? 0, statutoryDays };
+  return { ...said, provenance, frequencyWeight, materials, details: detailsPart(rest) };
 }

@@ -5,6 +5,7 @@ import {
   type ItemDetails,
   itemDetails,
   itemPartId,
+  situation,
 } from '#shared/contract/item-details.ts';
 import { checkItemDetails } from '#shared/domain/check-item-details.ts';
 import type { ItemMaterial } from '#shared/domain/materials-by-answers.ts';
@@ -51,6 +52,7 @@ const fileMaterial = z.strictObject({
   source: z.string().max(100).default(''),
   whereToGet: z.string().max(500).default(''),
   acceptance: z.string().max(500).default(''),
+  sample: z.string().max(500).default(''),
   sensitive: z.boolean().default(false),
 });
 
@@ -64,6 +66,7 @@ const fileItem = itemDetails.extend({
   provenance: z.string().max(40).default(''),
   /** Estimated share of this item among all that people come for. */
   frequencyWeight: z.number().int().min(0).max(1000).default(0),
+  situations: z.array(conditionAsWhen(situation)),
   form: z.array(conditionAsWhen(formField)),
   materials: z.array(conditionAsWhen(fileMaterial)),
 });

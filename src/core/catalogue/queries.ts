@@ -1,11 +1,18 @@
+import { sql } from 'kysely';
 import { query } from '../db/query.ts';
 
-/** The version in force of every item, for lists and search. */
+/** The number of the version in force today: of those begun and not withdrawn the one begun last. */
+const numberInForce = sql<number>`(
+  SELECT begun.item_version FROM service_item_versions AS begun
+  WHERE begun.code = item.code AND begun.withdrawn = 0 AND begun.effective_from <= (SELECT today())
+  ORDER BY begun.effective_from DESC, begun.item_version DESC LIMIT 1)`;
+
+/** The version in force of every item, for lists and search. An item whose first version is still to come is not among them. */
 export function currentItems() {
   return query
     .selectFrom('service_items as item')
     .innerJoin('service_item_versions as current', (join) =>
-      join.onRef('current.code', '=', 'item.code').onRef('current.item_version', '=', 'item.current_version'),
+      join.onRef('current.code', '=', 'item.code').on('current.item_version', '=', numberInForce),
     )
     .select([
       'item.code',
@@ -21,6 +28,8 @@ export function currentItems() {
       'current.name_pinyin',
       'current.synonym_keys',
       'current.frequency_weight',
+      'current.saved_by',
+      'current.saved_at',
     ])
     .orderBy('item.code');
 }
@@ -28,6 +37,46 @@ export function currentItems() {
 /** One item with its details, which lists do without. */
 export function currentItem(code: string) {
   return currentItems().select(['current.details', 'current.synonyms']).where('item.code', '=', code);
+}
+
+/** Every version of an item, the one that begins last first; with those withdrawn. */
+export function versionsOf(code: string) {
+  return query
+    .selectFrom('service_item_versions')
+    .selectAll()
+    .where('code', '=', code)
+    .orderBy('effective_from', 'desc')
+    .orderBy('item_version', 'desc');
+}
+
+/** Versions that begin after today, the soonest first. */
+export function plannedVersions() {
+  return query
+    .selectFrom('service_item_versions')
+    .select([
+      'code',
+      'item_version',
+      'effective_from',
+      'name',
+      'department',
+      'kind',
+      'promised_days',
+      'statutory_days',
+    ])
+    .where('withdrawn', '=', 0)
+    .where('effective_from', '>', sql<string>`today()`)
+    .orderBy('effective_from')
+    .orderBy('item_version');
+}
+
+/** The latest number a version of the item was given; whether it is in force is another question. */
+export function latestNumber(code: string) {
+  return query.selectFrom('service_items').select('current_version').where('code', '=', code);
+}
+
+/** What changes with the catalogue and with the day, and with nothing else. */
+export function catalogueStamp() {
+  return query.selectFrom('catalogue_stamp').select(['stamp', sql<string>`today()`.as('today')]);
 }
 
 /** What one version of an item asks, also one that is no longer in force. */

@@ -1,5 +1,6 @@
 import type { Database as Connection } from 'better-sqlite3';
 import { uuidv7 } from 'uuidv7';
+import { localDateInShanghai } from '#shared/domain/local-date.ts';
 import { appendAuditEntry } from './audit-chain.ts';
 import { ChangeLogWriter, type SiteIdentity } from './change-log.ts';
 import { LocalTables } from './local-tables.ts';
@@ -42,6 +43,8 @@ export class Database {
     this.cache = new StatementCache(connection);
     this.local = new LocalTables(this.cache);
     this.read = createReadHandle(this.cache);
+    // For queries that depend on the day, such as which version of an item is in force.
+    connection.function('today', { deterministic: false }, () => localDateInShanghai(this.now()));
   }
 
   /** The present instant by this database's clock. */

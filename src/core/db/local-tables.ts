@@ -7,6 +7,8 @@ export const localTableKeys = {
   case_serials: ['site_number', 'year'],
   intake_drafts: ['id'],
   document_files: ['case_id', 'kind', 'copy'],
+  item_drafts: ['staff_id', 'item_key'],
+  catalogue_stamp: ['singleton'],
 } as const satisfies Partial<Record<keyof Schema, readonly string[]>>;
 
 export type LocalTable = keyof typeof localTableKeys;

@@ -106,6 +106,10 @@ export interface DB {
     suspended_on: string | null;
     extension_days: number | null;
   };
+  catalogue_stamp: {
+    singleton: number;
+    stamp: string;
+  };
   centres: {
     site_number: string;
     name: string;
@@ -142,6 +146,12 @@ export interface DB {
     content: string;
     saved_at: string;
   };
+  item_drafts: {
+    staff_id: string;
+    item_key: string;
+    content: string;
+    saved_at: string;
+  };
   residents: {
     local_row: Generated<number>;
     id: string;
@@ -173,6 +183,7 @@ export interface DB {
     where_to_get: string;
     acceptance: string;
     sensitive: number;
+    sample: string;
   };
   service_item_versions: {
     code: string;
@@ -191,6 +202,9 @@ export interface DB {
     synonyms: string;
     frequency_weight: number;
     synonym_keys: string;
+    withdrawn: number;
+    saved_by: string;
+    saved_at: string;
   };
   service_items: {
     code: string;

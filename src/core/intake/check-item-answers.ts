@@ -25,14 +25,14 @@ export interface AnsweredItem {
  */
 export function checkItemAnswers(item: ServiceItem, draft: IntakeDraft, today: LocalDate): AnsweredItem {
   if (item.handling === 'advice') return refused({ field: 'itemCode', code: 'advice-only' });
-  const answers = draft.situations;
   let decision: MaterialDecision;
   try {
-    decision = decideMaterials(item, answers, { agent: false });
+    decision = decideMaterials(item, draft.situations, { agent: false });
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     return refused({ field: `situations.${error.data.situation}`, code: error.code });
   }
+  const { answers } = decision;
   const { values, faults } = checkFormAnswers(item.form, draft.form, { answers, today });
   const { outcome, required, optional, unanswered } = decision;
   return {

@@ -45,3 +45,10 @@ export function searchKeys(text: string, options: { readonly surname?: boolean }
   }
   return { text: normalised, initials, pinyin: letters };
 }
+
+/** The reading of each character of a text, without tones, ü as v; what has none stands for itself. */
+export function readAloud(normalisedText: string): string[] {
+  return dictionary()(normalisedText, { type: 'all', toneType: 'none', v: true }).map(
+    ({ origin, pinyin, isZh }) => (isZh && pinyin !== '' ? pinyin : origin),
+  );
+}

@@ -51,10 +51,11 @@ function waysOf(random: Random, item: ServiceItem, today: LocalDate): AnsweredIt
   const ways: AnsweredItem[] = [];
   const wanted = item.situations.length + item.form.length > 0 ? waysOfAnItem : 1;
   for (let left = wanted * attempts; left > 0 && ways.length < wanted; left -= 1) {
-    const situations: SituationAnswers = Object.fromEntries(
+    const drawn: SituationAnswers = Object.fromEntries(
       item.situations.map(({ id, options }) => [id, random.pick(options).id]),
     );
-    const { outcome, required, optional } = decideMaterials(item, situations, { agent: false });
+    const decision = decideMaterials(item, drawn, { agent: false });
+    const { outcome, required, optional, answers: situations } = decision;
     if (outcome) continue;
     const received = [
       ...required.map((material) => ({ ...material, received: true })),

@@ -30,6 +30,7 @@ export const material = z.object({
   source: z.string(),
   whereToGet: z.string(),
   acceptance: z.string(),
+  sample: z.string(),
   sensitive: z.boolean(),
 });
 export type Material = z.infer<typeof material>;

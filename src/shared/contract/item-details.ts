@@ -8,6 +8,13 @@ export const itemPartId = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/);
 /** A choice of a form field; codes of a standard, such as those of sexes, are digits. */
 const choiceId = z.string().regex(/^[A-Za-z0-9]{1,40}$/);
 
+/** A code of the province's list: capital letters and digits, of one length, or nothing. */
+const officialCode = (length: number) =>
+  z
+    .string()
+    .regex(new RegExp(`^([A-Z0-9]{${length}})?$`))
+    .default('');
+
 /** When a part of an item applies: see shared/domain/condition.ts. */
 export const condition: z.ZodType<Condition> = z.lazy(() =>
   z.union([
@@ -37,6 +44,8 @@ export const situation = z.strictObject({
       }),
     )
     .min(1),
+  /** When the question is asked; it looks only at questions before it. */
+  condition: condition.default(null),
 });
 export type Situation = z.infer<typeof situation>;
 
@@ -95,10 +104,22 @@ export const itemDetails = z.strictObject({
   fee: z.strictObject({ amount: z.number().positive(), basis: z.string().min(1).max(500) }).nullable(),
   /** What comes out, and how it reaches the resident. */
   result: z.string().max(500),
+  /** 结果出自: the office whose seal the result bears, where it is not the department of the item. */
+  resultFrom: z.string().max(200).default(''),
   delivery: z.array(z.enum(['counter', 'post', 'locker', 'electronic'])),
   /** A page in plain words for the resident. */
   guide: z.string().max(2000),
   /** Other names people ask for it by. */
   synonyms: z.array(z.string().min(1).max(50)),
+  /** 基本编码 (10 characters) and 实施编码 (24) of the province's list; empty while they are not known. */
+  basicCode: officialCode(10),
+  implementationCode: officialCode(24),
+  /** 办理对象: who can ask for it. */
+  audience: z.string().max(500).default(''),
+  /** 办理地点, where it is not simply the window of any centre of the town. */
+  place: z.string().max(500).default(''),
+  /** 咨询电话 and 投诉电话; empty leaves it to the centre's own. */
+  questionsPhone: z.string().max(60).default(''),
+  complaintsPhone: z.string().max(60).default(''),
 });
 export type ItemDetails = z.infer<typeof itemDetails>;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkItemDetails, type ItemToCheck } from './check-item-details.ts';
+import type { Condition } from './condition.ts';
 import type { FormField } from './form-fields.ts';
 import type { ItemMaterial, SituationOption } from './materials-by-answers.ts';
 
@@ -9,7 +10,7 @@ const option = (id: string, more: Partial<SituationOption> = {}): SituationOptio
 });
 const paper = (id: string, more: Partial<ItemMaterial> = {}): ItemMaterial => ({
   ...{ id, name: id, originals: 1, copies: 0, required: true, mayLack: false, declarable: false },
-  ...{ condition: null, source: '', whereToGet: '', acceptance: '', sensitive: false },
+  ...{ condition: null, source: '', whereToGet: '', acceptance: '', sample: '', sensitive: false },
   ...more,
 });
 const common = { label: '', help: '', required: true, condition: null };
@@ -24,6 +25,7 @@ const sound: ItemToCheck = {
   situations: [
     {
       id: 'way',
+      condition: null,
       question: '',
       options: [
         option('simple'),
@@ -37,7 +39,9 @@ const sound: ItemToCheck = {
   form: [text('name'), { ...common, key: 'age', type: 'number', min: 1, max: 1 }],
 };
 const check = (change: Partial<ItemToCheck>) => checkItemDetails({ ...sound, ...change });
-const situation = (options: SituationOption[], id = 'way') => ({ id, question: '', options });
+const situation = (options: SituationOption[], id = 'way', condition: Condition = null) => ({
+  ...{ id, question: '', options, condition },
+});
 
 describe('checkItemDetails', () => {
   it('finds nothing in an item that fits together', () => {
@@ -115,6 +119,27 @@ describe('checkItemDetails', () => {
         ],
       },
       { path: 'situations.0.options.1', code: 'advice-missing', value: 'away' },
+    ],
+    [
+      'a question that waits for one after it',
+      {
+        situations: [situation([option('a')], 'first', way), ...sound.situations],
+      },
+      { path: 'situations.0.condition', code: 'asked-later', value: 'way' },
+    ],
+    [
+      'a question that waits for itself',
+      {
+        situations: [...sound.situations, situation([option('a')], 'self', { situation: 'self', in: ['a'] })],
+      },
+      { path: 'situations.1.condition', code: 'asked-later', value: 'self' },
+    ],
+    [
+      'a question that waits for an answer that is none',
+      {
+        situations: [...sound.situations, situation([option('a')], 'next', { situation: 'way', in: ['x'] })],
+      },
+      { path: 'situations.1.condition', code: 'unknown-option', value: 'way=x' },
     ],
     [
       'limits of a number that cross',

@@ -11,6 +11,7 @@ export interface ItemDetailsFault {
     | 'id-reserved'
     | 'unknown-situation'
     | 'unknown-option'
+    | 'asked-later'
     | 'gaps-not-allowed'
     | 'declaration-not-allowed'
     | 'changes-papers'
@@ -40,6 +41,7 @@ export function checkItemDetails(item: ItemToCheck): ItemDetailsFault[] {
   const { promisedDays, statutoryDays } = item;
   const faults: ItemDetailsFault[] = [
     ...item.situations.flatMap(checkSituation),
+    ...item.situations.flatMap((situation, at) => checkWhenAsked(item, situation, at)),
     ...twice(item.situations, 'situations'),
     ...twice(item.materials, 'materials'),
     ...item.materials.flatMap((material, at) => checkMaterial(item, material, `materials.${at}`)),
@@ -79,6 +81,18 @@ function checkSituation(situation: Situation, at: number): ItemDetailsFault[] {
     ];
   });
   return [...twice(situation.options, path), ...unexplained];
+}
+
+/** A question may hang on questions before it alone: the others have no answer yet when it is decided. */
+function checkWhenAsked(item: ItemToCheck, { condition }: Situation, at: number): ItemDetailsFault[] {
+  const path = `situations.${at}.condition`;
+  const later = questionsOf(condition).filter(
+    (question) => item.situations.findIndex(({ id }) => id === question.situation) >= at,
+  );
+  if (later.length > 0) {
+    return later.map(({ situation }) => ({ path, code: 'asked-later' as const, value: situation }));
+  }
+  return checkCondition(item, condition, path);
 }
 
 function checkMaterial(item: ItemToCheck, material: ItemMaterial, path: string): ItemDetailsFault[] {

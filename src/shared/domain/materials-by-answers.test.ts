@@ -25,6 +25,7 @@ const paper = (id: string, condition: Condition = null, required = true): ItemMa
   source: '',
   whereToGet: '',
   acceptance: '',
+  sample: '',
   sensitive: false,
 });
 
@@ -34,11 +35,13 @@ const item = {
   situations: [
     {
       id: 'way',
+      condition: null,
       question: '哪种程序？',
       options: [option('simple'), option('general', { advice: '要公示。' })],
     },
     {
       id: 'age',
+      condition: null,
       question: '多大？',
       options: [
         option('young'),
@@ -47,6 +50,7 @@ const item = {
     },
     {
       id: 'place',
+      condition: null,
       question: '在哪里？',
       options: [option('here'), option('away', { outcome: 'advice' as const, advice: '到派出所。' })],
     },
@@ -66,7 +70,7 @@ const item = {
 const whole = { way: 'general', age: 'young', place: 'here' };
 const ids = (papers: readonly ItemMaterial[]) => papers.map(({ id }) => id);
 const decide = (answers: Record<string, string>, agent = false) => {
-  const decision = decideMaterials(item, answers, { agent });
+  const { answers: _counted, ...decision } = decideMaterials(item, answers, { agent });
   return { ...decision, required: ids(decision.required), optional: ids(decision.optional) };
 };
 function codeOf(work: () => unknown): unknown {

@@ -1,3 +1,4 @@
+import { askedSituations } from './asked-situations.ts';
 import { answerTo, type Condition, conditionHolds, type SituationAnswers } from './condition.ts';
 import { DomainError } from './domain-error.ts';
 import { proxyMaterials } from './proxy-materials.ts';
@@ -16,11 +17,13 @@ export interface SituationOption {
   readonly outcome: 'decline' | 'advice' | null;
 }
 
-/** 办理情形: a question asked at the window; every one is asked and has one answer. */
+/** 办理情形: a question asked at the window, with one answer. */
 export interface Situation {
   readonly id: string;
   readonly question: string;
   readonly options: readonly SituationOption[];
+  /** When it is asked at all; looks only at questions before it. */
+  readonly condition: Condition;
 }
 
 /** 材料: a paper of a service item, with what the counter has to know about it. */
@@ -43,6 +46,8 @@ export interface ItemMaterial {
   readonly whereToGet: string;
   /** 受理标准: what the clerk looks at. */
   readonly acceptance: string;
+  /** 样本说明: how a good one looks, where a sample hangs. */
+  readonly sample: string;
   /** Shows what others must not read; never left lying on the counter. */
   readonly sensitive: boolean;
 }
@@ -78,6 +83,8 @@ export interface MaterialDecision {
   readonly advice: readonly SituationAdvice[];
   /** Questions without an answer. The papers so far stay, more may come; an outcome leaves nothing to ask. */
   readonly unanswered: readonly string[];
+  /** The answers that count: those to questions that are asked. */
+  readonly answers: SituationAnswers;
 }
 
 /**
@@ -89,12 +96,13 @@ export interface MaterialDecision {
  */
 export function decideMaterials(
   { situations, materials, proxyAllowed }: MaterialRules,
-  answers: SituationAnswers,
+  given: SituationAnswers,
   { agent }: { readonly agent: boolean },
 ): MaterialDecision {
   if (agent && !proxyAllowed) throw new DomainError('proxy-not-allowed', 'The item allows no agent');
-  refuseUnknownSituations(situations, answers);
-  const chosen = situations.flatMap((situation) => {
+  refuseUnknownSituations(situations, given);
+  const { situations: asked, answers } = askedSituations(situations, given);
+  const chosen = asked.flatMap((situation) => {
     const option = chosenOption(situation, answers);
     return option ? [{ situation: situation.id, option }] : [];
   });
@@ -102,7 +110,7 @@ export function decideMaterials(
     option.advice === null ? [] : [{ situation, text: option.advice }],
   );
   const outcome = firstOutcome(chosen);
-  if (outcome) return { required: [], optional: [], outcome, advice, unanswered: [] };
+  if (outcome) return { required: [], optional: [], outcome, advice, unanswered: [], answers };
   const applying = [...materials, ...(agent ? proxyMaterials : [])].filter(({ condition }) =>
     conditionHolds(condition, answers),
   );
@@ -111,7 +119,8 @@ export function decideMaterials(
     optional: applying.filter(({ required }) => !required),
     outcome: null,
     advice,
-    unanswered: situations.map(({ id }) => id).filter((id) => answerTo(answers, id) === undefined),
+    unanswered: asked.map(({ id }) => id).filter((id) => answerTo(answers, id) === undefined),
+    answers,
   };
 }
 

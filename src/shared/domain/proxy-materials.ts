@@ -19,6 +19,7 @@ export const proxyMaterials: readonly ItemMaterial[] = [
     source: '代办人自备',
     whereToGet: '公安派出所；可用电子身份证核验',
     acceptance: '在有效期内，照片和文字清晰；核对原件后退回',
+    sample: '',
     sensitive: true,
   },
   {
@@ -33,6 +34,7 @@ export const proxyMaterials: readonly ItemMaterial[] = [
     source: '申请人自备',
     whereToGet: '窗口领取，带回由申请人填写',
     acceptance: '写明代办人姓名、委托事项、权限和期限，申请人签名或按指印',
+    sample: '',
     sensitive: true,
   },
 ];

@@ -45,6 +45,7 @@ const SENTENCES = new Map([
   ['id-reserved', '这个名字留给代办人的材料，请换一个'],
   ['unknown-situation', '本事项没有问这个情形'],
   ['unknown-option', '这个情形没有这个选项'],
+  ['asked-later', '只能看前面问过的情形，不能看自己或后面的'],
   ['changes-papers', '这个选项写明不影响材料，不能用来决定材料'],
   ['gaps-not-allowed', '本事项不能容缺，材料不能标可容缺'],
   ['declaration-not-allowed', '本事项不能告知承诺，材料不能标可承诺'],

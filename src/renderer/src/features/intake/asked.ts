@@ -1,5 +1,7 @@
 import type { ServiceItem } from '#shared/contract/catalogue.ts';
 import type { IntakeDraft } from '#shared/contract/intake.ts';
+import type { Situation } from '#shared/contract/item-details.ts';
+import { askedSituations } from '#shared/domain/asked-situations.ts';
 import { answerTo, type SituationAnswers } from '#shared/domain/condition.ts';
 import { type FormField, fieldsFor } from '#shared/domain/form-fields.ts';
 import {
@@ -13,6 +15,8 @@ import type { Part } from './fields.ts';
 export interface Asked {
   /** The answers that the item still knows; a draft may be older than the item. */
   answers: SituationAnswers;
+  /** The questions that are asked under these answers. */
+  situations: readonly Situation[];
   decision: MaterialDecision;
   /** The papers these answers call for, those that must be there first. */
   papers: readonly ItemMaterial[];
@@ -30,10 +34,11 @@ function knownAnswers({ situations }: ServiceItem, draft: IntakeDraft): Situatio
 
 /** What the item asks under the answers of the draft. With an outcome it asks nothing more. */
 export function askedOf(item: ServiceItem, draft: IntakeDraft): Asked {
-  const answers = knownAnswers(item, draft);
-  const decision = decideMaterials(item, answers, { agent: false });
+  const decision = decideMaterials(item, knownAnswers(item, draft), { agent: false });
+  const { situations, answers } = askedSituations(item.situations, decision.answers);
   return {
     answers,
+    situations,
     decision,
     papers: [...decision.required, ...decision.optional],
     form: decision.outcome ? [] : fieldsFor(item.form, answers),

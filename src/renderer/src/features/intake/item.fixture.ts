@@ -25,6 +25,7 @@ export function paper(id: string, name: string, more: Partial<Material> = {}): M
     source: '',
     whereToGet: '',
     acceptance: '',
+    sample: '',
     sensitive: false,
     ...more,
   };
@@ -49,6 +50,13 @@ export const plainItem: ServiceItem = {
   handling: null,
   fee: null,
   result: '',
+  resultFrom: '',
+  basicCode: '',
+  implementationCode: '',
+  audience: '',
+  place: '',
+  questionsPhone: '',
+  complaintsPhone: '',
   delivery: [],
   guide: '',
   synonyms: [],
@@ -67,9 +75,15 @@ const form: FormField[] = [
 export const askingItem: ServiceItem = {
   ...plainItem,
   situations: [
-    { id: 'account', question: '发到谁的账户？', options: [option('own'), option('relative')] },
+    {
+      id: 'account',
+      condition: null,
+      question: '发到谁的账户？',
+      options: [option('own'), option('relative')],
+    },
     {
       id: 'kind',
+      condition: null,
       question: '第一次申请？',
       options: [option('first'), option('twice', { outcome: 'decline', reason: '已在领取' })],
     },

@@ -8,11 +8,11 @@ import { papersOf } from './papers.ts';
 const PERSON: readonly Field[] = ['number', 'name', 'sex', 'birthDate', 'phone', 'address'];
 
 /** Every field in the order it is asked. An item whose questions are not here yet waits at its papers. */
-function fieldsInOrder(item: ServiceItem | undefined, asked: Asked | undefined): Field[] {
+function fieldsInOrder(asked: Asked | undefined): Field[] {
   return [
     'item',
     ...PERSON,
-    ...(item?.situations ?? []).map(({ id }): Field => `situations.${id}`),
+    ...(asked?.situations ?? []).map(({ id }): Field => `situations.${id}`),
     'papers',
     ...(asked?.form ?? []).map(({ key }): Field => `form.${key}`),
     'accept',
@@ -55,7 +55,7 @@ function isAnswered(field: Field, draft: IntakeDraft, asked: Asked | undefined):
  */
 export function nextQuestion(draft: IntakeDraft, item: ServiceItem | undefined, after?: Field): Field {
   const asked = item && askedOf(item, draft);
-  const order = fieldsInOrder(item, asked);
+  const order = fieldsInOrder(asked);
   const below = after === undefined ? order : order.slice(order.indexOf(after) + 1);
   const open = (field: Field) => !isAnswered(field, draft, asked);
   const next = below.find(open) ?? 'accept';
@@ -68,7 +68,7 @@ export function entryOf(part: Part, draft: IntakeDraft, item: ServiceItem | unde
   const asked = item && askedOf(item, draft);
   // Which papers it takes is not known before the situation is.
   const goal = part === 'papers' && asked && asked.decision.unanswered.length > 0 ? 'situations' : part;
-  const fields = fieldsInOrder(item, asked).filter((field) => partOf(field) === goal);
+  const fields = fieldsInOrder(asked).filter((field) => partOf(field) === goal);
   if (goal === 'applicant') return 'number';
   return fields.find((field) => !isAnswered(field, draft, asked)) ?? fields[0] ?? 'accept';
 }

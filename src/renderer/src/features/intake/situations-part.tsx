@@ -47,7 +47,7 @@ export function SituationsPart({ intake }: { intake: Intake }) {
   const { state, item, asked } = intake;
   if (!item || !asked || item.situations.length === 0) return null;
   const { unanswered, outcome } = asked.decision;
-  const chosen = item.situations.flatMap((situation) => chosenOption(situation, intake)?.label ?? []);
+  const chosen = asked.situations.flatMap((situation) => chosenOption(situation, intake)?.label ?? []);
   return (
     <Part
       number={intake.parts.indexOf('situations') + 1}
@@ -64,7 +64,7 @@ export function SituationsPart({ intake }: { intake: Intake }) {
         </p>
       }
     >
-      {item.situations.map((situation) => (
+      {asked.situations.map((situation) => (
         <SituationRow key={situation.id} situation={situation} intake={intake} />
       ))}
     </Part>
