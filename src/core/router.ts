@@ -5,7 +5,7 @@ import { previewStep, takeStep } from './cases/take-step.ts';
 import { getItem, listItems, previewDueDates, searchItems } from './catalogue/service.ts';
 import { acceptCase } from './intake/accept-case.ts';
 import { discardDraft, getDraft, listDrafts, saveDraft } from './intake/drafts.ts';
-import { findByNumber, getResident } from './residents/service.ts';
+import { residentCalls } from './residents/calls.ts';
 import { searchEverything } from './search/service.ts';
 import { changeSettings, readSettings } from './settings/service.ts';
 import { findStaffMember, listStaff } from './staff/service.ts';
@@ -49,16 +49,7 @@ export const router = calls.router({
       previewDueDates(context.core, input.code),
     ),
   },
-  residents: {
-    findByNumber: calls.residents.findByNumber.handler(({ context, input }) => {
-      actorOf(context);
-      return findByNumber(context.core, input.identityKind, input.number);
-    }),
-    get: calls.residents.get.handler(({ context, input }) => {
-      actorOf(context);
-      return getResident(context.core, input.id);
-    }),
-  },
+  residents: residentCalls,
   intake: {
     saveDraft: calls.intake.saveDraft.handler(({ context, input }) =>
       saveDraft(context.core, actorOf(context), input),

@@ -8,6 +8,7 @@ import { readSettings } from '../settings/service.ts';
 export interface CaseLineRow {
   id: string;
   number: string;
+  site_number: string;
   item_code: string;
   item_name: string;
   department: string;

@@ -3,6 +3,7 @@ import { query } from '../db/query.ts';
 const lineColumns = [
   'id',
   'number',
+  'site_number',
   'item_code',
   'item_name',
   'department',

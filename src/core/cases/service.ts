@@ -4,6 +4,7 @@ import { formatCaseNumber, parseCaseNumber } from '#shared/domain/case-number.ts
 import { localDateInShanghai } from '#shared/domain/local-date.ts';
 import type { CoreContext } from '../context.ts';
 import { failure } from '../errors.ts';
+import { agentOfCase } from '../residents/agents.ts';
 import { residentById } from '../residents/queries.ts';
 import { answersOfCase } from './case-answers.ts';
 import { clockStep, countLimits, loadCourse, readAnswers } from './case-course.ts';
@@ -67,6 +68,7 @@ export function getCase(context: CoreContext, id: string): CaseDetail {
     ...line,
     // While a case is suspended its date moves from day to day.
     ...(row.suspended_on !== null && { promisedDue: promised.due, statutoryDue: statutory?.due ?? null }),
+    agent: agentOfCase(read, id),
     applicantMaskedNumber: row.applicant_masked_number,
     applicantPhone: read.first(residentById(row.resident_id))?.phone ?? '',
     promisedDays: row.promised_days,

@@ -2,6 +2,18 @@
 import type { Generated } from 'kysely';
 
 export interface DB {
+  agents: {
+    id: string;
+    resident_id: string;
+    identity_kind: string;
+    identity_number: string;
+    name: string;
+    phone: string;
+    relation: string | null;
+    authorisation: string;
+    authorised_until: string | null;
+    version: string;
+  };
   audit_entries: {
     site_number: string;
     epoch: number;
@@ -35,6 +47,17 @@ export interface DB {
   calendar_years: {
     year: number;
     source: string;
+    version: string;
+  };
+  case_agents: {
+    case_id: string;
+    agent_id: string;
+    name: string;
+    masked_number: string;
+    phone: string;
+    relation: string | null;
+    authorisation: string;
+    authorised_until: string | null;
     version: string;
   };
   case_documents: {
@@ -140,6 +163,17 @@ export interface DB {
     size: number;
     kept_at: string;
   };
+  household_members: {
+    resident_id: string;
+    household_id: string;
+    relation: string;
+    version: string;
+  };
+  households: {
+    id: string;
+    address: string;
+    version: string;
+  };
   intake_drafts: {
     id: string;
     staff_id: string;
@@ -151,6 +185,13 @@ export interface DB {
     item_key: string;
     content: string;
     saved_at: string;
+  };
+  organisations: {
+    id: string;
+    legal_representative: string;
+    contact_name: string;
+    missing_code_reason: string;
+    version: string;
   };
   residents: {
     local_row: Generated<number>;
@@ -165,6 +206,8 @@ export interface DB {
     version: string;
     name_initials: string;
     name_characters: string;
+    marks: string | null;
+    mark_note: string | null;
   };
   service_item_materials: {
     code: string;

@@ -1,5 +1,6 @@
 import type { Insertable } from 'kysely';
 import { searchKeys } from '#core/pinyin/search-keys.ts';
+import { isOrganisationKind } from '#shared/domain/identity-kinds.ts';
 import { personKeys } from './person-keys.ts';
 import type { Schema } from './query.ts';
 
@@ -15,7 +16,12 @@ export const syncedEntities = {
   setting: { table: 'settings', key: ['key'] },
   staffMember: { table: 'staff', key: ['id'] },
   resident: { table: 'residents', key: ['id'] },
+  organisation: { table: 'organisations', key: ['id'] },
+  agent: { table: 'agents', key: ['id'] },
+  household: { table: 'households', key: ['id'] },
+  householdMember: { table: 'household_members', key: ['resident_id'] },
   case: { table: 'cases', key: ['id'] },
+  caseAgent: { table: 'case_agents', key: ['case_id'] },
   caseMaterial: { table: 'case_materials', key: ['case_id', 'material_id'] },
   caseEvent: { table: 'case_events', key: ['case_id', 'step_number'] },
   caseDocument: { table: 'case_documents', key: ['case_id', 'kind', 'copy'] },
@@ -53,8 +59,9 @@ export function deriveColumns(entity: SyncedEntity, fields: PlainRow): PlainRow 
   if (entity === 'serviceItemVersion') return { ...itemNameKeys(fields), ...synonymKeys(fields) };
   if (typeof fields.name !== 'string') return {};
   if (entity === 'resident') {
+    const organisation = isOrganisationKind(String(fields.identity_kind));
     return {
-      name_initials: personKeys(fields.name).initials,
+      name_initials: (organisation ? searchKeys(fields.name) : personKeys(fields.name)).initials,
       name_characters: spaceCharacters(fields.name),
     };
   }

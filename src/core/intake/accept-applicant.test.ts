@@ -36,9 +36,9 @@ describe('a new person', () => {
         identity_number: identityNumber(13),
         name: '林秀英',
         sex: '1',
-        birth_date: '1980-01-15',
+        birth_date: '1980-01-28',
         phone: '13800138000',
-        address: '台洞村二队',
+        address: '台洞村二队 13 号',
         name_initials: 'lxy',
         name_characters: '林 秀 英',
       }),
@@ -83,7 +83,7 @@ describe('a new person', () => {
   it('can have no paper at all, as often as it happens, and then no number is kept', () => {
     const nobody = { identityKind: 'none', number: identityNumber(5), birthDate: null } as const;
     accept(atOnce, newApplicant(1, nobody));
-    accept(atOnce, newApplicant(1, nobody));
+    accept(atOnce, newApplicant(1, { ...nobody, name: '林阿嬷' }));
     expect(rows('residents')).toHaveLength(2);
     for (const row of rows('residents'))
       expect(row).toMatchObject({ identity_number: '', identity_kind: 'none' });
@@ -92,7 +92,7 @@ describe('a new person', () => {
 
   it('may have the number of another kind of paper that somebody else has', () => {
     accept(atOnce, newApplicant(1, { identityKind: 'passport', number: 'E1' }));
-    accept(atOnce, newApplicant(1, { identityKind: 'taiwan-permit', number: 'E1' }));
+    accept(atOnce, newApplicant(1, { identityKind: 'taiwan-permit', number: 'E1', name: '林台生' }));
     expect(rows('residents')).toHaveLength(2);
   });
 });
@@ -123,7 +123,7 @@ describe('a known person', () => {
     const { residentId } = accept(atOnce, newApplicant(1));
     accept(atOnce, newApplicant(1, { residentId, number: '', phone: ' ', address: '' }));
     expect(rows('residents')).toEqual([
-      expect.objectContaining({ phone: '13800138000', address: '台洞村二队' }),
+      expect.objectContaining({ phone: '13800138000', address: '台洞村二队 1 号' }),
     ]);
     expect(readChanges(site.data.connection).filter(({ entity }) => entity === 'resident')).toHaveLength(1);
   });

@@ -1,7 +1,5 @@
-import { uuidv7 } from 'uuidv7';
 import type { CaseDetail } from '#shared/contract/cases.ts';
-import type { Applicant, IntakeDraft } from '#shared/contract/intake.ts';
-import { checkIdentityNumber, maskIdentityNumber } from '#shared/domain/identity-number.ts';
+import type { IntakeDraft } from '#shared/contract/intake.ts';
 import { localDateInShanghai } from '#shared/domain/local-date.ts';
 import { countDueDate } from '#shared/domain/workdays.ts';
 import { loadWorkCalendar } from '../calendar/service.ts';
@@ -10,11 +8,12 @@ import { getCase } from '../cases/service.ts';
 import { getItem } from '../catalogue/service.ts';
 import type { CoreContext } from '../context.ts';
 import type { Actor } from '../db/database.ts';
-import type { UnitOfWork } from '../db/unit-of-work.ts';
 import { failure } from '../errors.ts';
-import { residentById, residentsByNumber } from '../residents/queries.ts';
-import { type ResidentRow, tidyIdentityNumber } from '../residents/service.ts';
+import { rememberAgent } from '../residents/agents.ts';
+import { registerApplicant, registrationReason } from '../residents/register-applicant.ts';
+import { shownNumber } from '../residents/resident-line.ts';
 import { takeCaseSerial } from './case-serial.ts';
+import { checkAgent } from './check-agent.ts';
 import { checkApplicant } from './check-answers.ts';
 import { checkItemAnswers, missingPapers } from './check-item-answers.ts';
 import { insertCase } from './insert-case.ts';
@@ -41,6 +40,7 @@ function accept(context: CoreContext, actor: Actor, draft: IntakeDraft): void {
   const asked = checkItemAnswers(item, draft, today);
   const problems = [
     ...(draft.applicant.residentId === null ? checkApplicant(draft.applicant, today) : []),
+    ...checkAgent(database.read, item, draft, today),
     ...asked.problems,
   ];
   if (problems.length > 0) throw failure('INVALID_ANSWERS', { problems });
@@ -49,9 +49,14 @@ function accept(context: CoreContext, actor: Actor, draft: IntakeDraft): void {
   const calendar = loadWorkCalendar(database.read);
   const promised = countDueDate(today, item.promisedDays, calendar);
   const statutory = item.statutoryDays === null ? null : countDueDate(today, item.statutoryDays, calendar);
-  const command = { name: 'intake.accept', actor, subject: { entity: 'case', id: draft.id } };
+  const command = {
+    name: 'intake.accept',
+    actor,
+    subject: { entity: 'case', id: draft.id },
+    reason: registrationReason(draft.applicant),
+  };
   database.write(command, (unit) => {
-    const resident = resolveResident(unit, draft.applicant);
+    const resident = registerApplicant(unit, draft.applicant);
     const { siteNumber } = database.site;
     insertCase(unit, {
       id: draft.id,
@@ -60,7 +65,7 @@ function accept(context: CoreContext, actor: Actor, draft: IntakeDraft): void {
       item: { ...item, materials: asked.materials },
       situations: asked.situations,
       form: asked.form,
-      resident: { ...resident, maskedNumber: maskIdentityNumber(resident.identity_number) },
+      resident: { ...resident, maskedNumber: shownNumber(resident) },
       materials: draft.materials,
       acceptedAt: now,
       acceptedOn: today,
@@ -69,40 +74,7 @@ function accept(context: CoreContext, actor: Actor, draft: IntakeDraft): void {
       clerk: actor,
       completed: null,
     });
+    if (draft.agent) rememberAgent(unit, { caseId: draft.id, residentId: resident.id, agent: draft.agent });
     unit.local.remove('intake_drafts', { id: draft.id });
   });
-}
-
-function resolveResident(unit: UnitOfWork, applicant: Applicant): ResidentRow {
-  if (applicant.residentId !== null) return refreshKnownResident(unit, applicant.residentId, applicant);
-  // What was typed before the clerk chose "no paper" identifies nobody.
-  const number = applicant.identityKind === 'none' ? '' : tidyIdentityNumber(applicant.number);
-  if (number !== '' && unit.read.first(residentsByNumber(applicant.identityKind, number))) {
-    throw failure('INVALID_ANSWERS', {
-      problems: [{ field: 'applicant.number', code: 'already-registered' }],
-    });
-  }
-  const check = applicant.identityKind === 'resident-id' ? checkIdentityNumber(number) : null;
-  const resident: ResidentRow = {
-    id: uuidv7(),
-    identity_kind: applicant.identityKind,
-    identity_number: number,
-    name: applicant.name.trim(),
-    sex: check?.valid ? check.sex : applicant.sex,
-    birth_date: check?.valid ? check.birthDate : applicant.birthDate,
-    phone: applicant.phone.trim(),
-    address: applicant.address.trim(),
-  };
-  unit.insert('resident', resident);
-  return resident;
-}
-
-/** A known person keeps name and number; a telephone or an address given at the window replaces the old one. */
-function refreshKnownResident(unit: UnitOfWork, id: string, applicant: Applicant): ResidentRow {
-  const known = unit.read.first(residentById(id));
-  if (!known) throw failure('NOT_FOUND', { entity: 'resident', id });
-  const given = { phone: applicant.phone.trim(), address: applicant.address.trim() };
-  const fields = { phone: given.phone || known.phone, address: given.address || known.address };
-  unit.update('resident', { id }, fields);
-  return { ...known, ...fields };
 }

@@ -27,9 +27,14 @@ export function checkItemAnswers(item: ServiceItem, draft: IntakeDraft, today: L
   if (item.handling === 'advice') return refused({ field: 'itemCode', code: 'advice-only' });
   let decision: MaterialDecision;
   try {
-    decision = decideMaterials(item, draft.situations, { agent: false });
+    const { agent } = draft;
+    decision = decideMaterials(item, draft.situations, {
+      agent: agent !== null,
+      authorisation: agent?.authorisation ?? null,
+    });
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
+    if (error.code === 'proxy-not-allowed') return refused({ field: 'agent', code: error.code });
     return refused({ field: `situations.${error.data.situation}`, code: error.code });
   }
   const { answers } = decision;

@@ -1,8 +1,6 @@
-import { sql } from 'kysely';
 import { query } from '../db/query.ts';
-import { spaceCharacters } from '../db/synced-entities.ts';
 
-const lineColumns = [
+export const lineColumns = [
   'residents.id',
   'residents.name',
   'residents.sex',
@@ -12,9 +10,6 @@ const lineColumns = [
   'residents.phone',
   'residents.address',
 ] as const;
-
-/** How many people of one name are looked through before the best are picked. */
-const nameWindow = 200;
 
 export function residentById(id: string) {
   return query.selectFrom('residents').select(lineColumns).where('id', '=', id);
@@ -53,30 +48,13 @@ export function residentsByPhoneStart(start: string, limit: number) {
     .limit(limit);
 }
 
-export function residentsByInitials(initials: string, limit: number) {
-  // The initial of a character without a known reading is the character itself, above every letter.
-  const end = `${initials}\u{10ffff}`;
+export function organisationById(id: string) {
   return query
-    .selectFrom('residents')
-    .select(lineColumns)
-    .where('name_initials', '>=', initials)
-    .where('name_initials', '<', end)
-    .orderBy('name_initials')
-    .limit(limit);
+    .selectFrom('organisations')
+    .select(['legal_representative', 'contact_name', 'missing_code_reason'])
+    .where('id', '=', id);
 }
 
-/** People whose name holds these characters next to each other, the exact name first. */
-export function residentsByName(name: string, limit: number) {
-  const characters = spaceCharacters(name);
-  const phrase = `"${characters}"`;
-  return query
-    .selectFrom('residents')
-    .select(lineColumns)
-    .where(
-      sql<boolean>`residents.local_row IN (
-        SELECT rowid FROM resident_names WHERE resident_names MATCH ${phrase} LIMIT ${sql.lit(nameWindow)})`,
-    )
-    .orderBy(sql`residents.name_characters = ${characters}`, 'desc')
-    .orderBy('residents.local_row')
-    .limit(limit);
+export function marksOfResident(id: string) {
+  return query.selectFrom('residents').select(['marks', 'mark_note']).where('id', '=', id);
 }

@@ -1,40 +1,21 @@
-import type { ResidentCard, ResidentLine } from '#shared/contract/residents.ts';
-import { maskIdentityNumber } from '#shared/domain/identity-number.ts';
-import { normaliseSearchText } from '#shared/domain/search-text.ts';
-import { tidyCode } from '#shared/domain/tidy-code.ts';
-import { caseLineReader } from '../cases/case-line.ts';
+import type { ResidentCard, ResidentMark } from '#shared/contract/residents.ts';
+import { localDateInShanghai } from '#shared/domain/local-date.ts';
+import { readMarks, writeMarks } from '#shared/domain/resident-marks.ts';
 import { closedCasesOfResident, countClosedCasesOfResident, openCasesOfResident } from '../cases/queries.ts';
 import type { CoreContext } from '../context.ts';
-import type { ReadHandle } from '../db/read-handle.ts';
 import { failure } from '../errors.ts';
-import {
-  residentById,
-  residentsByInitials,
-  residentsByName,
-  residentsByNumber,
-  residentsByNumberStart,
-  residentsByPhoneStart,
-} from './queries.ts';
-
-export interface ResidentRow {
-  id: string;
-  name: string;
-  sex: string;
-  birth_date: string | null;
-  identity_kind: string;
-  identity_number: string;
-  phone: string;
-  address: string;
-}
+import { requireRole, type StaffActor } from '../staff/roles.ts';
+import { knownAgents } from './agents.ts';
+import { householdOf } from './household-of.ts';
+import { marksOfResident, organisationById, residentById, residentsByNumber } from './queries.ts';
+import { residentCaseReader } from './resident-case.ts';
+import { type ResidentRow, residentLineOf, tidyIdentityNumber } from './resident-line.ts';
 
 const pastCasesShown = 5;
 
-/** The number as it is kept: without spaces and hyphens, in half-width capitals. */
-export function tidyIdentityNumber(number: string): string {
-  return tidyCode(number).text;
-}
-
-/** The known person with this number, or null. The oldest record where two sites registered the same person. */
+/**
+ * The known person or organisation with this number, or null. The oldest record where two sites registered the same.
+ */
 export function findByNumber(
   context: CoreContext,
   identityKind: string,
@@ -47,52 +28,75 @@ export function findByNumber(
 
 /** @throws CoreError `NOT_FOUND` */
 export function getResident(context: CoreContext, id: string): ResidentCard {
+  return cardOf(context, requireResident(context, id));
+}
+
+/** The row of an applicant. @throws CoreError `NOT_FOUND` */
+export function requireResident(context: CoreContext, id: string): ResidentRow {
   const row = context.data.database.read.first(residentById(id));
   if (!row) throw failure('NOT_FOUND', { entity: 'resident', id });
-  return cardOf(context, row);
+  return row;
 }
 
-/** People by name, pinyin initials, or the beginning of the number of a paper or a telephone number. */
-export function searchResidents(read: ReadHandle, text: string, limit: number): ResidentRow[] {
-  const tidied = tidyIdentityNumber(text);
-  if (/^[A-Z]{0,2}\d{3,17}[\dX]?$/.test(tidied)) {
-    const byNumber = read.all(residentsByNumberStart(tidied, limit));
-    return byNumber.length >= limit
-      ? byNumber
-      : joinById(byNumber, read.all(residentsByPhoneStart(tidied, limit)), limit);
-  }
-  const normalised = normaliseSearchText(text);
-  if (/^[a-z]{2,}$/.test(normalised)) return read.all(residentsByInitials(normalised, limit));
-  if (!/\p{Script=Han}/u.test(normalised)) return [];
-  return read.all(residentsByName(normalised, limit));
+/** What to know of somebody before speaking to them. @throws CoreError `NOT_FOUND`, `ROLE_NOT_ALLOWED` */
+export function setMarks(
+  context: CoreContext,
+  actor: StaffActor,
+  { id, marks, note }: { id: string; marks: readonly ResidentMark[]; note: string },
+): ResidentCard {
+  requireRole(actor, 'clerk', 'manager');
+  requireResident(context, id);
+  const command = { name: 'residents.set-marks', actor, subject: { entity: 'resident', id } };
+  context.data.database.write(command, (unit) =>
+    unit.update('resident', { id }, { marks: writeMarks(marks), mark_note: note.trim() }),
+  );
+  return getResident(context, id);
 }
 
-/** A person as a list shows one; the number is masked before it leaves core. */
-export function residentLineOf(row: ResidentRow): ResidentLine {
-  return {
-    id: row.id,
-    name: row.name,
-    sex: row.sex as ResidentLine['sex'],
-    birthDate: row.birth_date,
-    identityKind: row.identity_kind as ResidentLine['identityKind'],
-    maskedNumber: maskIdentityNumber(row.identity_number),
+/**
+ * The whole number of somebody, for once. Whoever asks says why, and the audit keeps who, whose, when and why.
+ * @throws CoreError `NOT_FOUND`, `ROLE_NOT_ALLOWED`
+ */
+export function revealNumber(
+  context: CoreContext,
+  actor: StaffActor,
+  { id, reason }: { id: string; reason: string },
+): { number: string } {
+  requireRole(actor, 'clerk', 'handler', 'manager');
+  const { identity_number } = requireResident(context, id);
+  const command = {
+    name: 'residents.reveal-number',
+    actor,
+    subject: { entity: 'resident', id },
+    reason: reason.trim(),
   };
+  context.data.database.write(command, () => undefined);
+  return { number: identity_number };
 }
 
 function cardOf(context: CoreContext, row: ResidentRow): ResidentCard {
-  const { read } = context.data.database;
-  const lineOf = caseLineReader(context);
+  const { database } = context.data;
+  const { read } = database;
+  const caseOf = residentCaseReader(context);
+  const organisation = read.first(organisationById(row.id));
+  const marked = read.first(marksOfResident(row.id));
   return {
     ...residentLineOf(row),
     phone: row.phone,
     address: row.address,
-    openCases: read.all(openCasesOfResident(row.id)).map(lineOf),
-    pastCases: read.all(closedCasesOfResident(row.id, pastCasesShown)).map(lineOf),
+    organisation: organisation
+      ? {
+          legalRepresentative: organisation.legal_representative,
+          contactName: organisation.contact_name,
+          missingCodeReason: organisation.missing_code_reason,
+        }
+      : null,
+    marks: readMarks(marked?.marks ?? ''),
+    markNote: marked?.mark_note ?? '',
+    agents: knownAgents(read, row.id, localDateInShanghai(database.now())),
+    household: householdOf(read, row.id),
+    openCases: read.all(openCasesOfResident(row.id)).map(caseOf),
+    pastCases: read.all(closedCasesOfResident(row.id, pastCasesShown)).map(caseOf),
     pastCaseCount: read.first(countClosedCasesOfResident(row.id))?.count ?? 0,
   };
-}
-
-function joinById(first: ResidentRow[], second: ResidentRow[], limit: number): ResidentRow[] {
-  const known = new Set(first.map((row) => row.id));
-  return [...first, ...second.filter((row) => !known.has(row.id))].slice(0, limit);
 }

@@ -11,7 +11,8 @@ import {
 } from '../cases/queries.ts';
 import { searchItems } from '../catalogue/service.ts';
 import type { CoreContext } from '../context.ts';
-import { type ResidentRow, residentLineOf, searchResidents } from '../residents/service.ts';
+import { type ResidentRow, residentLineOf } from '../residents/resident-line.ts';
+import { searchResidents } from '../residents/search-residents.ts';
 
 /**
  * Ctrl+K: items, residents and cases by text, pinyin initials, or a number. A case is found by its whole number

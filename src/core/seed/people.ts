@@ -1,6 +1,6 @@
 import { computeCheckCharacter } from '#shared/domain/identity-number.ts';
 import { addCalendarDays, type LocalDate } from '#shared/domain/local-date.ts';
-import type { ResidentRow } from '../residents/service.ts';
+import type { ResidentRow } from '../residents/resident-line.ts';
 import { NamePool, type PersonSex } from './names.ts';
 import { type Random, WeightedChoice } from './random.ts';
 

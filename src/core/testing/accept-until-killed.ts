@@ -19,7 +19,10 @@ dictionary();
 writeSync(1, 'ready\n');
 for (let order = 0; ; order += 1) {
   const birthday = `${year}${String(1 + Math.floor(order / 1000)).padStart(2, '0')}15`;
-  const applicant = newApplicant(order, { number: identityNumber(order % 1000, birthday) });
+  const applicant = newApplicant(order, {
+    number: identityNumber(order % 1000, birthday),
+    name: `林秀英${year}${order}`,
+  });
   const draft = fullDraft(context, items[order % items.length] as string, applicant);
   const { number } = acceptCase(context, { id: 'demo-13-1', name: '陈晓敏' }, draft);
   writeSync(1, `${number}\n`);

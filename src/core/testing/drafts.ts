@@ -1,6 +1,7 @@
 import { uuidv7 } from 'uuidv7';
 import type { Applicant, IntakeDraft } from '#shared/contract/intake.ts';
 import { computeCheckCharacter } from '#shared/domain/identity-number.ts';
+import { addCalendarDays } from '#shared/domain/local-date.ts';
 import { getItem } from '../catalogue/service.ts';
 import type { CoreContext } from '../context.ts';
 
@@ -11,10 +12,15 @@ export const threeDays = 'SB002';
 /** 烟花爆竹(零售)经营许可材料代收: a licence, 20 working days promised and by law, three papers. */
 export const licence = 'YJ004';
 
-/** A valid identity number of Kaiping; `order` (0 to 999) makes it another person's. */
-export function identityNumber(order: number, birthday = '19800115'): string {
+/** A valid identity number of Kaiping; `order` (0 to 999) makes it another person's, born on another day. */
+export function identityNumber(order: number, birthday = birthdayOf(order)): string {
   const first17 = `440783${birthday}${String(order).padStart(3, '0')}`;
   return first17 + computeCheckCharacter(first17);
+}
+
+/** Nobody is like another by chance: same name and same birth date would be asked about. */
+function birthdayOf(order: number): string {
+  return addCalendarDays('1980-01-15', order).replaceAll('-', '');
 }
 
 /** Answers about a person nobody knows yet. */
@@ -27,7 +33,9 @@ export function newApplicant(order: number, answers: Partial<Applicant> = {}): A
     sex: '0',
     birthDate: null,
     phone: '13800138000',
-    address: '台洞村二队',
+    address: `台洞村二队 ${order} 号`,
+    organisation: null,
+    notSameAs: null,
     ...answers,
   };
 }
@@ -40,6 +48,7 @@ export function fullDraft(context: CoreContext, itemCode: string, applicant: App
     itemCode,
     itemText: '',
     applicant,
+    agent: null,
     materials: materials.map(({ id }) => ({ id, received: true, originals: 1, copies: 1 })),
     situations: {},
     form: {},

@@ -1,5 +1,6 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
+import { AGENT_RELATIONS, AUTHORISATIONS } from '../domain/agency.ts';
 import {
   CASE_STATES,
   CASE_STEPS,
@@ -71,7 +72,21 @@ export const caseDocument = z.object({
 });
 export type CaseDocument = z.infer<typeof caseDocument>;
 
+/** Who stood at the window for the applicant, as it was on the day. */
+export const caseAgent = z.object({
+  name: z.string(),
+  maskedNumber: z.string(),
+  phone: z.string(),
+  /** Null for whoever acted for an organisation. */
+  relation: z.enum(AGENT_RELATIONS).nullable(),
+  authorisation: z.enum(AUTHORISATIONS),
+  until: localDate.nullable(),
+});
+export type CaseAgent = z.infer<typeof caseAgent>;
+
 export const caseDetail = caseLine.extend({
+  /** Null when the applicant came in person. */
+  agent: caseAgent.nullable(),
   applicantMaskedNumber: z.string(),
   applicantPhone: z.string(),
   promisedDays: z.number().int(),

@@ -15,6 +15,10 @@ export const contractErrors = {
   INVALID_ANSWERS: {
     data: z.object({ problems: z.array(z.object({ field: z.string(), code: z.string() })) }),
   },
+  /** There are records that may be the same person, and the clerk has not been shown them; nothing was written. */
+  SAME_PERSON: { data: z.object({ residentIds: z.array(z.string()) }) },
+  /** The person already lives in a household; they have to be taken out of it first. */
+  HAS_HOUSEHOLD: { data: z.object({ name: z.string() }) },
   /** Papers the item demands were not ticked. */
   PAPERS_MISSING: { data: z.object({ papers: z.array(z.string()) }) },
   /** The step does not lead on from the state the case is in. */

@@ -1,10 +1,28 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
+import { AGENT_RELATIONS, AUTHORISATIONS } from '../domain/agency.ts';
 import { caseDetail } from './cases.ts';
 import { contractErrors } from './errors.ts';
-import { identifier, identityKind, instant, localDate, sex } from './primitives.ts';
+import { identifier, identityKind, instant, localDate, personIdentityKind, sex } from './primitives.ts';
+import { organisationDetails } from './residents.ts';
 
-/** The person the case is for, as the clerk filled the part in. */
+/** 帮办代办: who stands at the window for the applicant; the 经办人 of an organisation. */
+export const agent = z.object({
+  /** One remembered with the applicant, whose number the window never sees; null for one who is new. */
+  agentId: identifier.nullable(),
+  identityKind: personIdentityKind.exclude(['none']),
+  number: z.string().max(40),
+  name: z.string().max(100),
+  phone: z.string().max(30),
+  /** Null while not asked, and for whoever acts for an organisation. */
+  relation: z.enum(AGENT_RELATIONS).nullable(),
+  authorisation: z.enum(AUTHORISATIONS).nullable(),
+  /** The last day of the authorisation; null for this one matter. */
+  until: localDate.nullable(),
+});
+export type Agent = z.infer<typeof agent>;
+
+/** The person or the organisation the case is for, as the clerk filled the part in. */
 export const applicant = z.object({
   /** A person already known here; null registers a new one. */
   residentId: identifier.nullable(),
@@ -16,6 +34,13 @@ export const applicant = z.object({
   birthDate: localDate.nullable(),
   phone: z.string().max(30),
   address: z.string().max(200),
+  /** What only an organisation (单位) has; null for a person (个人). */
+  organisation: organisationDetails.nullable().default(null),
+  /** 不是同一人: the records the clerk was shown before registering a new one all the same, and why. */
+  notSameAs: z
+    .object({ residentIds: z.array(identifier).max(20), reason: z.string().max(200) })
+    .nullable()
+    .default(null),
 });
 export type Applicant = z.infer<typeof applicant>;
 
@@ -44,6 +69,8 @@ export const intakeDraft = z.object({
   /** What stands in the search box while no item is chosen. */
   itemText: z.string().max(200),
   applicant,
+  /** Null while the applicant came in person. */
+  agent: agent.nullable().default(null),
   materials: z.array(receivedMaterial).max(100),
   /** 办理情形: the option chosen for each question so far. */
   situations: z.record(z.string().max(40), z.string().max(40)).default({}),

@@ -98,6 +98,8 @@ export const itemDetails = z.strictObject({
   declarationAllowed: z.boolean(),
   /** 代办: an agent may stand at the window. */
   proxyAllowed: z.boolean(),
+  /** Only people, or only organisations, can ask for it; absent for both. */
+  applicants: z.enum(['people', 'organisations']).optional(),
   /** Handled here, checked here and forwarded, or advice only; null when nobody has said. */
   handling: z.enum(['here', 'forward', 'advice']).nullable(),
   /** In yuan, with the rule it is taken by; null when it is free. */

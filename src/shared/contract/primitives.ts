@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ORGANISATION_IDENTITY_KINDS, PERSON_IDENTITY_KINDS } from '../domain/identity-kinds.ts';
 
 /** A local date of Asia/Shanghai, `YYYY-MM-DD`. */
 export const localDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
@@ -8,7 +9,9 @@ export const identifier = z.string().min(1).max(80);
 /** GB/T 2261.1: 0 unknown, 1 male, 2 female, 9 not stated. */
 export const sex = z.enum(['0', '1', '2', '9']);
 /** What kind of number identifies a person at the window. */
-export const identityKind = z.enum(['resident-id', 'hk-macao-permit', 'taiwan-permit', 'passport', 'none']);
+export const personIdentityKind = z.enum(PERSON_IDENTITY_KINDS);
+/** The same of an applicant, who may be an organisation. */
+export const identityKind = z.enum([...PERSON_IDENTITY_KINDS, ...ORGANISATION_IDENTITY_KINDS]);
 
 /** One day in the explanation of a due date. */
 export const explainedDay = z.object({

@@ -1,7 +1,8 @@
+import { type Authorisation, actsForOrganisation } from './agency.ts';
 import { askedSituations } from './asked-situations.ts';
 import { answerTo, type Condition, conditionHolds, type SituationAnswers } from './condition.ts';
 import { DomainError } from './domain-error.ts';
-import { proxyMaterials } from './proxy-materials.ts';
+import { proxyMaterialsFor } from './proxy-materials.ts';
 
 /** One answer that can be chosen for a question about the situation. */
 export interface SituationOption {
@@ -90,16 +91,18 @@ export interface MaterialDecision {
 /**
  * Which papers an item needs under the answers about the situation. With the first answers it gives the papers
  * that are certain already. An option with an outcome wins over every paper; of two, the first question's.
- * @param agent whether somebody stands at the window for the applicant
+ * @param agent whether somebody stands at the window for the applicant, and on what they act (a power of attorney when
+ *   that is not said)
  * @throws DomainError `unknown-situation` or `unknown-option` for an answer the item does not know,
  *   `proxy-not-allowed` for an agent where the applicant has to come in person
  */
 export function decideMaterials(
   { situations, materials, proxyAllowed }: MaterialRules,
   given: SituationAnswers,
-  { agent }: { readonly agent: boolean },
+  { agent, authorisation = null }: { readonly agent: boolean; readonly authorisation?: Authorisation | null },
 ): MaterialDecision {
-  if (agent && !proxyAllowed) throw new DomainError('proxy-not-allowed', 'The item allows no agent');
+  const proxy = agent && !(authorisation && actsForOrganisation(authorisation));
+  if (proxy && !proxyAllowed) throw new DomainError('proxy-not-allowed', 'The item allows no agent');
   refuseUnknownSituations(situations, given);
   const { situations: asked, answers } = askedSituations(situations, given);
   const chosen = asked.flatMap((situation) => {
@@ -111,8 +114,8 @@ export function decideMaterials(
   );
   const outcome = firstOutcome(chosen);
   if (outcome) return { required: [], optional: [], outcome, advice, unanswered: [], answers };
-  const applying = [...materials, ...(agent ? proxyMaterials : [])].filter(({ condition }) =>
-    conditionHolds(condition, answers),
+  const applying = [...materials, ...(agent ? proxyMaterialsFor(authorisation) : [])].filter(
+    ({ condition }) => conditionHolds(condition, answers),
   );
   return {
     required: applying.filter(({ required }) => required),

@@ -47,6 +47,8 @@ const NOBODY: Applicant = {
   birthDate: null,
   phone: '',
   address: '',
+  organisation: null,
+  notSameAs: null,
 };
 
 /** No answers to what an item asks. */
@@ -58,7 +60,7 @@ const NOTHING_ASKED: Pick<IntakeDraft, 'situations' | 'materials' | 'form'> = {
 
 /** An intake with nothing in it. */
 export function emptyDraft(id: string): IntakeDraft {
-  return { id, itemCode: '', itemText: '', applicant: NOBODY, ...NOTHING_ASKED };
+  return { id, itemCode: '', itemText: '', applicant: NOBODY, agent: null, ...NOTHING_ASKED };
 }
 
 /** Whether a draft holds anything a clerk would miss. */
@@ -75,8 +77,9 @@ export function isEmptyDraft({ itemCode, itemText, applicant, materials }: Intak
 
 /** The applicant for a person who is known here. Their number stays in core. */
 export function knownApplicant(person: ResidentCard): Applicant {
-  const { id, identityKind, name, sex, birthDate, phone, address } = person;
-  return { residentId: id, identityKind, number: '', name, sex, birthDate, phone, address };
+  const { id, identityKind, name, sex, birthDate, phone, address, organisation } = person;
+  const said = { name, sex, birthDate, phone, address, organisation };
+  return { residentId: id, identityKind, number: '', ...said, notSameAs: null };
 }
 
 function moved(state: IntakeState, field: Field, fault: Fault | null): IntakeState {

@@ -1,0 +1,43 @@
+import { normaliseSearchText } from '#shared/domain/search-text.ts';
+import type { ReadHandle } from '../db/read-handle.ts';
+import { residentsByNumberStart, residentsByPhoneStart } from './queries.ts';
+import { type ResidentRow, tidyIdentityNumber } from './resident-line.ts';
+import {
+  residentsByInitials,
+  residentsByInitialsStart,
+  residentsByName,
+  residentsByNamePart,
+} from './search-queries.ts';
+
+/**
+ * People and organisations by name, pinyin initials, or the beginning of the number of a paper or a telephone number.
+ * Who has exactly this name comes first, and of these who was here last.
+ */
+export function searchResidents(read: ReadHandle, text: string, limit: number): ResidentRow[] {
+  const tidied = tidyIdentityNumber(text);
+  if (isNumberStart(tidied)) {
+    const byNumber = read.all(residentsByNumberStart(tidied, limit));
+    return joinUpTo(limit, byNumber, () => read.all(residentsByPhoneStart(tidied, limit)));
+  }
+  const normalised = normaliseSearchText(text);
+  if (/^[a-z]{2,}$/.test(normalised)) {
+    const exact = read.all(residentsByInitials(normalised, limit));
+    return joinUpTo(limit, exact, () => read.all(residentsByInitialsStart(normalised, limit)));
+  }
+  if (!/\p{Script=Han}/u.test(normalised)) return [];
+  const exact = read.all(residentsByName(normalised, limit));
+  return joinUpTo(limit, exact, () => read.all(residentsByNamePart(normalised, limit)));
+}
+
+/** Of a number of a person or a telephone, or of a credit code, which has letters from the third character on. */
+function isNumberStart(text: string): boolean {
+  return (
+    /^[A-Z]{0,2}\d{3,17}[\dX]?$/.test(text) || /^[1-9A-GY]\d\d{3,6}[0-9A-HJ-NP-RTUWXY]{0,11}$/.test(text)
+  );
+}
+
+function joinUpTo(limit: number, first: ResidentRow[], more: () => ResidentRow[]): ResidentRow[] {
+  if (first.length >= limit) return first;
+  const known = new Set(first.map((row) => row.id));
+  return [...first, ...more().filter((row) => !known.has(row.id))].slice(0, limit);
+}
