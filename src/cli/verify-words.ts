@@ -8,7 +8,7 @@ export const checkNames: Record<VerifyCheck, string> = {
   'audit-chain': '审计链',
   rows: '记录',
   serials: '编号',
-  files: '文书',
+  files: '文书和扫描件',
 };
 
 const sentences: Record<VerifyProblemCode, string> = {
@@ -29,8 +29,8 @@ const sentences: Record<VerifyProblemCode, string> = {
   'row-content-differs': '记录的内容与变更对不上',
   'row-without-change': '记录没有变更',
   'serial-given-twice': '编号计数落后，会发出重复的编号',
-  'file-missing': '文书文件不在了',
-  'file-damaged': '文书文件有损坏',
+  'file-missing': '文件不在了',
+  'file-damaged': '文件有损坏',
 };
 
 /** One problem as a line: what was checked, what is wrong, where. */

@@ -6,6 +6,8 @@ import { getItem, listItems, previewDueDates, searchItems } from './catalogue/se
 import { acceptCase } from './intake/accept-case.ts';
 import { discardDraft, getDraft, listDrafts, saveDraft } from './intake/drafts.ts';
 import { residentCalls } from './residents/calls.ts';
+import { findByNumber, getResident } from './residents/service.ts';
+import { scanCalls } from './scans/calls.ts';
 import { searchEverything } from './search/service.ts';
 import { changeSettings, readSettings } from './settings/service.ts';
 import { findStaffMember, listStaff } from './staff/service.ts';
@@ -37,6 +39,7 @@ export const router = calls.router({
     ),
   },
   calendar: calendarCalls,
+  scans: scanCalls,
   catalogue: {
     search: calls.catalogue.search.handler(({ context, input }) =>
       searchItems(context.core, input.text, input.limit),

@@ -10,6 +10,7 @@ import { createData, type OpenData, openData } from './data-folder/open-data.ts'
 import { CoreError } from './errors.ts';
 import { dictionary } from './pinyin/search-keys.ts';
 import { router } from './router.ts';
+import { sweepScans } from './scans/sweep-scans.ts';
 
 /** The part of Electron's MessagePortMain that is used here; core imports nothing of Electron. */
 interface Port {
@@ -47,7 +48,10 @@ async function open(message: Extract<MessageToCore, { type: 'open' }>): Promise<
     context = opened;
     parentPort.postMessage({ type: 'opened' });
     for (const port of waitingPorts.splice(0)) serve(opened, port);
-    setTimeout(dictionary, quietAfter);
+    setTimeout(() => {
+      dictionary();
+      sweepScans(opened, null);
+    }, quietAfter);
   } catch (error) {
     const code = error instanceof CoreError ? error.code : 'unexpected';
     parentPort.postMessage({ type: 'failed', code, detail: String(error) });

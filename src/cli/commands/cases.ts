@@ -57,11 +57,12 @@ const localTime = new Intl.DateTimeFormat('sv-SE', {
 });
 
 function textOf(detail: CaseDetail): string {
-  const materials = detail.materials.map(({ name, originals, copies, received }) => [
+  const materials = detail.materials.map(({ name, originals, copies, received, scanPages }) => [
     name,
     received ? '已收' : '未收',
     `原件 ${originals}`,
     `复印件 ${copies}`,
+    `扫描件 ${scanPages} 页`,
   ]);
   const events = detail.events.map(({ at, step, actorName }) => [
     localTime.format(new Date(at)),
@@ -74,7 +75,7 @@ function textOf(detail: CaseDetail): string {
     `申请人：${people}`,
     `部门：${detail.department}    经办：${detail.clerkName}`,
     `法定到期：${detail.statutoryDue ?? '无'}`,
-    textTable(['材料', '', '', ''], materials),
+    textTable(['材料', '', '', '', ''], materials),
     textTable(['时间', '步骤', '经办人'], events),
   ].join('\n\n');
 }

@@ -14,7 +14,7 @@ export function addVerifyCommand(program: Command, output: Output, outcome: Outc
   program
     .command('verify')
     .description(
-      '核对数据是否完整：数据页、引用、变更日志、审计链、每条记录、编号、文书。有问题时退出状态是 1',
+      '核对数据是否完整：数据页、引用、变更日志、审计链、每条记录、编号、文书和扫描件。有问题时退出状态是 1',
     )
     .addOption(dataOption())
     .addOption(jsonOption())

@@ -6,6 +6,7 @@ import type { CoreContext } from '../context.ts';
 import { failure } from '../errors.ts';
 import { agentOfCase } from '../residents/agents.ts';
 import { residentById } from '../residents/queries.ts';
+import { countScanPages } from '../scans/queries.ts';
 import { answersOfCase } from './case-answers.ts';
 import { clockStep, countLimits, loadCourse, readAnswers } from './case-course.ts';
 import { caseLineReader } from './case-line.ts';
@@ -64,6 +65,7 @@ export function getCase(context: CoreContext, id: string): CaseDetail {
     calendar,
   );
   const line = caseLineReader(context)(row);
+  const scanPages = countScanPages(read, id);
   return {
     ...line,
     // While a case is suspended its date moves from day to day.
@@ -76,9 +78,11 @@ export function getCase(context: CoreContext, id: string): CaseDetail {
     extensionDays,
     promised,
     statutory,
-    materials: read
-      .all(materialsOfCase(id))
-      .map((material) => ({ ...material, received: material.received === 1 })),
+    materials: read.all(materialsOfCase(id)).map((material) => ({
+      ...material,
+      received: material.received === 1,
+      scanPages: scanPages.get(material.id) ?? 0,
+    })),
     ...answersOfCase(read, row),
     events: events.map((event) => ({
       number: event.step_number,

@@ -9,6 +9,8 @@ export const localTableKeys = {
   document_files: ['case_id', 'kind', 'copy'],
   item_drafts: ['staff_id', 'item_key'],
   catalogue_stamp: ['singleton'],
+  draft_scans: ['id'],
+  loose_files: ['sha256'],
 } as const satisfies Partial<Record<keyof Schema, readonly string[]>>;
 
 export type LocalTable = keyof typeof localTableKeys;

@@ -25,6 +25,7 @@ export const syncedEntities = {
   caseMaterial: { table: 'case_materials', key: ['case_id', 'material_id'] },
   caseEvent: { table: 'case_events', key: ['case_id', 'step_number'] },
   caseDocument: { table: 'case_documents', key: ['case_id', 'kind', 'copy'] },
+  caseScan: { table: 'case_scans', key: ['id'] },
 } as const satisfies Record<string, { table: keyof Schema; key: readonly string[] }>;
 
 export type SyncedEntity = keyof typeof syncedEntities;

@@ -82,6 +82,15 @@ describe('a kept file', () => {
     expect(() => store.get(sha256)).toThrow(/ENOENT/);
   });
 
+  it('is gone with what a crash left of it once it is removed, and nothing else is', () => {
+    const [first, second] = [store.put(content), store.put(Buffer.from('other'))];
+    writeFileSync(`${pathOf(first.sha256)}.4711.tmp`, 'half');
+    store.remove(first.sha256);
+    expect(readdirSync(join(folder, first.sha256.slice(0, 2)))).toEqual([]);
+    expect(store.get(second.sha256).toString()).toBe('other');
+    expect(() => store.remove('ab'.repeat(32))).not.toThrow();
+  });
+
   it('is refused in a form of a later application', () => {
     const { sha256 } = store.put(content);
     const stored = readFileSync(pathOf(sha256));

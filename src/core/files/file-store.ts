@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { syncFolder, writeFileDurably } from './write-file-durably.ts';
 
@@ -7,8 +7,13 @@ const formatVersion = 1;
 const nonceLength = 12;
 const tagLength = 16;
 
+/** The name a content is kept under. */
+export function hashOf(content: Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
+}
+
 /**
- * Files outside the database (PDFs now, scans later), named by the SHA-256 of their content and encrypted with
+ * Files outside the database (PDFs, scans), named by the SHA-256 of their content and encrypted with
  * AES-256-GCM under a key that only the encrypted database holds.
  * On disk: version byte, 12 bytes nonce, 16 bytes tag, ciphertext; the hash is authenticated with it.
  */
@@ -24,7 +29,7 @@ export class FileStore {
 
   /** Keeps the content and answers with its hash; content already kept is not written again. */
   put(content: Uint8Array): { sha256: string; size: number } {
-    const sha256 = createHash('sha256').update(content).digest('hex');
+    const sha256 = hashOf(content);
     const path = this.pathOf(sha256);
     if (!existsSync(path)) {
       if (mkdirSync(dirname(path), { recursive: true }) !== undefined) syncFolder(this.folder);
@@ -47,6 +52,15 @@ export class FileStore {
       .setAAD(Buffer.from(sha256))
       .setAuthTag(tag);
     return Buffer.concat([decipher.update(stored.subarray(1 + nonceLength + tagLength)), decipher.final()]);
+  }
+
+  /** Removes a file, and what a crash left of writing it. Whoever calls this has made sure that nobody refers to it. */
+  remove(sha256: string): void {
+    const path = this.pathOf(sha256);
+    if (!existsSync(dirname(path))) return;
+    for (const name of readdirSync(dirname(path))) {
+      if (name.startsWith(sha256)) rmSync(join(dirname(path), name), { force: true });
+    }
   }
 
   private pathOf(sha256: string): string {

@@ -3,6 +3,7 @@ import { caseById } from '../cases/queries.ts';
 import type { CoreContext } from '../context.ts';
 import type { Actor } from '../db/database.ts';
 import { query } from '../db/query.ts';
+import { sweepScans } from '../scans/sweep-scans.ts';
 
 /** More unfinished intakes than this are not kept in sight; the oldest wait until newer ones are done. */
 const MOST_IN_SIGHT = 30;
@@ -54,9 +55,14 @@ export function getDraft(context: CoreContext, actor: Actor, id: string): SavedD
   return row ? savedDraft(row) : null;
 }
 
-/** Throws a draft away and answers with what it held, for who wants it back. */
+/**
+ * Throws a draft away and answers with what it held, for who wants it back. Its scans wait for that too, until the
+ * next draft is thrown away.
+ */
 export function discardDraft(context: CoreContext, actor: Actor, id: string): SavedDraft | null {
   const held = getDraft(context, actor, id);
-  if (held) context.data.database.writeLocal((local) => local.remove('intake_drafts', { id }));
+  if (!held) return null;
+  context.data.database.writeLocal((local) => local.remove('intake_drafts', { id }));
+  sweepScans(context, id);
   return held;
 }

@@ -8,6 +8,7 @@ import type { DueDate, LocalDate } from '#shared/domain/workdays.ts';
 import type { Actor } from '../db/database.ts';
 import type { UnitOfWork } from '../db/unit-of-work.ts';
 import { templateVersion } from '../documents/kinds.ts';
+import { adoptDraftScans } from '../scans/adopt-draft-scans.ts';
 
 /** An accepted case as it is written down; one that is closed already has its completion too. */
 export interface CaseRecord {
@@ -64,6 +65,12 @@ export function insertCase(unit: UnitOfWork, record: CaseRecord): void {
     form_values: JSON.stringify(record.form),
   });
   insertMaterials(unit, record);
+  adoptDraftScans(
+    unit,
+    id,
+    record.acceptedAt,
+    item.materials.map(({ id }) => id),
+  );
   takeStep(unit, record, 1, { step: 'accept', from: null, to: 'accepted', at, by: clerk });
   if (completed) {
     const { at: closedAt, by } = completed;

@@ -1,25 +1,31 @@
 import type { OpenData } from '../data-folder/open-data.ts';
 import type { ProblemList } from './problems.ts';
 
-/** Every kept document is there, can be decrypted, and is as long as when it was kept. */
+/** What refers to a kept file, how the problem names it, and the length it had (NULL where none was written down). */
+const referencesSql = `
+  SELECT case_id || '/' || kind || '/' || copy AS name, sha256, size FROM document_files
+  UNION ALL SELECT 'scan ' || id, sha256, size FROM case_scans
+  UNION ALL SELECT 'scan ' || id, thumbnail_sha256, NULL FROM case_scans
+  UNION ALL SELECT 'draft scan ' || id, sha256, size FROM draft_scans
+  UNION ALL SELECT 'draft scan ' || id, thumbnail_sha256, NULL FROM draft_scans
+  ORDER BY name`;
+
+/** Every kept document and every scan is there, can be decrypted, and is as long as when it was kept. */
 export function checkFiles(data: OpenData, problems: ProblemList): void {
-  const kept = data.connection
-    .prepare('SELECT case_id, kind, copy, sha256, size FROM document_files ORDER BY case_id, kind, copy')
-    .iterate() as IterableIterator<{
-    case_id: string;
-    kind: string;
-    copy: number;
+  const kept = data.connection.prepare(referencesSql).iterate() as IterableIterator<{
+    name: string;
     sha256: string;
-    size: number;
+    size: number | null;
   }>;
-  for (const { case_id, kind, copy, sha256, size } of kept) {
-    const name = `${case_id}/${kind}/${copy} ${sha256}`;
+  for (const { name, sha256, size } of kept) {
+    const detail = `${name} ${sha256}`;
     try {
       // The content is authenticated together with its hash, so what decrypts is what was kept.
-      if (data.files.get(sha256).length !== size) problems.add('files', 'file-damaged', name);
+      const { length } = data.files.get(sha256);
+      if (size !== null && length !== size) problems.add('files', 'file-damaged', detail);
     } catch (error) {
       const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-      problems.add('files', missing ? 'file-missing' : 'file-damaged', name);
+      problems.add('files', missing ? 'file-missing' : 'file-damaged', detail);
     }
   }
 }

@@ -103,6 +103,8 @@ export const caseDetail = caseLine.extend({
       originals: z.number(),
       copies: z.number(),
       received: z.boolean(),
+      /** Pages that were scanned of it. */
+      scanPages: z.number().int(),
     }),
   ),
   /** 办理情形 as they were answered, in words. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SCAN_REFUSALS } from '../domain/scan-file.ts';
 
 /**
  * Every error that can cross the boundary between core and a window, as a code with data.
@@ -38,6 +39,8 @@ export const contractErrors = {
       ),
     }),
   },
+  /** A page was not taken in: the file is not one that can be kept, or it is too much. The other pages stay. */
+  SCAN_REFUSED: { data: z.object({ reason: z.enum(SCAN_REFUSALS), most: z.number().optional() }) },
   /** Printing needs the desktop application, or its print process failed. */
   PRINTING_FAILED: { data: z.object({ cause: z.string() }) },
   /** Writing a file outside the data folder failed. */

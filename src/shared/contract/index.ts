@@ -5,6 +5,7 @@ import { catalogue } from './catalogue.ts';
 import { documents } from './documents.ts';
 import { intake } from './intake.ts';
 import { residents } from './residents.ts';
+import { scans } from './scans.ts';
 import { search } from './search.ts';
 import { settings } from './settings.ts';
 import { staff } from './staff.ts';
@@ -21,6 +22,7 @@ export const contract = {
   intake,
   cases,
   documents,
+  scans,
   search,
 };
 

@@ -33,6 +33,33 @@ export const SETTINGS = {
     explanation: '两条有一条满足，红黄灯就变黄',
     group: '红黄灯',
   }),
+  'scans.file-megabytes': setting({
+    default: 20,
+    least: 1,
+    most: 100,
+    unit: 'MB',
+    label: '扫描件：单个文件不超过',
+    explanation: '更大的文件不收，请窗口降低清晰度再扫',
+    group: '扫描件',
+  }),
+  'scans.pages-per-paper': setting({
+    default: 50,
+    least: 1,
+    most: 500,
+    unit: '页',
+    label: '扫描件：每份材料不超过',
+    explanation: '同一份材料的页数到了就不再收',
+    group: '扫描件',
+  }),
+  'scans.reuse-days': setting({
+    default: 60,
+    least: 0,
+    most: 730,
+    unit: '天',
+    label: '扫描件：沿用多少天内交过的',
+    explanation: '同一人在这些天内交过的同名材料，可以沿用扫描件；0 表示不沿用',
+    group: '扫描件',
+  }),
 } as const;
 
 export type SettingKey = keyof typeof SETTINGS;

@@ -1,4 +1,5 @@
 import type { ContractErrorCode } from '#shared/contract/errors.ts';
+import { SCAN_REFUSALS, type ScanRefusal } from '#shared/domain/scan-file.ts';
 import { caseStateWord, caseStepWord } from './case-states.ts';
 import { staffRoleWord } from './staff-roles.ts';
 
@@ -23,6 +24,8 @@ const RECORD_NAMES = new Map([
   ['centre', '本中心的资料'],
   ['draft', '这份草稿'],
   ['document', '这份文书'],
+  ['material', '这份材料'],
+  ['scan', '这页扫描件'],
 ]);
 
 const FIELD_NAMES = new Map([
@@ -111,6 +114,22 @@ function staleCase({ state, actorName }: Record<string, unknown>): string {
   return `${who || '有人'}刚刚办过一步，现在是“${now}”，这次没有改动。请看最新情况再办`;
 }
 
+const SCAN_SENTENCES: Record<ScanRefusal, (most: string) => string> = {
+  empty: () => '这个文件是空的，没有收进来。请重新扫描，或换一个文件',
+  'unknown-type': () => '这种文件收不了，没有收进来。请用照片（JPG、PNG）或 PDF',
+  'too-large': (most) => `文件超过 ${most} MB，没有收进来。请把扫描的清晰度调低，或分成几个文件`,
+  'too-many-pages': (most) => `每份材料最多 ${most} 页，这次没有收进来，已收的页都在。请只留需要的页`,
+  'too-many-pixels': () => '这张图片的尺寸太大，没有收进来。请把清晰度调低再扫',
+  broken: () => '这个文件打不开，可能没有传完或已经损坏，没有收进来。请重新扫描，或换一个文件',
+  password: () => '这个 PDF 有密码，没有收进来。请让群众去掉密码，或打印出来再扫',
+  'not-kept': () => '这一页没有写进硬盘，已收的页都在。请看硬盘是否已满，再扫一次，还不行就告诉管理员',
+};
+
+function scanRefused({ reason, most }: Record<string, unknown>): string {
+  const known = SCAN_REFUSALS.find((one) => one === reason);
+  return SCAN_SENTENCES[known ?? 'broken'](typeof most === 'number' ? String(most) : '规定的');
+}
+
 const SENTENCES: Record<ContractErrorCode, (data: Record<string, unknown>) => string> = {
   NOT_SIGNED_IN: () => '还没有选经办人，没有保存。选好姓名再做一次',
   ROLE_NOT_ALLOWED: roleNotAllowed,
@@ -123,6 +142,7 @@ const SENTENCES: Record<ContractErrorCode, (data: Record<string, unknown>) => st
   STEP_NOT_ALLOWED: stepNotAllowed,
   STALE_CASE: staleCase,
   IMPORT_REJECTED: importRejected,
+  SCAN_REFUSED: scanRefused,
   PRINTING_FAILED: () => '这次没有打印出来，文书已保存，可稍后补打',
   FILE_NOT_WRITTEN: () => '没能存到这个位置，文书仍在本机。换一个位置再存一次',
 };
