@@ -21,7 +21,7 @@ describe('a process killed at any moment while it scans', () => {
     let filesLeftLoose = 0;
     for (let kill = 0; kill < 12; kill += 1) {
       const args = [folder, key, String(kill)];
-      for (const id of await killAfter('scan-until-killed.ts', args, random() * 250)) acknowledged.add(id);
+      for (const id of await killAfter('scan-until-killed.ts', args, random() * 500)) acknowledged.add(id);
       expect(clearTextIn(folder, ['JFIF'])).toEqual([]);
 
       const data = openData({ folder, key });
@@ -43,7 +43,7 @@ describe('a process killed at any moment while it scans', () => {
       data.database.close();
     }
     // Otherwise the kills came when there was nothing to break.
-    expect(acknowledged.size).toBeGreaterThan(5);
+    expect(acknowledged.size).toBeGreaterThan(3);
     expect(filesLeftLoose).toBeGreaterThan(0);
   });
 });
