@@ -6,7 +6,6 @@ import { getItem, listItems, previewDueDates, searchItems } from './catalogue/se
 import { acceptCase } from './intake/accept-case.ts';
 import { discardDraft, getDraft, listDrafts, saveDraft } from './intake/drafts.ts';
 import { residentCalls } from './residents/calls.ts';
-import { findByNumber, getResident } from './residents/service.ts';
 import { scanCalls } from './scans/calls.ts';
 import { searchEverything } from './search/service.ts';
 import { changeSettings, readSettings } from './settings/service.ts';

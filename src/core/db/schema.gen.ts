@@ -94,6 +94,25 @@ export interface DB {
     received: number;
     version: string;
   };
+  case_scans: {
+    id: string;
+    case_id: string;
+    material_id: string;
+    position: number;
+    media_type: string;
+    sha256: string;
+    size: number;
+    width: number | null;
+    height: number | null;
+    pages: number;
+    sensitive: number;
+    thumbnail_sha256: string;
+    captured_at: string;
+    captured_by: string;
+    captured_by_name: string;
+    reused_from: string | null;
+    version: string;
+  };
   case_serials: {
     site_number: string;
     year: number;
@@ -163,6 +182,24 @@ export interface DB {
     size: number;
     kept_at: string;
   };
+  draft_scans: {
+    id: string;
+    draft_id: string;
+    material_id: string;
+    position: number;
+    media_type: string;
+    sha256: string;
+    size: number;
+    width: number | null;
+    height: number | null;
+    pages: number;
+    sensitive: number;
+    thumbnail_sha256: string;
+    captured_at: string;
+    captured_by: string;
+    captured_by_name: string;
+    reused_from: string | null;
+  };
   household_members: {
     resident_id: string;
     household_id: string;
@@ -185,6 +222,10 @@ export interface DB {
     item_key: string;
     content: string;
     saved_at: string;
+  };
+  loose_files: {
+    sha256: string;
+    noted_at: string;
   };
   organisations: {
     id: string;
