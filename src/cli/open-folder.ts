@@ -21,14 +21,14 @@ export const operator: StaffActor = { id: 'operator', name: '命令行', role: '
  */
 export async function withData<Result>(
   folder: string,
-  work: (context: CoreContext) => Result,
+  work: (context: CoreContext) => Result | Promise<Result>,
 ): Promise<Result> {
   const { readDemoKey } = await import('#core/data-folder/key-file.ts');
   const { openData } = await import('#core/data-folder/open-data.ts');
   const path = resolve(folder);
   const data = openData({ folder: path, key: readDemoKey(path) });
   try {
-    return work({ data, resourcesFolder, applicationVersion, desktop: null });
+    return await work({ data, resourcesFolder, applicationVersion, desktop: null });
   } finally {
     data.database.close();
   }

@@ -1,5 +1,6 @@
 import { Option } from 'commander';
 import { isLocalDate, type LocalDate } from '#shared/domain/local-date.ts';
+import { isMonth, type Month } from '#shared/domain/months.ts';
 import { UsageError } from './failures.ts';
 
 /** Every command has it; it is read before the others, so that also a wrong command line is answered in JSON. */
@@ -27,6 +28,17 @@ export function localDate(name: string): (text: string) => LocalDate {
   return (text) => {
     if (isLocalDate(text)) return text;
     throw new UsageError('impossible-date', `${name} 要写真有的日期，如 2026-02-12，现在是“${text}”`, {
+      option: name,
+      value: text,
+    });
+  };
+}
+
+/** A reader for months. */
+export function month(name: string): (text: string) => Month {
+  return (text) => {
+    if (isMonth(text)) return text;
+    throw new UsageError('impossible-month', `${name} 要写月份，如 2026-10，现在是“${text}”`, {
       option: name,
       value: text,
     });

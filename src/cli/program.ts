@@ -7,6 +7,7 @@ import { addDocumentCommands } from './commands/documents.ts';
 import { addDueCommand } from './commands/due.ts';
 import { addHelpCommand } from './commands/help.ts';
 import { addMaterialsCommand } from './commands/materials.ts';
+import { addReportCommand } from './commands/report.ts';
 import { addSearchCommand } from './commands/search.ts';
 import { addSeedCommand } from './commands/seed.ts';
 import { addVerifyCommand } from './commands/verify.ts';
@@ -42,6 +43,7 @@ export function createProgram(output: Output, outcome: Outcome): Command {
   addSearchCommand(program, output);
   addCaseCommands(program, output);
   addDocumentCommands(program, output);
+  addReportCommand(program, output);
   addVerifyCommand(program, output, outcome);
   addHelpCommand(program, output);
   return program;

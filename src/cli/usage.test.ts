@@ -15,6 +15,7 @@ const commands = [
   'case list',
   'case show',
   'document export',
+  'report',
   'verify',
   'help',
 ];

@@ -5,6 +5,7 @@ import { previewStep, takeStep } from './cases/take-step.ts';
 import { getItem, listItems, previewDueDates, searchItems } from './catalogue/service.ts';
 import { acceptCase } from './intake/accept-case.ts';
 import { discardDraft, getDraft, listDrafts, saveDraft } from './intake/drafts.ts';
+import { reportCalls } from './reports/calls.ts';
 import { residentCalls } from './residents/calls.ts';
 import { scanCalls } from './scans/calls.ts';
 import { searchEverything } from './search/service.ts';
@@ -109,6 +110,7 @@ export const router = calls.router({
       return { path: await saveDocumentAs(context.core, actor, input.caseId, input.kind, input.copy) };
     }),
   },
+  reports: reportCalls,
   search: {
     everything: calls.search.everything.handler(({ context, input }) => {
       actorOf(context);

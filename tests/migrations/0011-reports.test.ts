@@ -24,4 +24,36 @@ describe('0011 reports', () => {
       /constraint/,
     );
   });
+
+  it.each([
+    [
+      'accepted',
+      "accepted_at >= '2026-05-31T16' AND accepted_at < '2026-06-30T16'",
+      'cases_accepted_for_reports',
+    ],
+    [
+      'done',
+      "closed_at >= '2026-05-31T16' AND closed_at < '2026-06-30T16' AND state IN ('completed', 'delivered')",
+      'cases_closed_for_reports',
+    ],
+    [
+      'late',
+      `(closed_at IS NULL OR closed_at >= promised_due || 'T16:00:00.000Z')
+         AND promised_due >= '2026-05-31' AND promised_due < '2026-06-30' AND suspended_on IS NULL`,
+      'cases_late_for_reports',
+    ],
+  ])('counts what was %s in a month by an index alone', (_what, condition, index) => {
+    const sql = `SELECT site_number, department, item_code, clerk_id, count(*) FROM cases WHERE ${condition}
+      GROUP BY site_number, department, item_code, clerk_id`;
+    const plan = databaseAt(11).prepare(`EXPLAIN QUERY PLAN ${sql}`).all();
+    expect(plan[0]).toMatchObject({ detail: expect.stringContaining(`COVERING INDEX ${index}`) });
+  });
+
+  it('finds what was given back in a month by an index', () => {
+    const sql = "SELECT case_id FROM case_events WHERE step IN ('return', 'refuse') AND step = ? AND at >= ?";
+    const plan = databaseAt(11).prepare(`EXPLAIN QUERY PLAN ${sql}`).all('return', '2026-05');
+    expect(plan).toMatchObject([
+      { detail: expect.stringContaining('COVERING INDEX case_events_for_reports') },
+    ]);
+  });
 });

@@ -4,6 +4,7 @@ import { cases } from './cases.ts';
 import { catalogue } from './catalogue.ts';
 import { documents } from './documents.ts';
 import { intake } from './intake.ts';
+import { reports } from './reports.ts';
 import { residents } from './residents.ts';
 import { scans } from './scans.ts';
 import { search } from './search.ts';
@@ -23,6 +24,7 @@ export const contract = {
   cases,
   documents,
   scans,
+  reports,
   search,
 };
 

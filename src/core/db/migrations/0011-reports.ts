@@ -1,6 +1,8 @@
 import type { Migration } from '../migrator.ts';
 
 /**
+ * What reports need.
+ *
  * Days that the notice of one year moves in a neighbouring one, kept beside what that year's own notice says
  * (`calendar_days`): so that neither file, taken in again, takes back what the other one says.
  */
@@ -16,5 +18,17 @@ export const reports: Migration = {
       version TEXT NOT NULL,
       PRIMARY KEY (notice_year, date)
     ) STRICT, WITHOUT ROWID;
+
+    -- What was accepted, what was done, what became late, and what was given back or refused in a month, with
+    -- everything a report is broken down by: counted from the index alone.
+    CREATE INDEX cases_accepted_for_reports
+      ON cases (accepted_at, site_number, department, item_code, clerk_id);
+    CREATE INDEX cases_closed_for_reports
+      ON cases (closed_at, state, site_number, department, item_code, clerk_id) WHERE closed_at IS NOT NULL;
+    -- Open, or closed after the end of the promised day in Shanghai: few.
+    CREATE INDEX cases_late_for_reports
+      ON cases (promised_due, closed_at, suspended_on, site_number, department, item_code, clerk_id)
+      WHERE (closed_at IS NULL OR closed_at >= promised_due || 'T16:00:00.000Z');
+    CREATE INDEX case_events_for_reports ON case_events (step, at, case_id) WHERE step IN ('return', 'refuse');
   `,
 };

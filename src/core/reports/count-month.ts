@@ -1,0 +1,41 @@
+import { addCalendarDays, type LocalDate } from '#shared/domain/local-date.ts';
+import { type Month, monthInterval } from '#shared/domain/months.ts';
+import type { Figure, ReportCount } from '#shared/domain/report-figures.ts';
+import type { ReadHandle } from '../db/read-handle.ts';
+import {
+  acceptedCases,
+  completedOrDelivered,
+  overdueCases,
+  type ReportScope,
+  refusedAndDelivered,
+  returnedCases,
+} from './queries.ts';
+
+/** Everything that falls into one month, as docs/reports.md defines it. */
+export function countMonth(
+  read: ReadHandle,
+  month: Month,
+  scope: ReportScope,
+  today: LocalDate,
+): ReportCount[] {
+  const interval = monthInterval(month);
+  const accepted = read.all(acceptedCases(scope, interval));
+  const refused = read.all(refusedAndDelivered(scope, interval));
+  // A case is late from the day after its promised day: that day has to lie in the month.
+  const due = {
+    firstDue: addCalendarDays(interval.from, -1),
+    endDue: addCalendarDays(interval.to, -1),
+    today,
+  };
+  const as = (figure: Figure, rows: typeof accepted, sign = 1): ReportCount[] =>
+    rows.map((row) => ({ ...row, figure, month, count: sign * row.count }));
+  return [
+    // Until what comes in is kept before it is accepted, every case comes in when it is accepted.
+    ...as('received', accepted),
+    ...as('accepted', accepted),
+    ...as('completed', read.all(completedOrDelivered(scope, interval))),
+    ...as('completed', refused, -1),
+    ...as('overdue', read.all(overdueCases(scope, due))),
+    ...as('returned', read.all(returnedCases(scope, interval))),
+  ];
+}

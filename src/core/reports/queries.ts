@@ -1,0 +1,101 @@
+import { type SqlBool, sql } from 'kysely';
+import { query } from '../db/query.ts';
+
+/** Whose cases are counted; what is absent is not asked. */
+export interface ReportScope {
+  siteNumber?: string | undefined;
+  department?: string | undefined;
+  clerkId?: string | undefined;
+}
+
+/** Instants: from `start` up to, not including, `end`. */
+export interface Interval {
+  start: string;
+  end: string;
+}
+
+/**
+ * Cases by everything a report is broken down by; each kind with its number. It asks for no column that the indexes
+ * of reports do not hold: a month of a large site is counted without looking at a single case.
+ */
+function countedCases({ siteNumber, department, clerkId }: ReportScope) {
+  let counted = query
+    .selectFrom('cases')
+    .select(({ fn }) => [
+      'cases.site_number as siteNumber',
+      'cases.department',
+      'cases.item_code as itemCode',
+      'cases.clerk_id as clerkId',
+      fn.countAll<number>().as('count'),
+    ])
+    .groupBy(['cases.site_number', 'cases.department', 'cases.item_code', 'cases.clerk_id']);
+  if (siteNumber !== undefined) counted = counted.where('cases.site_number', '=', siteNumber);
+  if (department !== undefined) counted = counted.where('cases.department', '=', department);
+  if (clerkId !== undefined) counted = counted.where('cases.clerk_id', '=', clerkId);
+  return counted;
+}
+
+export function acceptedCases(scope: ReportScope, { start, end }: Interval) {
+  return countedCases(scope).where('accepted_at', '>=', start).where('accepted_at', '<', end);
+}
+
+/** Closed by 办结, or refused and delivered since: `refusedAndDelivered` says how many of them. */
+export function completedOrDelivered(scope: ReportScope, { start, end }: Interval) {
+  return countedCases(scope)
+    .where('closed_at', '>=', start)
+    .where('closed_at', '<', end)
+    .where('state', 'in', ['completed', 'delivered']);
+}
+
+// Conditions of partial indexes, which SQLite uses only for the same words.
+const stepWithIndex = sql<SqlBool>`step IN ('return', 'refuse')`;
+const openOrClosedLate = sql<SqlBool>`(closed_at IS NULL OR closed_at >= promised_due || 'T16:00:00.000Z')`;
+
+function steps(scope: ReportScope, step: 'return' | 'refuse', { start, end }: Interval) {
+  return countedCases(scope)
+    .innerJoin('case_events', 'case_events.case_id', 'cases.id')
+    .where(stepWithIndex)
+    .where('step', '=', step)
+    .where('at', '>=', start)
+    .where('at', '<', end);
+}
+
+/** A refusal closes the case, so that it lies in the same month as the end of the case. */
+export function refusedAndDelivered(scope: ReportScope, interval: Interval) {
+  return steps(scope, 'refuse', interval).where('state', '=', 'delivered');
+}
+
+/** Every return of a department, so that a case returned twice counts twice. */
+export function returnedCases(scope: ReportScope, interval: Interval) {
+  return steps(scope, 'return', interval);
+}
+
+/**
+ * Cases whose promised day was one from `firstDue` up to, not including, `endDue`, and that were neither closed by
+ * its end (16:00 UTC is midnight in Shanghai) nor standing still. On `today` only what is late already is.
+ */
+export function overdueCases(scope: ReportScope, due: { firstDue: string; endDue: string; today: string }) {
+  return countedCases(scope)
+    .where(openOrClosedLate)
+    .where('promised_due', '>=', due.firstDue)
+    .where('promised_due', '<', due.endDue)
+    .where((where) => where.or([where('closed_at', 'is not', null), where('promised_due', '<', due.today)]))
+    .where((where) =>
+      where.or([where('suspended_on', 'is', null), where('suspended_on', '>', where.ref('promised_due'))]),
+    );
+}
+
+export const centreNames = query
+  .selectFrom('centres')
+  .select(['site_number as siteNumber', 'name'])
+  .orderBy('site_number');
+
+/** Of every item ever offered, as it is called now. */
+export const itemNames = query
+  .selectFrom('service_items as item')
+  .innerJoin('service_item_versions as version', (join) =>
+    join.onRef('version.code', '=', 'item.code').onRef('version.item_version', '=', 'item.current_version'),
+  )
+  .select(['item.code', 'version.name']);
+
+export const staffNames = query.selectFrom('staff').select(['id', 'name']);

@@ -1,0 +1,57 @@
+import { oc } from '@orpc/contract';
+import { z } from 'zod';
+import { contractErrors } from './errors.ts';
+
+/** A calendar month in Asia/Shanghai, `YYYY-MM`. */
+export const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
+
+const count = z.number().int().min(0);
+
+/** 收件 受理 办结 超期 退回 容缺, as docs/reports.md defines them. */
+export const figures = z.object({
+  received: count,
+  accepted: count,
+  completed: count,
+  overdue: count,
+  returned: count,
+  withGaps: count,
+});
+
+/** What a report is about. */
+export const reportRequest = z.object({
+  /** The first month. */
+  from: month,
+  /** The last month, included. */
+  to: month,
+  /** One centre; absent: all of them. */
+  siteNumber: z.string().optional(),
+});
+export type ReportRequest = z.infer<typeof reportRequest>;
+
+/** 统计: totals and the same by each side. Every breakdown adds up to the totals; its largest parts come first. */
+export const report = figures.extend({
+  from: month,
+  to: month,
+  siteNumber: z.string().nullable(),
+  /** Whose cases: of the centres, of the clerk who asks, of the department of the handler who asks. */
+  scope: z.enum(['centres', 'clerk', 'department']),
+  byDepartment: z.array(figures.extend({ department: z.string() })),
+  byCentre: z.array(figures.extend({ siteNumber: z.string(), centreName: z.string() })),
+  byItem: z.array(figures.extend({ itemCode: z.string(), itemName: z.string(), department: z.string() })),
+  byClerk: z.array(figures.extend({ clerkId: z.string(), clerkName: z.string() })),
+  /** In the order of time, also months without a case. */
+  byMonth: z.array(figures.extend({ month })),
+});
+export type Report = z.infer<typeof report>;
+
+const base = oc.errors(contractErrors);
+
+export const reports = {
+  /**
+   * Managers, administrators and auditors see every case, a clerk those taken in by themselves, a handler those of
+   * their department. INVALID_ANSWERS for months the wrong way round or too many of them.
+   */
+  get: base.input(reportRequest).output(report),
+  /** The centres that can be chosen. */
+  centres: base.output(z.array(z.object({ siteNumber: z.string(), name: z.string() }))),
+};

@@ -1,0 +1,40 @@
+import type { Figure } from '#shared/domain/report-figures.ts';
+
+const WORDS: Record<Figure, string> = {
+  received: '收件',
+  accepted: '受理',
+  completed: '办结',
+  overdue: '超期',
+  returned: '退回',
+  withGaps: '容缺受理',
+};
+
+const EXPLANATIONS: Record<Figure, string> = {
+  received: '当月到窗口的办件',
+  accepted: '当月受理的办件',
+  completed: '当月办结的办件，超期办结的也在内，不予办理和撤回的不在内',
+  overdue: '承诺到期日的次日在当月、到时还没有办完的办件，中止的不算',
+  returned: '当月部门退回的次数',
+  withGaps: '当月容缺受理的办件',
+};
+
+/** A figure of a report in the words of the counter. */
+export function figureWord(figure: Figure): string {
+  return WORDS[figure];
+}
+
+/** What a figure counts, in one sentence. */
+export function figureExplanation(figure: Figure): string {
+  return EXPLANATIONS[figure];
+}
+
+/** A month as an official writes it: `2026年10月`. */
+export function monthWord(month: string): string {
+  const [year, number] = month.split('-').map(Number);
+  return `${year}年${number}月`;
+}
+
+/** One month, or the first and the last of several. */
+export function periodWord(from: string, to: string): string {
+  return from === to ? monthWord(from) : `${monthWord(from)}至${monthWord(to)}`;
+}
