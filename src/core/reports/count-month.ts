@@ -4,6 +4,7 @@ import type { Figure, ReportCount } from '#shared/domain/report-figures.ts';
 import type { ReadHandle } from '../db/read-handle.ts';
 import {
   acceptedCases,
+  acceptedWithGaps,
   completedOrDelivered,
   overdueCases,
   type ReportScope,
@@ -37,5 +38,6 @@ export function countMonth(
     ...as('completed', refused, -1),
     ...as('overdue', read.all(overdueCases(scope, due))),
     ...as('returned', read.all(returnedCases(scope, interval))),
+    ...as('withGaps', read.all(acceptedWithGaps(scope, interval))),
   ];
 }

@@ -20,6 +20,7 @@ interface StoredCase {
 interface StoredEvent {
   case_id: string;
   step: string;
+  to_state: string;
   at: string;
 }
 
@@ -36,7 +37,7 @@ function recount(site: TestSite, firstDay: string, lastDay: string, wanted: (row
   for (const row of cases) {
     let closed: string | null = null;
     let standsSince: string | null = null;
-    for (const { step, at } of events.filter((event) => event.case_id === row.id)) {
+    for (const { step, to_state, at } of events.filter((event) => event.case_id === row.id)) {
       const day = localDateInShanghai(at);
       if (step === 'suspend') standsSince = day;
       if (step === 'resume') standsSince = null;
@@ -46,6 +47,7 @@ function recount(site: TestSite, firstDay: string, lastDay: string, wanted: (row
       if (step === 'accept') figures.accepted += 1;
       if (step === 'complete') figures.completed += 1;
       if (step === 'return') figures.returned += 1;
+      if (step === 'accept-with-gaps' && to_state === 'accepted-with-gaps') figures.withGaps += 1;
     }
     const afterDue = new Date(Date.parse(row.promised_due) + 86_400_000).toISOString().slice(0, 10);
     const stoppedOn = closed ?? standsSince ?? today;

@@ -48,10 +48,10 @@ export function completedOrDelivered(scope: ReportScope, { start, end }: Interva
 }
 
 // Conditions of partial indexes, which SQLite uses only for the same words.
-const stepWithIndex = sql<SqlBool>`step IN ('return', 'refuse')`;
+const stepWithIndex = sql<SqlBool>`step IN ('accept-with-gaps', 'return', 'refuse')`;
 const openOrClosedLate = sql<SqlBool>`(closed_at IS NULL OR closed_at >= promised_due || 'T16:00:00.000Z')`;
 
-function steps(scope: ReportScope, step: 'return' | 'refuse', { start, end }: Interval) {
+function steps(scope: ReportScope, step: 'accept-with-gaps' | 'return' | 'refuse', { start, end }: Interval) {
   return countedCases(scope)
     .innerJoin('case_events', 'case_events.case_id', 'cases.id')
     .where(stepWithIndex)
@@ -63,6 +63,11 @@ function steps(scope: ReportScope, step: 'return' | 'refuse', { start, end }: In
 /** A refusal closes the case, so that it lies in the same month as the end of the case. */
 export function refusedAndDelivered(scope: ReportScope, interval: Interval) {
   return steps(scope, 'refuse', interval).where('state', '=', 'delivered');
+}
+
+/** 容缺受理, whatever became of the papers that were missing; where nothing was missing after all it is none. */
+export function acceptedWithGaps(scope: ReportScope, interval: Interval) {
+  return steps(scope, 'accept-with-gaps', interval).where('to_state', '=', 'accepted-with-gaps');
 }
 
 /** Every return of a department, so that a case returned twice counts twice. */

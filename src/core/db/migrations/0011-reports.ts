@@ -29,6 +29,7 @@ export const reports: Migration = {
     CREATE INDEX cases_late_for_reports
       ON cases (promised_due, closed_at, suspended_on, site_number, department, item_code, clerk_id)
       WHERE (closed_at IS NULL OR closed_at >= promised_due || 'T16:00:00.000Z');
-    CREATE INDEX case_events_for_reports ON case_events (step, at, case_id) WHERE step IN ('return', 'refuse');
+    CREATE INDEX case_events_for_reports ON case_events (step, at, case_id)
+      WHERE step IN ('accept-with-gaps', 'return', 'refuse');
   `,
 };
