@@ -102,7 +102,7 @@ export const router = calls.router({
     print: calls.documents.print.handler(async ({ context, input }) => {
       const actor = actorOf(context);
       const { printDocuments } = await documents();
-      return printDocuments(context.core, actor, input.caseId, input.documents);
+      return printDocuments(context.core, actor, input.caseId, input);
     }),
     saveAs: calls.documents.saveAs.handler(async ({ context, input }) => {
       const actor = actorOf(context);

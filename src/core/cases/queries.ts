@@ -167,7 +167,16 @@ export function documentsOfCase(caseId: string) {
       'document.step_number',
       'document.issued_at',
       'document.issued_by',
+      'document.paper_number',
+      'document.printed_at',
+      'document.replaces',
+      'document.reprint_reason',
+      'document.voided_at',
+      'document.voided_by',
+      'document.void_reason',
+      'document.wording_id',
       'file.sha256',
+      'file.page_sha256',
     ])
     .where('document.case_id', '=', caseId)
     .orderBy('document.issued_at')

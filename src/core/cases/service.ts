@@ -1,7 +1,8 @@
-import type { CaseDetail, CaseFilter, CaseLine, DocumentKind } from '#shared/contract/cases.ts';
+import type { CaseDetail, CaseFilter, CaseLine } from '#shared/contract/cases.ts';
 import { longestDays, stepsNow, TRANSITIONS } from '#shared/domain/case-lifecycle.ts';
 import { formatCaseNumber, parseCaseNumber } from '#shared/domain/case-number.ts';
 import { localDateInShanghai } from '#shared/domain/local-date.ts';
+import { parsePaperNumber } from '#shared/domain/paper-number.ts';
 import type { CoreContext } from '../context.ts';
 import { failure } from '../errors.ts';
 import { agentOfCase } from '../residents/agents.ts';
@@ -9,6 +10,7 @@ import { residentById } from '../residents/queries.ts';
 import { countScanPages } from '../scans/queries.ts';
 import { answersOfCase } from './case-answers.ts';
 import { clockStep, countLimits, loadCourse, readAnswers } from './case-course.ts';
+import { caseDocumentOf } from './case-document.ts';
 import { caseLineReader } from './case-line.ts';
 import {
   type CaseCursor,
@@ -95,14 +97,7 @@ export function getCase(context: CoreContext, id: string): CaseDetail {
       note: event.note,
       answers: readAnswers(event.answers),
     })),
-    documents: read.all(documentsOfCase(id)).map((document) => ({
-      kind: document.kind as DocumentKind,
-      copy: document.copy,
-      stepNumber: document.step_number ?? 1,
-      issuedAt: document.issued_at,
-      issuedBy: document.issued_by,
-      pdfKept: document.sha256 !== null,
-    })),
+    documents: read.all(documentsOfCase(id)).map(caseDocumentOf),
     stepNumber: events.at(-1)?.step_number ?? 0,
     steps: stepsNow(situation).map((step) => ({
       step,
@@ -113,9 +108,9 @@ export function getCase(context: CoreContext, id: string): CaseDetail {
   };
 }
 
-/** @throws CoreError `NOT_FOUND`, also for a text that is no case number */
+/** By the number of the case or of one of its papers. @throws CoreError `NOT_FOUND`, also for any other text */
 export function getCaseByNumber(context: CoreContext, text: string): CaseDetail {
-  const parsed = parseCaseNumber(text);
+  const parsed = parsePaperNumber(text)?.case ?? parseCaseNumber(text);
   const found = parsed && context.data.database.read.first(caseIdByNumber(formatCaseNumber(parsed)));
   if (!found) throw failure('NOT_FOUND', { entity: 'case', id: text });
   return getCase(context, found.id);

@@ -11,6 +11,7 @@ export const localTableKeys = {
   catalogue_stamp: ['singleton'],
   draft_scans: ['id'],
   loose_files: ['sha256'],
+  handover_files: ['handover_id'],
 } as const satisfies Partial<Record<keyof Schema, readonly string[]>>;
 
 export type LocalTable = keyof typeof localTableKeys;

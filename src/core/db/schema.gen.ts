@@ -69,6 +69,14 @@ export interface DB {
     issued_by: string;
     version: string;
     step_number: number | null;
+    paper_number: number | null;
+    printed_at: string | null;
+    replaces: number | null;
+    voided_at: string | null;
+    voided_by: string | null;
+    void_reason: string | null;
+    reprint_reason: string | null;
+    wording_id: string | null;
   };
   case_events: {
     case_id: string;
@@ -83,6 +91,7 @@ export interface DB {
     note: string;
     version: string;
     answers: string | null;
+    acting_for: string | null;
   };
   case_materials: {
     case_id: string;
@@ -181,6 +190,18 @@ export interface DB {
     sha256: string;
     size: number;
     kept_at: string;
+    page_sha256: string | null;
+    page_size: number | null;
+  };
+  document_wordings: {
+    id: string;
+    kind: string;
+    number: number;
+    effective_from: string;
+    content: string;
+    made_at: string;
+    made_by: string;
+    version: string;
   };
   draft_scans: {
     id: string;
@@ -199,6 +220,27 @@ export interface DB {
     captured_by: string;
     captured_by_name: string;
     reused_from: string | null;
+  };
+  handover_files: {
+    handover_id: string;
+    sha256: string;
+    size: number;
+    page_sha256: string;
+    page_size: number;
+    kept_at: string;
+  };
+  handovers: {
+    id: string;
+    site_number: string;
+    from_id: string;
+    from_name: string;
+    to_id: string;
+    to_name: string;
+    made_at: string;
+    confirmed_at: string | null;
+    withdrawn_at: string | null;
+    content: string;
+    version: string;
   };
   household_members: {
     resident_id: string;
@@ -232,6 +274,16 @@ export interface DB {
     legal_representative: string;
     contact_name: string;
     missing_code_reason: string;
+    version: string;
+  };
+  posts: {
+    id: string;
+    site_number: string;
+    name: string;
+    duties: string;
+    holder_a: string;
+    holder_b: string;
+    closed_at: string | null;
     version: string;
   };
   residents: {
@@ -316,5 +368,15 @@ export interface DB {
     name_initials: string;
     role: string;
     department: string;
+  };
+  staff_absences: {
+    id: string;
+    staff_id: string;
+    from_day: string;
+    until_day: string;
+    reason: string;
+    entered_by: string;
+    ended_at: string | null;
+    version: string;
   };
 }

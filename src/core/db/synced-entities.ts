@@ -26,6 +26,10 @@ export const syncedEntities = {
   caseEvent: { table: 'case_events', key: ['case_id', 'step_number'] },
   caseDocument: { table: 'case_documents', key: ['case_id', 'kind', 'copy'] },
   caseScan: { table: 'case_scans', key: ['id'] },
+  documentWording: { table: 'document_wordings', key: ['id'] },
+  post: { table: 'posts', key: ['id'] },
+  staffAbsence: { table: 'staff_absences', key: ['id'] },
+  handover: { table: 'handovers', key: ['id'] },
 } as const satisfies Record<string, { table: keyof Schema; key: readonly string[] }>;
 
 export type SyncedEntity = keyof typeof syncedEntities;

@@ -2,42 +2,17 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { CaseDetail, DocumentKind } from '#shared/contract/cases.ts';
 import { getCase } from '../cases/service.ts';
 import { importCentres } from '../centres/import-centres.ts';
-import type { Desktop } from '../context.ts';
 import { acceptCase } from '../intake/accept-case.ts';
 import { atOnce, fullDraft, identityNumber, licence, newApplicant, threeDays } from '../testing/drafts.ts';
 import { faultOf } from '../testing/fault.ts';
 import { clerk, freshSite, resourcesFolder, type TestSite } from '../testing/fresh-site.ts';
 import { logFaults, readAudit, readChanges } from '../testing/log.ts';
+import { PaperDesktop } from '../testing/paper-desktop.ts';
 import { renderDocument } from './render.ts';
 import { documentFileName, keptPdf, printDocuments, saveDocumentAs, viewDocument } from './service.ts';
 
 const kinds: DocumentKind[] = ['materials-receipt', 'acceptance-notice'];
 const notice = { kind: 'acceptance-notice', copy: 1 } as const;
-
-/** A desktop at the edge of core: it records what it is asked to do, as paper would. */
-class PaperDesktop implements Desktop {
-  rendered: string[] = [];
-  printed: string[] = [];
-  saved: { name: string; content: Uint8Array }[] = [];
-  printer: Awaited<ReturnType<Desktop['print']>> = 'printed';
-  broken = false;
-
-  async renderPdf(html: string): Promise<Uint8Array> {
-    if (this.broken) throw new Error('the renderer is gone');
-    this.rendered.push(html);
-    return Buffer.from(`%PDF ${html}`);
-  }
-
-  async print(html: string) {
-    this.printed.push(html);
-    return this.printer;
-  }
-
-  async saveFile(name: string, content: Uint8Array): Promise<string | null> {
-    this.saved.push({ name, content });
-    return `/somewhere/${name}`;
-  }
-}
 
 let site: TestSite;
 let desktop: PaperDesktop;
@@ -162,32 +137,45 @@ describe('printing', () => {
     expect(documents.map(({ pdfKept }) => pdfKept)).toEqual([true, true]);
   });
 
-  it('makes each PDF once: the paper handed out stays what it was', async () => {
+  it('makes each PDF once and prints what is kept: the paper handed out stays what it was', async () => {
     const accepted = accept(threeDays);
+    desktop.printer = 'no-printer';
     await printDocuments(site.context, clerk, accepted.id);
-    await printDocuments(site.context, clerk, accepted.id, [notice]);
+    importCentres(
+      site.context,
+      clerk,
+      'site_no,name,kind,division_code,division_name,phone\n13,改名中心,village,440783103230,台洞村委会,1',
+    );
+    desktop.printer = 'printed';
+    await printDocuments(site.context, clerk, accepted.id, { documents: [notice] });
     expect([desktop.rendered.length, desktop.printed.length]).toEqual([2, 3]);
+    expect(desktop.printed[2]).toBe(desktop.rendered.find((page) => page.includes('受理通知书</h1>')));
+    expect(view(accepted, 'acceptance-notice')).not.toContain('改名中心');
   });
 
   it('tells why no paper came out, and the PDF is safe', async () => {
     const accepted = accept(threeDays);
     for (const problem of ['no-printer', 'printer-failed'] as const) {
       desktop.printer = problem;
-      const [outcome] = await printDocuments(site.context, clerk, accepted.id, [notice]);
+      const [outcome] = await printDocuments(site.context, clerk, accepted.id, { documents: [notice] });
       expect(outcome).toEqual({ ...notice, pdfKept: true, printed: false, problem });
     }
   });
 
-  it('is logged and makes no change that would travel', async () => {
+  it('is logged, and the number and the printing of a paper travel', async () => {
     const accepted = accept(threeDays);
     const before = readChanges(site.data.connection).length;
-    await printDocuments(site.context, clerk, accepted.id, [notice]);
-    expect(readChanges(site.data.connection)).toHaveLength(before);
-    expect(readAudit(site.data.connection).at(-1)).toMatchObject({
-      command: 'documents.print',
-      actorId: clerk.id,
-      subjectId: `${accepted.id}/acceptance-notice/1`,
-    });
+    await printDocuments(site.context, clerk, accepted.id, { documents: [notice] });
+    const changes = readChanges(site.data.connection).slice(before);
+    expect(changes.map(({ fields }) => Object.keys(JSON.parse(fields)))).toEqual([
+      ['paper_number'],
+      ['printed_at'],
+    ]);
+    const subject = { actorId: clerk.id, subjectId: `${accepted.id}/acceptance-notice/1` };
+    expect(readAudit(site.data.connection).slice(-2)).toMatchObject([
+      { command: 'documents.print', ...subject },
+      { command: 'documents.printed', ...subject },
+    ]);
     expect(logFaults(site.data.connection)).toEqual([]);
   });
 

@@ -1,35 +1,14 @@
-import { join } from 'node:path';
-import { Liquid } from 'liquidjs';
-import { renderSVG } from 'uqr';
 import type { CaseDetail, DocumentKind, StepAnswers } from '#shared/contract/cases.ts';
+import { parseCaseNumber } from '#shared/domain/case-number.ts';
+import { fillPlaceholders, type Wording, wordingInForce } from '#shared/domain/document-wording.ts';
 import { localDateInShanghai } from '#shared/domain/local-date.ts';
+import { formatPaperNumber } from '#shared/domain/paper-number.ts';
 import { deliveryReferenceWord, deliveryWayWord } from '#shared/wording/case-states.ts';
-import { formatLongDate } from '#shared/wording/dates.ts';
 import { documentKinds } from './kinds.ts';
-
-const engines = new Map<string, Liquid>();
-
-/** Templates are data: Liquid runs no code of theirs, and every value is escaped. */
-function engineFor(resourcesFolder: string): Liquid {
-  let engine = engines.get(resourcesFolder);
-  if (!engine) {
-    engine = new Liquid({
-      root: join(resourcesFolder, 'templates'),
-      outputEscape: 'escape',
-      strictVariables: true,
-      strictFilters: true,
-      cache: true,
-    });
-    engine.registerFilter('longDate', (date: unknown) => formatLongDate(String(date)));
-    engines.set(resourcesFolder, engine);
-  }
-  return engine;
-}
-
-export interface DocumentCentre {
-  name: string;
-  phone: string;
-}
+import { qrCode } from './page-regions.ts';
+import { type DocumentCentre, placeholderValues } from './placeholder-values.ts';
+import { renderTemplate } from './template-engine.ts';
+import { wordingSlots } from './wording-slots.ts';
 
 /** The step a document tells of, and what it changed. */
 export interface DocumentStep {
@@ -43,9 +22,22 @@ export interface DocumentStep {
   expectedUntil: string | null;
 }
 
+/** Which paper of a case a page is. */
+export interface DocumentIssue {
+  copy: number;
+  step: DocumentStep | null;
+  /** Its number within the case; none before it is made final. */
+  paper?: number | null;
+  /** What a manager made of the fixed texts. */
+  wording?: Wording;
+  /** Of an intake that is no case yet: its number is given with the acceptance. */
+  unnumbered?: boolean;
+}
+
 /**
  * The HTML of a document, A4. A final document and its preview differ only in the watermark 草稿 无效.
- * The QR code holds the case number, so that any scanner that types finds the case.
+ * The QR code holds the number of the paper (of the case before it has one), so that any scanner that types finds
+ * the case.
  */
 export function renderDocument(
   resourcesFolder: string,
@@ -53,22 +45,45 @@ export function renderDocument(
   detail: CaseDetail,
   centre: DocumentCentre,
   draft: boolean,
-  issue: { copy: number; step: DocumentStep | null } = { copy: 1, step: null },
+  issue: DocumentIssue = { copy: 1, step: null },
 ): string {
-  const { title, template } = documentKinds[kind];
+  const { template } = documentKinds[kind];
   const issued = detail.documents.find((document) => document.kind === kind && document.copy === issue.copy);
-  return engineFor(resourcesFolder).renderFileSync(template, {
-    title,
+  const issuedOn = localDateInShanghai(issued?.issuedAt ?? detail.acceptedAt);
+  const issuedBy = issued?.issuedBy ?? detail.clerkName;
+  const number = issue.unnumbered ? '受理时编号' : detail.number;
+  const paperNumber = issue.unnumbered
+    ? ''
+    : paperNumberOf(detail.number, issue.paper ?? issued?.paperNumber);
+  const slots = wordingSlots(resourcesFolder, kind);
+  const values = placeholderValues({ ...detail, number }, centre, { issuedOn, issuedBy });
+  const wording = Object.fromEntries(
+    Object.entries(wordingInForce(slots, issue.wording ?? {})).map(([slot, text]) => [
+      slot,
+      fillPlaceholders(text, values),
+    ]),
+  );
+  return renderTemplate(resourcesFolder, template, {
+    title: wording.title,
+    footer: wording.footer,
+    wording,
     draft,
     centre,
-    case: detail,
+    case: { ...detail, number },
     step: issue.step,
     delivery: deliveryWords(issue.step),
-    issuedOn: localDateInShanghai(issued?.issuedAt ?? detail.acceptedAt),
-    issuedBy: issued?.issuedBy ?? detail.clerkName,
+    issuedOn,
+    issuedBy,
     receivedMaterials: detail.materials.filter((material) => material.received),
-    qrCode: renderSVG(detail.number, { border: 0 }),
-  }) as string;
+    paperNumber,
+    qrCode: paperNumber === '' ? '' : qrCode(paperNumber),
+  });
+}
+
+/** `13-2026-000123-02`; the case number alone for a page that is not final yet. */
+export function paperNumberOf(caseNumber: string, paper: number | null | undefined): string {
+  const parsed = parseCaseNumber(caseNumber);
+  return parsed && paper ? formatPaperNumber({ case: parsed, paper }) : caseNumber;
 }
 
 /** `邮寄，邮件号码 1234`: how the result was handed over. */

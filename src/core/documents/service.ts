@@ -1,49 +1,80 @@
 import type { CaseDetail, DocumentKind } from '#shared/contract/cases.ts';
 import type { DocumentCopy, PrintOutcome } from '#shared/contract/documents.ts';
 import { getCase } from '../cases/service.ts';
-import { centreBySite } from '../centres/queries.ts';
 import type { CoreContext, Desktop } from '../context.ts';
 import type { Actor } from '../db/database.ts';
-import { query } from '../db/query.ts';
 import { failure } from '../errors.ts';
-import { caseAtStep } from './case-at-step.ts';
 import { documentKinds } from './kinds.ts';
-import { renderDocument } from './render.ts';
+import { makeFinal } from './make-final.ts';
+import { issuedDocument, pageOf } from './page.ts';
+import { stampVoid } from './page-regions.ts';
+import { filesOfDocument } from './queries.ts';
+import { copyToReprint, notePrinted, waitingCopy } from './reprint.ts';
 
-/** The document as it was or will be printed. @throws CoreError `NOT_FOUND` */
+/** The document as it was or will be printed; across a voided one stands 已作废. @throws CoreError `NOT_FOUND` */
 export function viewDocument(context: CoreContext, caseId: string, kind: DocumentKind, copy = 1): string {
-  return htmlOf(context, getCase(context, caseId), { kind, copy });
+  const detail = getCase(context, caseId);
+  const page = pageOf(context, detail, { kind, copy });
+  return issuedDocument(detail, { kind, copy })?.voided ? stampVoid(page) : page;
+}
+
+/** What to print of a case: these documents or these kinds, everything that counts when neither is named. */
+export interface PrintRequest {
+  documents?: readonly DocumentCopy[] | undefined;
+  kinds?: readonly DocumentKind[] | undefined;
+  /** Why documents that were printed before are printed again. */
+  reprintReason?: string | undefined;
 }
 
 /**
- * Makes and keeps the PDF of each document that has none, and sends each to the default printer.
- * The case is safe before and whatever happens here; a document without a PDF can be printed later.
+ * Makes each document final and sends it to the default printer. The case is safe before and whatever happens here;
+ * what got no paper can be printed later. A document of which there is paper already is printed again only with a
+ * reason, as another copy that replaces it.
  * @throws CoreError `NOT_FOUND`, `PRINTING_FAILED` when the desktop could not render
  */
 export async function printDocuments(
   context: CoreContext,
   actor: Actor,
   caseId: string,
-  documents?: readonly DocumentCopy[],
+  request: PrintRequest = {},
 ): Promise<PrintOutcome[]> {
   const desktop = requireDesktop(context);
-  const detail = getCase(context, caseId);
-  const wanted = detail.documents.filter(
-    ({ kind, copy }) => !documents || documents.some((one) => one.kind === kind && one.copy === copy),
-  );
   const outcomes: PrintOutcome[] = [];
-  for (const { kind, copy } of wanted) {
-    await keepPdf(context, desktop, actor, detail, { kind, copy });
-    const answer = await desktop.print(htmlOf(context, detail, { kind, copy }));
-    outcomes.push({
-      kind,
-      copy,
-      pdfKept: true,
-      printed: answer === 'printed',
-      problem: answer === 'printed' ? null : answer,
-    });
+  for (const document of documentsToPrint(getCase(context, caseId), request)) {
+    outcomes.push(await printOne(context, desktop, actor, caseId, document, request.reprintReason?.trim()));
   }
   return outcomes;
+}
+
+function documentsToPrint(detail: CaseDetail, { documents, kinds }: PrintRequest): DocumentCopy[] {
+  if (documents) return documents.filter((one) => issuedDocument(detail, one));
+  return detail.documents.filter(
+    (one) => one.voided === null && !waitingCopy(detail, one) && (!kinds || kinds.includes(one.kind)),
+  );
+}
+
+async function printOne(
+  context: CoreContext,
+  desktop: Desktop,
+  actor: Actor,
+  caseId: string,
+  { kind, copy }: DocumentCopy,
+  reason: string | undefined,
+): Promise<PrintOutcome> {
+  let detail = getCase(context, caseId);
+  let document: DocumentCopy = { kind, copy };
+  const before = issuedDocument(detail, document);
+  const refused = { kind, copy, pdfKept: before?.pdfKept ?? false, printed: false };
+  if (before?.voided) return { ...refused, problem: 'voided' };
+  if (before?.printedAt) {
+    if (!reason) return { ...refused, problem: 'printed-before' };
+    ({ detail, document } = copyToReprint(context, actor, detail, document, reason));
+  }
+  const { page } = await makeFinal(context, desktop, actor, detail, document);
+  const answer = await desktop.print(page);
+  if (answer === 'printed') notePrinted(context, actor, caseId, document);
+  const printed = answer === 'printed';
+  return { ...document, pdfKept: true, printed, problem: answer === 'printed' ? null : answer };
 }
 
 /**
@@ -59,7 +90,7 @@ export async function saveDocumentAs(
 ): Promise<string | null> {
   const desktop = requireDesktop(context);
   const detail = getCase(context, caseId);
-  const pdf = await keepPdf(context, desktop, actor, detail, { kind, copy });
+  const { pdf } = await makeFinal(context, desktop, actor, detail, { kind, copy });
   return desktop.saveFile(documentFileName(detail, kind, copy), pdf);
 }
 
@@ -70,69 +101,18 @@ export function keptPdf(
   kind: DocumentKind,
   copy = 1,
 ): Uint8Array | null {
-  const kept = context.data.database.read.first(
-    query
-      .selectFrom('document_files')
-      .select('sha256')
-      .where('case_id', '=', caseId)
-      .where('kind', '=', kind)
-      .where('copy', '=', copy),
-  );
+  const kept = context.data.database.read.first(filesOfDocument(caseId, kind, copy));
   return kept ? context.data.files.get(kept.sha256) : null;
 }
 
-/** `13-2026-000123 受理通知书.pdf`; from the second copy on with its number. */
+/** `13-2026-000123 受理通知书.pdf`; from the second copy on with its number, a voided one says so. */
 export function documentFileName(detail: CaseDetail, kind: DocumentKind, copy = 1): string {
-  return `${detail.number} ${documentKinds[kind].title}${copy > 1 ? ` ${copy}` : ''}.pdf`;
+  const voided = issuedDocument(detail, { kind, copy })?.voided ? '（已作废）' : '';
+  return `${detail.number} ${documentKinds[kind].title}${copy > 1 ? ` ${copy}` : ''}${voided}.pdf`;
 }
 
-async function keepPdf(
-  context: CoreContext,
-  desktop: Desktop,
-  actor: Actor,
-  detail: CaseDetail,
-  { kind, copy }: DocumentCopy,
-): Promise<Uint8Array> {
-  const kept = keptPdf(context, detail.id, kind, copy);
-  if (kept) return kept;
-  // What was not issued renders as a draft, and a draft must not be kept as the paper handed out.
-  if (!issuedDocument(detail, { kind, copy })) {
-    throw failure('NOT_FOUND', { entity: 'document', id: `${detail.id}/${kind}/${copy}` });
-  }
-  let pdf: Uint8Array;
-  try {
-    pdf = await desktop.renderPdf(htmlOf(context, detail, { kind, copy }));
-  } catch (cause) {
-    throw failure('PRINTING_FAILED', { cause: String(cause) });
-  }
-  const { sha256, size } = context.data.files.put(pdf);
-  const { database } = context.data;
-  const command = {
-    name: 'documents.print',
-    actor,
-    subject: { entity: 'caseDocument', id: `${detail.id}/${kind}/${copy}` },
-  };
-  database.write(command, (unit) => {
-    const keptAt = database.now().toISOString();
-    unit.local.put('document_files', { case_id: detail.id, kind, copy, sha256, size, kept_at: keptAt });
-  });
-  return pdf;
-}
-
-function issuedDocument(detail: CaseDetail, { kind, copy }: DocumentCopy) {
-  return detail.documents.find((document) => document.kind === kind && document.copy === copy);
-}
-
-function htmlOf(context: CoreContext, detail: CaseDetail, { kind, copy }: DocumentCopy): string {
-  const siteNumber = detail.number.slice(0, 2);
-  const centre = context.data.database.read.first(centreBySite(siteNumber));
-  if (!centre) throw failure('NOT_FOUND', { entity: 'centre', id: siteNumber });
-  const issued = issuedDocument(detail, { kind, copy });
-  const { asOf, step } = caseAtStep(context, detail, issued?.stepNumber ?? 1);
-  return renderDocument(context.resourcesFolder, kind, asOf, centre, !issued, { copy, step });
-}
-
-function requireDesktop(context: CoreContext): Desktop {
+/** Printing and dialogs. @throws CoreError `PRINTING_FAILED` where there is no desktop */
+export function requireDesktop(context: CoreContext): Desktop {
   if (!context.desktop) throw failure('PRINTING_FAILED', { cause: 'no desktop' });
   return context.desktop;
 }

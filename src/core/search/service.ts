@@ -1,6 +1,7 @@
 import type { CaseLine } from '#shared/contract/cases.ts';
 import type { SearchResult } from '#shared/contract/search.ts';
 import { formatCaseNumber, parseCaseNumber } from '#shared/domain/case-number.ts';
+import { parsePaperNumber } from '#shared/domain/paper-number.ts';
 import { tidyCode } from '#shared/domain/tidy-code.ts';
 import { caseLineReader } from '../cases/case-line.ts';
 import {
@@ -37,7 +38,8 @@ function searchCases(
 ): CaseLine[] {
   const { read } = context.data.database;
   const lineOf = caseLineReader(context);
-  const number = parseCaseNumber(text);
+  // The QR code of a paper holds its number, which begins with that of the case.
+  const number = parsePaperNumber(text)?.case ?? parseCaseNumber(text);
   if (number) return read.all(caseLineByNumber(formatCaseNumber(number))).map(lineOf);
   if (/^\d{2}-\d{4}(-\d*)?$/.test(text)) return read.all(caseLinesByNumberStart(text, limit)).map(lineOf);
   const tidied = tidyCode(text).text;

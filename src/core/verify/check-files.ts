@@ -4,6 +4,10 @@ import type { ProblemList } from './problems.ts';
 /** What refers to a kept file, how the problem names it, and the length it had (NULL where none was written down). */
 const referencesSql = `
   SELECT case_id || '/' || kind || '/' || copy AS name, sha256, size FROM document_files
+  UNION ALL SELECT case_id || '/' || kind || '/' || copy || ' page', page_sha256, page_size FROM document_files
+    WHERE page_sha256 IS NOT NULL
+  UNION ALL SELECT 'handover ' || handover_id, sha256, size FROM handover_files
+  UNION ALL SELECT 'handover ' || handover_id || ' page', page_sha256, page_size FROM handover_files
   UNION ALL SELECT 'scan ' || id, sha256, size FROM case_scans
   UNION ALL SELECT 'scan ' || id, thumbnail_sha256, NULL FROM case_scans
   UNION ALL SELECT 'draft scan ' || id, sha256, size FROM draft_scans

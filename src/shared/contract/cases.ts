@@ -69,6 +69,16 @@ export const caseDocument = z.object({
   issuedBy: z.string(),
   /** The PDF has been made and is kept, encrypted, in the data folder. */
   pdfKept: z.boolean(),
+  /** 文书编号 within the case, given when the page was made final; null before. */
+  paperNumber: z.number().int().nullable(),
+  /** When paper came out first; printing it again is a reprint. */
+  printedAt: instant.nullable(),
+  /** The copy of the same kind that this one stands in for. */
+  replaces: z.number().int().nullable(),
+  /** Why it was printed anew, of a copy that replaces another. */
+  reprintReason: z.string().nullable(),
+  /** 已作废: by whom, when and why this copy counts no longer. */
+  voided: z.object({ at: instant, by: z.string(), reason: z.string() }).nullable(),
 });
 export type CaseDocument = z.infer<typeof caseDocument>;
 
