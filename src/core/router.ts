@@ -3,6 +3,7 @@ import { actorOf, calls } from './calls.ts';
 import { countCases, getCase, getCaseByNumber, listCases } from './cases/service.ts';
 import { previewStep, takeStep } from './cases/take-step.ts';
 import { getItem, listItems, previewDueDates, searchItems } from './catalogue/service.ts';
+import { documentsCalls } from './documents/calls.ts';
 import { acceptCase } from './intake/accept-case.ts';
 import { discardDraft, getDraft, listDrafts, saveDraft } from './intake/drafts.ts';
 import { reportCalls } from './reports/calls.ts';
@@ -12,9 +13,6 @@ import { searchEverything } from './search/service.ts';
 import { changeSettings, readSettings } from './settings/service.ts';
 import { findStaffMember, listStaff } from './staff/service.ts';
 import { systemStatus } from './system/service.ts';
-
-/** Templates and QR codes are loaded with the first document, not with the first screen. */
-const documents = () => import('./documents/service.ts');
 
 /** Every call of the contract, each one line to its use case. */
 export const router = calls.router({
@@ -93,23 +91,7 @@ export const router = calls.router({
       return countCases(context.core);
     }),
   },
-  documents: {
-    view: calls.documents.view.handler(async ({ context, input }) => {
-      actorOf(context);
-      const { viewDocument } = await documents();
-      return { html: viewDocument(context.core, input.caseId, input.kind, input.copy) };
-    }),
-    print: calls.documents.print.handler(async ({ context, input }) => {
-      const actor = actorOf(context);
-      const { printDocuments } = await documents();
-      return printDocuments(context.core, actor, input.caseId, input);
-    }),
-    saveAs: calls.documents.saveAs.handler(async ({ context, input }) => {
-      const actor = actorOf(context);
-      const { saveDocumentAs } = await documents();
-      return { path: await saveDocumentAs(context.core, actor, input.caseId, input.kind, input.copy) };
-    }),
-  },
+  documents: documentsCalls,
   reports: reportCalls,
   search: {
     everything: calls.search.everything.handler(({ context, input }) => {

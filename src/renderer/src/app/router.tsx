@@ -37,6 +37,10 @@ const caseList = createRoute({
 const caseDetail = createRoute({
   getParentRoute: () => root,
   path: '/cases/$caseId',
+  // The paper whose QR code led here.
+  validateSearch: (search): { paper?: number | undefined } => ({
+    paper: typeof search.paper === 'number' ? search.paper : undefined,
+  }),
   component: lazyRouteComponent(() => import('../features/cases/case-detail-page.tsx'), 'CaseDetailPage'),
 });
 

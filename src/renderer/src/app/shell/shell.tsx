@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
 import type { StaffMember } from '#shared/contract/staff.ts';
 import { useUnfinishedKey } from '../../features/intake/unfinished-list.tsx';
+import { useScannedPapers } from '../../features/documents/use-scanned-papers.ts';
 import { PersonPane } from '../../features/residents/person-pane.tsx';
 import { query } from '../core/core.ts';
 import { KeyCard } from '../keyboard/key-card.tsx';
@@ -23,6 +24,7 @@ export function Shell({ member }: { member: StaffMember | null }) {
   const status = useQuery(query.system.status.queryOptions({ refetchInterval: 60_000 }));
   useScreensAtHand();
   useUnfinishedKey();
+  useScannedPapers();
   useShortcut('F2', '新办件', () => newIntake(), ANYWHERE);
   useShortcut('Ctrl+L', '大字', () => largeType.set(!largeType.get()), ANYWHERE);
   useShortcut('Ctrl+1', '左栏', left.toggle, ANYWHERE);

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useParams, useRouter } from '@tanstack/react-router';
+import { useParams, useRouter, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { DocumentCopy } from '#shared/contract/documents.ts';
 import type { CaseStep } from '#shared/domain/case-lifecycle.ts';
@@ -14,6 +14,8 @@ import { DueDates } from '../../components/due-dates.tsx';
 import { Lamp } from '../../components/lamp.tsx';
 import { groupIdentityNumber } from '../../components/person-words.ts';
 import { DocumentPanel } from '../documents/document-panel.tsx';
+import { Reprint } from '../documents/reprint-panel.tsx';
+import { ScannedPaper } from '../documents/scanned-paper.tsx';
 import { useDocuments } from '../documents/use-documents.ts';
 import styles from './case-detail-page.module.css';
 import { CaseDocuments } from './case-documents.tsx';
@@ -25,6 +27,7 @@ import { StepPanel } from './step-panel.tsx';
 /** One case with everything that belongs to it. Esc goes back to where it was opened from. */
 export function CaseDetailPage() {
   const { caseId } = useParams({ from: '/cases/$caseId' });
+  const { paper } = useSearch({ from: '/cases/$caseId' });
   const { data, error } = useQuery(query.cases.get.queryOptions({ input: { id: caseId } }));
   const router = useRouter();
   const [daysOpen, setDaysOpen] = useState(false);
@@ -81,6 +84,7 @@ export function CaseDetailPage() {
         {data.extensionDays > 0 && <p>已延期 {data.extensionDays} 个工作日，计入上面的日期</p>}
         {data.state === 'suspended' && <p>中止中，不计时限。上面的日期按今天恢复推算</p>}
       </section>
+      {paper !== undefined && <ScannedPaper documents={data.documents} paper={paper} number={data.number} />}
       <CaseSteps steps={data.steps} onChoose={choose} />
       <CaseDocuments work={work} documents={data.documents} onView={view} />
       <CasePapers papers={data.materials} />
@@ -97,6 +101,7 @@ export function CaseDetailPage() {
           }}
         />
       )}
+      <Reprint work={work} />
       {viewed && <DocumentPanel caseId={caseId} {...viewed} onClose={() => setViewed(null)} />}
     </article>
   );

@@ -30,7 +30,7 @@ export function CaseHistory({
             </span>
             <span className={styles.actions}>
               {documents
-                .filter(({ stepNumber }) => stepNumber === event.number)
+                .filter(({ stepNumber, voided }) => stepNumber === event.number && voided === null)
                 .map(({ kind, copy }) => (
                   <Button key={kind} kind="text" size="small" onClick={() => onView({ kind, copy })}>
                     {documentName(kind)}

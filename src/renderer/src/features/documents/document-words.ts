@@ -18,6 +18,8 @@ export function documentName(kind: DocumentKind): string {
 /** What became of a document: printed, or kept and why no paper came out. */
 export function printOutcomeWord({ printed, problem, pdfKept }: PrintOutcome): string {
   if (printed) return '已打印';
+  if (problem === 'printed-before') return '已经打印过，重新打印要填原因';
+  if (problem === 'voided') return '这一份已作废，没有打印';
   const kept = pdfKept ? '文书已保存，可稍后补打' : '可稍后补打';
   return problem === 'no-printer' ? `没有找到打印机，${kept}` : `打印机没有响应，${kept}`;
 }

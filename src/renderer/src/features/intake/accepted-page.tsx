@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
-import type { DocumentKind } from '#shared/contract/cases.ts';
+import type { DocumentCopy } from '#shared/contract/documents.ts';
 import { explainError } from '#shared/wording/errors.ts';
 import { query } from '../../app/core/core.ts';
 import { useShortcut } from '../../app/keyboard/shortcuts.ts';
@@ -13,6 +13,8 @@ import { Code } from '../../components/code.tsx';
 import { DueDates } from '../../components/due-dates.tsx';
 import { refreshCases } from '../cases/use-case-rows.ts';
 import { DocumentPanel } from '../documents/document-panel.tsx';
+import { Reprint } from '../documents/reprint-panel.tsx';
+import { useDocuments } from '../documents/use-documents.ts';
 import { AcceptedDocuments } from './accepted-documents.tsx';
 import styles from './accepted-page.module.css';
 import { takeJustAccepted } from './just-accepted.ts';
@@ -24,7 +26,8 @@ export function AcceptedPage() {
   const print = useMutation(query.documents.print.mutationOptions({ onSettled: refreshCases }));
   const printAll = print.mutate;
   const [daysOpen, setDaysOpen] = useState(false);
-  const [viewed, setViewed] = useState<DocumentKind | null>(null);
+  const [viewed, setViewed] = useState<DocumentCopy | null>(null);
+  const work = useDocuments(caseId);
   const newIntake = useNewIntake();
   const navigate = useNavigate();
   useEffect(() => {
@@ -32,7 +35,7 @@ export function AcceptedPage() {
   }, [caseId, printAll]);
   usePersonInView(data?.residentId ?? null);
   useUsable('accepted', data !== undefined);
-  useShortcut('Ctrl+P', '再打一次', () => printAll({ caseId }), { enabled: !print.isPending });
+  useShortcut('Ctrl+P', '再打一次', () => work.print(), { enabled: !print.isPending });
   useShortcut('Alt+D', '为什么是这天', () => setDaysOpen(!daysOpen));
   useShortcut(
     'Escape',
@@ -62,7 +65,7 @@ export function AcceptedPage() {
         onToggle={() => setDaysOpen(!daysOpen)}
       />
       <AcceptedDocuments
-        caseId={caseId}
+        work={work}
         documents={data.documents}
         outcomes={print.data}
         pending={print.isPending}
@@ -73,11 +76,12 @@ export function AcceptedPage() {
         <Button autoFocus kind="primary" size="large" onClick={() => newIntake()}>
           下一位　F2 或 Enter
         </Button>
-        <Button size="large" disabled={print.isPending} onClick={() => printAll({ caseId })}>
+        <Button size="large" disabled={print.isPending} onClick={() => work.print()}>
           再打一次　Ctrl+P
         </Button>
       </p>
-      {viewed && <DocumentPanel caseId={caseId} kind={viewed} onClose={() => setViewed(null)} />}
+      <Reprint work={work} />
+      {viewed && <DocumentPanel caseId={caseId} {...viewed} onClose={() => setViewed(null)} />}
     </article>
   );
 }

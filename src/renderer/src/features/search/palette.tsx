@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
+import { parsePaperNumber } from '#shared/domain/paper-number.ts';
 import { query, queryClient } from '../../app/core/core.ts';
 import { session } from '../../app/core/session.ts';
 import { useShortcut } from '../../app/keyboard/shortcuts.ts';
@@ -52,7 +53,11 @@ export function Palette() {
     if (entry.kind === 'page') void navigate({ to: entry.page.to });
     else if (entry.kind === 'item') newIntake({ item: entry.item.code });
     else if (entry.kind === 'case')
-      void navigate({ to: '/cases/$caseId', params: { caseId: entry.case.id } });
+      void navigate({
+        to: '/cases/$caseId',
+        params: { caseId: entry.case.id },
+        search: { paper: parsePaperNumber(wanted)?.paper },
+      });
     else void navigate({ to: '/residents/$residentId', params: { residentId: entry.resident.id } });
   };
   const choose = async (index: number) => {
