@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
 import type { StaffMember } from '#shared/contract/staff.ts';
-import { useUnfinishedKey } from '../../features/intake/unfinished-list.tsx';
 import { useScannedPapers } from '../../features/documents/use-scanned-papers.ts';
+import { useUnfinishedKey } from '../../features/intake/unfinished-list.tsx';
 import { PersonPane } from '../../features/residents/person-pane.tsx';
 import { query } from '../core/core.ts';
 import { KeyCard } from '../keyboard/key-card.tsx';
