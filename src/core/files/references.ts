@@ -8,6 +8,9 @@ import type { ReadHandle } from '../db/read-handle.ts';
  */
 export const fileReferences = [
   ['document_files', 'sha256'],
+  ['document_files', 'page_sha256'],
+  ['handover_files', 'sha256'],
+  ['handover_files', 'page_sha256'],
   ['draft_scans', 'sha256'],
   ['draft_scans', 'thumbnail_sha256'],
   ['case_scans', 'sha256'],

@@ -20,6 +20,7 @@ export const papersAndPosts: Migration = {
 
     ALTER TABLE document_files ADD COLUMN page_sha256 TEXT;
     ALTER TABLE document_files ADD COLUMN page_size INTEGER;
+    CREATE INDEX document_files_by_page ON document_files (page_sha256) WHERE page_sha256 IS NOT NULL;
 
     CREATE TABLE document_wordings (
       id TEXT NOT NULL PRIMARY KEY,
@@ -83,6 +84,8 @@ export const papersAndPosts: Migration = {
       page_size INTEGER NOT NULL,
       kept_at TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;
+    CREATE INDEX handover_files_by_file ON handover_files (sha256);
+    CREATE INDEX handover_files_by_page ON handover_files (page_sha256);
 
     -- What a clerk hands over.
     CREATE INDEX cases_open_by_clerk ON cases (clerk_id, promised_due, id) WHERE closed_at IS NULL;
