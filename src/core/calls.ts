@@ -21,7 +21,7 @@ export interface CallContext {
  * more than that, the stack goes to standard error. Of refused input only the code does: it may hold an
  * identity number.
  */
-function crossing(error: unknown): unknown {
+export function crossing(error: unknown): unknown {
   if (error instanceof ORPCError) {
     console.error('onewindow core:', error.code);
     return error;

@@ -1,12 +1,20 @@
 import type { OpenData } from './data-folder/open-data.ts';
 import type { StaffActor } from './staff/roles.ts';
 
+/** Paper that is not A4, in millimetres. */
+export interface PaperSize {
+  width: number;
+  height: number;
+}
+
 /** What only the desktop can do; the command line has none. */
 export interface Desktop {
   /** Renders HTML on A4 by the application's print engine. */
   renderPdf(html: string): Promise<Uint8Array>;
   /** Sends HTML to the default printer; `no-printer` when the machine has none. */
-  print(html: string): Promise<'printed' | 'no-printer' | 'printer-failed'>;
+  print(html: string, paper?: PaperSize): Promise<'printed' | 'no-printer' | 'printer-failed'>;
+  /** Opens the public's screen, or brings it to the front; absent where nothing has windows. */
+  showPublicScreen?(): Promise<void>;
   /** Asks the clerk where to save, then writes there; null when the clerk cancelled. */
   saveFile(suggestedName: string, content: Uint8Array): Promise<string | null>;
 }

@@ -6,6 +6,8 @@ import { getItem, listItems, previewDueDates, searchItems } from './catalogue/se
 import { documentsCalls } from './documents/calls.ts';
 import { acceptCase } from './intake/accept-case.ts';
 import { discardDraft, getDraft, listDrafts, saveDraft } from './intake/drafts.ts';
+import { queueCalls } from './queue/calls.ts';
+import { ratingCalls } from './ratings/calls.ts';
 import { reportCalls } from './reports/calls.ts';
 import { residentCalls } from './residents/calls.ts';
 import { scanCalls } from './scans/calls.ts';
@@ -93,6 +95,8 @@ export const router = calls.router({
   },
   documents: documentsCalls,
   reports: reportCalls,
+  queue: queueCalls,
+  ratings: ratingCalls,
   search: {
     everything: calls.search.everything.handler(({ context, input }) => {
       actorOf(context);

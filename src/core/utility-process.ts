@@ -3,12 +3,14 @@ import { RPCLink } from '@orpc/client/message-port';
 import type { ContractRouterClient } from '@orpc/contract';
 import { RPCHandler } from '@orpc/server/message-port';
 import type { desktopContract } from '#shared/contract/desktop.ts';
-import type { MessageFromCore, MessageToCore } from '#shared/core-process.ts';
+import type { MessageFromCore, MessageToCore, WindowKind } from '#shared/core-process.ts';
 import type { Session } from './calls.ts';
 import type { CoreContext, Desktop } from './context.ts';
 import { createData, type OpenData, openData } from './data-folder/open-data.ts';
 import { CoreError } from './errors.ts';
+import { scheduleJobs } from './jobs/run-jobs.ts';
 import { dictionary } from './pinyin/search-keys.ts';
+import { publicRouter } from './public-screen/router.ts';
 import { router } from './router.ts';
 import { sweepScans } from './scans/sweep-scans.ts';
 
@@ -24,8 +26,14 @@ interface ParentPort {
 }
 
 const parentPort = (process as unknown as { parentPort: ParentPort }).parentPort;
-const handler = new RPCHandler(router);
-const waitingPorts: Port[] = [];
+const staffHandler = new RPCHandler(router);
+const publicHandler = new RPCHandler(publicRouter);
+/** A window's end of its channel, and what may be asked on it: main says which window it is, the page has no say. */
+interface WindowPort {
+  port: Port;
+  kind: WindowKind;
+}
+const waitingPorts: WindowPort[] = [];
 /** Milliseconds after which the first screen stands and the clerk is still reading it. */
 const quietAfter = 3000;
 let desktop: Desktop | null = null;
@@ -35,8 +43,9 @@ parentPort.on('message', ({ data, ports: [port] }) => {
   if (data.type === 'open') void open(data);
   else if (data.type === 'desktop-port' && port) desktop = connectDesktop(port);
   else if (data.type === 'window-port' && port) {
-    if (context) serve(context, port);
-    else waitingPorts.push(port);
+    const window = { port, kind: data.window };
+    if (context) serve(context, window);
+    else waitingPorts.push(window);
   } else if (data.type === 'close') close();
 });
 
@@ -47,11 +56,12 @@ async function open(message: Extract<MessageToCore, { type: 'open' }>): Promise<
     const opened: CoreContext = { data, resourcesFolder, applicationVersion, desktop };
     context = opened;
     parentPort.postMessage({ type: 'opened' });
-    for (const port of waitingPorts.splice(0)) serve(opened, port);
+    for (const window of waitingPorts.splice(0)) serve(opened, window);
     setTimeout(() => {
       dictionary();
       sweepScans(opened, null);
     }, quietAfter);
+    scheduleJobs(opened);
   } catch (error) {
     const code = error instanceof CoreError ? error.code : 'unexpected';
     parentPort.postMessage({ type: 'failed', code, detail: String(error) });
@@ -80,9 +90,12 @@ function close(): void {
   process.exit(0);
 }
 
-function serve(core: CoreContext, port: Port): void {
-  const session: Session = { staff: null };
-  handler.upgrade(port, { context: { core, session } });
+function serve(core: CoreContext, { port, kind }: WindowPort): void {
+  if (kind === 'public') publicHandler.upgrade(port, { context: { core } });
+  else {
+    const session: Session = { staff: null };
+    staffHandler.upgrade(port, { context: { core, session } });
+  }
   port.start();
 }
 
@@ -91,7 +104,8 @@ function connectDesktop(port: Port): Desktop {
   port.start();
   return {
     renderPdf: async (html) => Buffer.from(await client.renderPdf({ html }), 'base64'),
-    print: (html) => client.print({ html }),
+    print: (html, paper) => client.print({ html, ...(paper && { paper }) }),
+    showPublicScreen: () => client.showPublicScreen(),
     saveFile: (suggestedName, content) =>
       client.saveFile({ suggestedName, content: Buffer.from(content).toString('base64') }),
   };

@@ -1,5 +1,5 @@
 import { type MessagePortMain, type UtilityProcess, utilityProcess } from 'electron';
-import type { MessageFromCore, MessageToCore } from '#shared/core-process.ts';
+import type { MessageFromCore, MessageToCore, WindowKind } from '#shared/core-process.ts';
 
 export interface CoreProcessOptions {
   modulePath: string;
@@ -40,8 +40,8 @@ export class CoreProcess {
   }
 
   /** Hands core one end of a window's channel; core answers on it as soon as its data is open. */
-  connectWindow(port: MessagePortMain): void {
-    this.send({ type: 'window-port' }, port);
+  connectWindow(port: MessagePortMain, window: WindowKind): void {
+    this.send({ type: 'window-port', window }, port);
   }
 
   /** Lets core close its database, and ends it by force where it does not answer. */

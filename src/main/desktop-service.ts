@@ -6,13 +6,18 @@ import { desktopContract } from '#shared/contract/desktop.ts';
 import type { DocumentPrinter } from './printing.ts';
 
 /** Answers what core asks of the desktop, on a channel that belongs to this core alone. */
-export function serveDesktop(port: MessagePortMain, printer: DocumentPrinter): void {
+export function serveDesktop(
+  port: MessagePortMain,
+  printer: DocumentPrinter,
+  showPublicScreen: () => void,
+): void {
   const calls = implement(desktopContract);
   const router = calls.router({
     renderPdf: calls.renderPdf.handler(async ({ input }) =>
       Buffer.from(await printer.renderPdf(input.html)).toString('base64'),
     ),
-    print: calls.print.handler(({ input }) => printer.print(input.html)),
+    print: calls.print.handler(({ input }) => printer.print(input.html, input.paper)),
+    showPublicScreen: calls.showPublicScreen.handler(() => showPublicScreen()),
     saveFile: calls.saveFile.handler(async ({ input }) => {
       const { filePath, canceled } = await dialog.showSaveDialog({
         defaultPath: input.suggestedName,

@@ -10,6 +10,7 @@ import { readFlags } from './flags.ts';
 import { hardenAllContents, isOwnPage, refusePermissions } from './hardening.ts';
 import { readDatabaseKey } from './key-store.ts';
 import { DocumentPrinter } from './printing.ts';
+import { PublicScreen } from './public-screen.ts';
 import { reportStartFailure } from './start-failure.ts';
 import { reportFirstUsableScreen } from './usable-report.ts';
 import { connectToCore, openMainWindow } from './window.ts';
@@ -25,6 +26,7 @@ Menu.setApplicationMenu(null);
 
 let window: BrowserWindow | null = null;
 let core: CoreProcess | null = null;
+const publicScreen = new PublicScreen(() => core);
 
 function openApplication(): void {
   const layout = dataLayout(dataFolder);
@@ -52,7 +54,8 @@ function openApplication(): void {
     },
     desktopPort: () => openDesktopChannel(printer),
     onRestarted: () => {
-      if (window && core) connectToCore(window, core);
+      if (window && core) connectToCore(window, core, 'staff');
+      publicScreen.connect();
     },
     onFailed: reportStartFailure,
   });
@@ -60,8 +63,10 @@ function openApplication(): void {
   serveApplication(join(app.getAppPath(), 'out/renderer'));
   refusePermissions();
   window = openMainWindow(flags.staff);
+  publicScreen.openBesides(window);
   window.on('closed', () => {
     window = null;
+    publicScreen.close();
     printer.closeWindow();
     app.quit();
   });
@@ -71,14 +76,16 @@ function openApplication(): void {
 /** Core's way to printing and dialogs. Nothing of it is needed before the window stands, so it is loaded behind it. */
 function openDesktopChannel(printer: DocumentPrinter): MessagePortMain {
   const { port1, port2 } = new MessageChannelMain();
-  void import('./desktop-service.ts').then(({ serveDesktop }) => serveDesktop(port1, printer));
+  void import('./desktop-service.ts').then(({ serveDesktop }) =>
+    serveDesktop(port1, printer, () => publicScreen.show()),
+  );
   return port2;
 }
 
 ipcMain.on('core-port-wanted', (event) => {
-  if (window && core && event.sender === window.webContents && isOwnPage(event.senderFrame?.url)) {
-    connectToCore(window, core);
-  }
+  if (!isOwnPage(event.senderFrame?.url)) return;
+  if (window && core && event.sender === window.webContents) connectToCore(window, core, 'staff');
+  else if (publicScreen.isSender(event.sender)) publicScreen.connect();
 });
 
 if (app.requestSingleInstanceLock()) {

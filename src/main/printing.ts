@@ -16,14 +16,19 @@ export class DocumentPrinter {
     );
   }
 
-  print(html: string): Promise<'printed' | 'no-printer' | 'printer-failed'> {
+  /** @param paper in millimetres, where it is not the printer's own */
+  print(
+    html: string,
+    paper?: { width: number; height: number },
+  ): Promise<'printed' | 'no-printer' | 'printer-failed'> {
+    // Chromium counts paper in thousandths of a millimetre.
+    const pageSize = paper && { width: paper.width * 1000, height: paper.height * 1000 };
     return this.inTurn(html, async (window) => {
       const printers = await window.webContents.getPrintersAsync();
       if (printers.length === 0) return 'no-printer';
       return new Promise((resolve) => {
-        window.webContents.print({ silent: true, printBackground: true }, (success) =>
-          resolve(success ? 'printed' : 'printer-failed'),
-        );
+        const options = { silent: true, printBackground: true, ...(pageSize && { pageSize }) };
+        window.webContents.print(options, (success) => resolve(success ? 'printed' : 'printer-failed'));
       });
     });
   }

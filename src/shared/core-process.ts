@@ -1,3 +1,6 @@
+/** Whose window a port belongs to: a member of staff's, or the screen that the public sees. */
+export type WindowKind = 'staff' | 'public';
+
 /** Main to core, over the utility process's own port. Ports travel with `window-port` and `desktop-port`. */
 export type MessageToCore =
   | {
@@ -11,7 +14,7 @@ export type MessageToCore =
       nativeBinding?: string;
     }
   | { type: 'desktop-port' }
-  | { type: 'window-port' }
+  | { type: 'window-port'; window: WindowKind }
   /** The application ends: close the database and exit. */
   | { type: 'close' };
 

@@ -12,6 +12,9 @@ export const localTableKeys = {
   draft_scans: ['id'],
   loose_files: ['sha256'],
   handover_files: ['handover_id'],
+  queue_serials: ['day', 'letter'],
+  queue_tickets: ['day', 'number'],
+  rating_requests: ['id'],
 } as const satisfies Partial<Record<keyof Schema, readonly string[]>>;
 
 export type LocalTable = keyof typeof localTableKeys;

@@ -286,6 +286,100 @@ export interface DB {
     closed_at: string | null;
     version: string;
   };
+  queue_days: {
+    site_number: string;
+    day: string;
+    letter: string;
+    issued: number;
+    served: number;
+    missed: number;
+    priority: number;
+    waited_minutes: number;
+    longest_minutes: number;
+    version: string;
+  };
+  queue_groups: {
+    letter: string;
+    name: string;
+    departments: string;
+    position: number;
+    version: string;
+  };
+  queue_serials: {
+    day: string;
+    letter: string;
+    last_serial: number;
+  };
+  queue_tickets: {
+    day: string;
+    number: string;
+    letter: string;
+    state: string;
+    place: number;
+    priority_reason: string | null;
+    for_counter: number | null;
+    issued_at: string;
+    waiting_since: string;
+    first_called_at: string | null;
+    called_at: string | null;
+    calls: number;
+    skips: number;
+    counter: number | null;
+    clerk_id: string | null;
+    clerk_name: string | null;
+    ended_at: string | null;
+    intake_id: string | null;
+  };
+  rating_requests: {
+    id: string;
+    case_id: string;
+    requested_at: string;
+    expires_at: string;
+    clerk_id: string;
+    clerk_name: string;
+    answered_at: string | null;
+  };
+  ratings: {
+    case_id: string;
+    site_number: string;
+    case_number: string;
+    item_name: string;
+    department: string;
+    clerk_id: string;
+    clerk_name: string;
+    level: string;
+    reasons: string;
+    way: string;
+    rated_at: string;
+    version: string;
+  };
+  rectification_events: {
+    case_id: string;
+    step_number: number;
+    step: string;
+    from_state: string | null;
+    to_state: string;
+    at: string;
+    actor_id: string;
+    actor_name: string;
+    site_number: string;
+    note: string;
+    result: string | null;
+    version: string;
+  };
+  rectifications: {
+    case_id: string;
+    site_number: string;
+    state: string;
+    opened_at: string;
+    due_on: string;
+    provisional: number;
+    called_back_at: string | null;
+    claimant_id: string | null;
+    outcome: string | null;
+    closed_at: string | null;
+    version: string;
+  };
   residents: {
     local_row: Generated<number>;
     id: string;

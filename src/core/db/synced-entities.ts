@@ -30,6 +30,11 @@ export const syncedEntities = {
   post: { table: 'posts', key: ['id'] },
   staffAbsence: { table: 'staff_absences', key: ['id'] },
   handover: { table: 'handovers', key: ['id'] },
+  queueGroup: { table: 'queue_groups', key: ['letter'] },
+  queueDay: { table: 'queue_days', key: ['site_number', 'day', 'letter'] },
+  rating: { table: 'ratings', key: ['case_id'] },
+  rectification: { table: 'rectifications', key: ['case_id'] },
+  rectificationEvent: { table: 'rectification_events', key: ['case_id', 'step_number'] },
 } as const satisfies Record<string, { table: keyof Schema; key: readonly string[] }>;
 
 export type SyncedEntity = keyof typeof syncedEntities;

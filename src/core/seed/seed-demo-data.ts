@@ -9,11 +9,14 @@ import { generateKey } from '../data-folder/key-file.ts';
 import { createData, type OpenData } from '../data-folder/open-data.ts';
 import { failure } from '../errors.ts';
 import { commitInSteps, type SeedProgress } from './commit-in-steps.ts';
+import { LaterActs } from './later-acts.ts';
 import { officeDays } from './office-days.ts';
 import { Random } from './random.ts';
+import { RatingsPlan } from './ratings-plan.ts';
 import { finishSeedFolder, openSeedFolder } from './seed-folder.ts';
 import { writeCases } from './write-cases.ts';
 import { writePeople } from './write-people.ts';
+import { writeTickets } from './write-tickets.ts';
 
 export interface SeedOptions {
   folder: string;
@@ -109,21 +112,28 @@ function fillPeopleAndCases(context: CoreContext, filling: Filling): SeedSummary
   const { clock, now, today, onProgress } = filling;
   const { database } = context.data;
   const random = new Random(filling.seed);
+  const setClock = (moment: number) => {
+    clock.time = moment;
+  };
   const days = officeDays(today, years, loadWorkCalendar(database.read));
   const people = writePeople(context, random, { count: filling.residents, today });
   const applicants = commitInSteps(database, people, (done) =>
     onProgress?.({ what: 'residents', done, total: filling.residents }),
   );
+  const later = new LaterActs(setClock);
+  const ratings = new RatingsPlan(context, later, { seed: filling.seed, today });
   const cases = writeCases(context, random, {
     count: filling.cases,
     applicants,
     days,
     now: now.getTime(),
-    setClock: (moment) => {
-      clock.time = moment;
-    },
+    setClock,
+    before: (moment) => later.upTo(moment),
+    closed: (caseId, moment) => ratings.closed(caseId, moment),
   });
   commitInSteps(database, cases, (done) => onProgress?.({ what: 'cases', done, total: filling.cases }));
+  database.batch(() => later.upTo(now.getTime()));
+  writeTickets(context, new Random(filling.seed + 2), { now: now.getTime(), setClock });
   clock.time = now.getTime();
   const { folder, siteNumber, seed, residents } = filling;
   return {

@@ -20,6 +20,10 @@ export interface CasesToWrite {
   now: number;
   /** Sets the clock of the database to the moment of what is written next. */
   setClock(moment: number): void;
+  /** Called before something is written at a moment: what came before is written first. */
+  before?(moment: number): void;
+  /** Called after a closed case was written. */
+  closed?(caseId: string, moment: number): void;
 }
 
 /** What is written at a moment: an open case when it was accepted, a closed one when it was completed. */
@@ -35,7 +39,7 @@ interface Entry {
 export function* writeCases(
   context: CoreContext,
   random: Random,
-  { count, applicants, days, now, setClock }: CasesToWrite,
+  { count, applicants, days, now, setClock, before, closed }: CasesToWrite,
 ): Generator<number, void> {
   const { database } = context.data;
   const calendar = loadWorkCalendar(database.read);
@@ -75,8 +79,10 @@ export function* writeCases(
     }
     entries.sort((a, b) => a.moment - b.moment);
     for (const { moment, record } of entries) {
+      before?.(moment);
       setClock(moment);
-      writeCase(context, record);
+      const caseId = writeCase(context, record);
+      if (record.completed) closed?.(caseId, moment);
     }
     keepSerials(context, serials);
     written += entries.length;
@@ -85,7 +91,7 @@ export function* writeCases(
   }
 }
 
-function writeCase(context: CoreContext, record: Entry['record']): void {
+function writeCase(context: CoreContext, record: Entry['record']): string {
   // Made only now, so that identifiers come in the order of writing and go to the end of every index.
   const id = uuidv7();
   const command = {
@@ -94,6 +100,7 @@ function writeCase(context: CoreContext, record: Entry['record']): void {
     subject: { entity: 'case', id },
   };
   context.data.database.write(command, (unit) => insertCase(unit, { id, ...record }));
+  return id;
 }
 
 function nextSerial(serials: Map<number, number>, year: number): number {

@@ -26,6 +26,14 @@ export const contractErrors = {
   STEP_NOT_ALLOWED: { data: z.object({ step: z.string(), state: z.string() }) },
   /** Somebody took another step since the case was looked at; nothing was written. */
   STALE_CASE: { data: z.object({ state: z.string(), actorName: z.string() }) },
+  /** The ticket is in another state by now, as after two clerks pressed a key; nothing was written. */
+  TICKET_STEP_NOT_ALLOWED: { data: z.object({ number: z.string(), state: z.string(), step: z.string() }) },
+  /** One rating for one service: this one has been rated, or its time to rate is over. */
+  ALREADY_RATED: {},
+  /** Nobody is asked to rate any more: the question was answered, replaced, or its time is over. */
+  RATING_CLOSED: {},
+  /** A step of a rectification that its table does not allow now, or not to this person. */
+  RECTIFICATION_REFUSED: { data: z.object({ fault: z.string(), state: z.string() }) },
   /** A row of an imported file is wrong; nothing of the file was taken in. */
   IMPORT_REJECTED: {
     data: z.object({

@@ -4,6 +4,8 @@ import { cases } from './cases.ts';
 import { catalogue } from './catalogue.ts';
 import { documents } from './documents.ts';
 import { intake } from './intake.ts';
+import { queue } from './queue.ts';
+import { ratings } from './ratings.ts';
 import { reports } from './reports.ts';
 import { residents } from './residents.ts';
 import { scans } from './scans.ts';
@@ -26,6 +28,8 @@ export const contract = {
   scans,
   reports,
   search,
+  queue,
+  ratings,
 };
 
 /** How the renderer sees core: every call typed, every error typed. */

@@ -1,6 +1,8 @@
 import type { ContractErrorCode } from '#shared/contract/errors.ts';
 import { SCAN_REFUSALS, type ScanRefusal } from '#shared/domain/scan-file.ts';
 import { caseStateWord, caseStepWord } from './case-states.ts';
+import { ticketStateWord, ticketStepWord } from './queue.ts';
+import { rectificationFaultWord, rectificationStateWord } from './ratings.ts';
 import { staffRoleWord } from './staff-roles.ts';
 
 /** What an error looks like once it has crossed a boundary; nothing of it is sure. */
@@ -26,6 +28,10 @@ const RECORD_NAMES = new Map([
   ['document', '这份文书'],
   ['material', '这份材料'],
   ['scan', '这页扫描件'],
+  ['ticket', '这个号'],
+  ['queueGroup', '这个业务组'],
+  ['rating', '这条评价'],
+  ['ratingRequest', '这次评价'],
 ]);
 
 const FIELD_NAMES = new Map([
@@ -141,6 +147,12 @@ const SENTENCES: Record<ContractErrorCode, (data: Record<string, unknown>) => st
   PAPERS_MISSING: papersMissing,
   STEP_NOT_ALLOWED: stepNotAllowed,
   STALE_CASE: staleCase,
+  TICKET_STEP_NOT_ALLOWED: ({ number, state, step }) =>
+    `${typeof number === 'string' ? number : '这个'} 号现在是“${ticketStateWord(String(state))}”，不能${ticketStepWord(String(step))}，没有改动。请看最新的叫号`,
+  ALREADY_RATED: () => '这件办件已经评价过，一次服务只评一次，原来的评价没有变',
+  RATING_CLOSED: () => '这次评价已经结束，没有再记一次',
+  RECTIFICATION_REFUSED: ({ fault, state }) =>
+    `这条差评现在是“${rectificationStateWord(String(state))}”，${rectificationFaultWord(String(fault))}，没有改动`,
   IMPORT_REJECTED: importRejected,
   SCAN_REFUSED: scanRefused,
   PRINTING_FAILED: () => '这次没有打印出来，文书已保存，可稍后补打',

@@ -1,0 +1,271 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { RectificationStep } from '#shared/domain/rectification.ts';
+import { takeStep } from '../cases/take-step.ts';
+import { acceptCase } from '../intake/accept-case.ts';
+import { changeSettings } from '../settings/service.ts';
+import { fullDraft, newApplicant, threeDays } from '../testing/drafts.ts';
+import { faultOf } from '../testing/fault.ts';
+import { clerk, freshSite, handler, manager, type TestSite } from '../testing/fresh-site.ts';
+import { logFaults, readAudit } from '../testing/log.ts';
+import { expireRectifications, rateByDefault } from './due-ratings.ts';
+import { listRatings, summariseRatings } from './list-ratings.ts';
+import { openQuestion, rate, ratingAndQuestion, requestRating } from './rate.ts';
+import { ratingOfCase } from './rating-line.ts';
+import { getRating, rectify } from './rectify.ts';
+
+let site: TestSite;
+beforeEach(() => {
+  site = freshSite();
+});
+
+const auditor = { ...manager, id: 'demo-13-8', role: 'auditor' } as const;
+const otherManager = { ...manager, id: 'another-manager' };
+const accepted = (order = 1) =>
+  acceptCase(site.context, clerk, fullDraft(site.context, threeDays, newApplicant(order))).id;
+const ask = (caseId: string) => {
+  requestRating(site.context, clerk, caseId);
+  return openQuestion(site.context)?.id ?? '';
+};
+const bad = { level: 'very-dissatisfied', reasons: ['attitude', 'slow', 'slow'] } as const;
+const ratedBadly = (order = 1) => {
+  const caseId = accepted(order);
+  rate(site.context, { requestId: ask(caseId), ...bad });
+  return caseId;
+};
+const complete = (caseId: string) =>
+  takeStep(site.context, manager, { caseId, step: 'complete', afterStep: 1, answers: {} });
+
+describe('the rating of a service', () => {
+  it('is given once, at the public’s screen, by nobody of the staff', () => {
+    const caseId = accepted();
+    const requestId = ask(caseId);
+    expect(ratingAndQuestion(site.context, caseId)).toEqual({
+      rating: null,
+      askedUntil: '2026-06-09T02:01:00.000Z',
+    });
+    rate(site.context, { requestId, level: 'satisfied', reasons: [] });
+    expect(ratingAndQuestion(site.context, caseId)).toMatchObject({
+      rating: { level: 'satisfied', way: 'screen', clerkName: '陈晓敏', rectification: null },
+      askedUntil: null,
+    });
+    expect(readAudit(site.data.connection).at(-1)).toMatchObject({
+      command: 'ratings.rate',
+      actorId: 'resident',
+    });
+    expect(faultOf(() => rate(site.context, { requestId, ...bad }))).toMatchObject({ code: 'RATING_CLOSED' });
+    expect(faultOf(() => requestRating(site.context, clerk, caseId))).toMatchObject({
+      code: 'ALREADY_RATED',
+    });
+    expect(ratingOfCase(site.context, caseId)?.level).toBe('satisfied');
+  });
+
+  it('is asked for by whoever served, not by the auditor', () => {
+    const caseId = accepted();
+    expect(faultOf(() => requestRating(site.context, auditor, caseId))).toMatchObject({
+      code: 'ROLE_NOT_ALLOWED',
+    });
+    expect(faultOf(() => requestRating(site.context, clerk, 'nobody'))).toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('is not taken through a question whose time is over, or that another has replaced', () => {
+    const [first, second] = [accepted(1), accepted(2)];
+    const earlier = ask(first);
+    const later = ask(second);
+    expect(faultOf(() => rate(site.context, { requestId: earlier, ...bad }))).toMatchObject({
+      code: 'RATING_CLOSED',
+    });
+    site.setTime('2026-06-09T02:01:00.000Z');
+    expect(openQuestion(site.context)).toBeNull();
+    site.setTime('2026-06-09T02:01:46.000Z');
+    expect(faultOf(() => rate(site.context, { requestId: later, ...bad }))).toMatchObject({
+      code: 'RATING_CLOSED',
+    });
+    expect(ratingOfCase(site.context, second)).toBeNull();
+  });
+
+  it('may still be finished by somebody who began in time', () => {
+    const caseId = accepted();
+    const requestId = ask(caseId);
+    site.setTime('2026-06-09T02:01:30.000Z');
+    rate(site.context, { requestId, level: 'very-satisfied', reasons: ['slow'] });
+    expect(ratingOfCase(site.context, caseId)).toMatchObject({ level: 'very-satisfied', reasons: [] });
+  });
+
+  it('is 基本满意 when seven days have passed since the end, and not before', () => {
+    const closed = accepted(1);
+    accepted(2);
+    complete(closed);
+    site.setTime('2026-06-16T15:59:00.000Z');
+    expect(rateByDefault(site.context)).toBe(0);
+    site.setTime('2026-06-16T16:00:00.000Z');
+    expect(rateByDefault(site.context)).toBe(1);
+    expect(rateByDefault(site.context)).toBe(0);
+    expect(ratingOfCase(site.context, closed)).toMatchObject({
+      level: 'basically-satisfied',
+      way: 'default',
+    });
+    expect(listRatings(site.context, manager, { filter: 'all', limit: 10 }).rows).toHaveLength(1);
+  });
+
+  it('waits as long as the town has set, and takes a withdrawn case for no service', () => {
+    changeSettings(site.context, manager, { 'rating.default-days': 2 });
+    const caseId = accepted();
+    takeStep(site.context, manager, {
+      caseId,
+      step: 'withdraw',
+      afterStep: 1,
+      answers: { reason: '不办了' },
+    });
+    const other = accepted(2);
+    complete(other);
+    site.setTime('2026-06-12T02:00:00.000Z');
+    expect(rateByDefault(site.context)).toBe(1);
+    expect(ratingOfCase(site.context, caseId)).toBeNull();
+  });
+});
+
+describe('a bad rating', () => {
+  it('opens a rectification with fifteen working days, and keeps its reasons once', () => {
+    const caseId = ratedBadly();
+    expect(getRating(site.context, handler, caseId)).toMatchObject({
+      level: 'very-dissatisfied',
+      reasons: ['attitude', 'slow'],
+      phone: '13800138000',
+      // 2026-06-19 is the Dragon Boat holiday.
+      rectification: { state: 'to-rectify', dueOn: '2026-07-01', calledBack: false, outcome: null },
+      events: [{ step: 'open', actorName: '办事群众' }],
+      stepNumber: 1,
+    });
+    expect(logFaults(site.data.connection)).toEqual([]);
+  });
+
+  const step = (
+    caseId: string,
+    name: RectificationStep,
+    actor: Parameters<typeof rectify>[1] = manager,
+    more: { note?: string; result?: 'content' | 'not-reached' } = {},
+  ) => {
+    const afterStep = getRating(site.context, manager, caseId).stepNumber;
+    rectify(site.context, actor, { caseId, step: name, afterStep, note: '已核实', ...more });
+  };
+  const stateOf = (caseId: string) => ratingOfCase(site.context, caseId)?.rectification;
+
+  it('is put right, called back about, and done with', () => {
+    const caseId = ratedBadly();
+    step(caseId, 'start', handler);
+    expect(faultOf(() => step(caseId, 'finish', handler))).toEqual({
+      code: 'RECTIFICATION_REFUSED',
+      data: { fault: 'no-call-back', state: 'rectifying' },
+    });
+    step(caseId, 'call-back', clerk, { result: 'not-reached' });
+    expect(stateOf(caseId)?.calledBack).toBe(false);
+    step(caseId, 'call-back', clerk, { result: 'content', note: '已道歉并补办' });
+    step(caseId, 'finish', handler);
+    expect(stateOf(caseId)).toMatchObject({ state: 'done', outcome: 'rectified', lamp: null });
+    expect(
+      getRating(site.context, auditor, caseId).events.map(({ step: name, result, note }) => [
+        name,
+        result,
+        note,
+      ]),
+    ).toEqual([
+      ['open', null, ''],
+      ['start', null, '已核实'],
+      ['call-back', 'not-reached', '已核实'],
+      ['call-back', 'content', '已道歉并补办'],
+      ['finish', null, '已核实'],
+    ]);
+    expect(logFaults(site.data.connection)).toEqual([]);
+  });
+
+  it('is found invalid by somebody other than who claimed it', () => {
+    const caseId = ratedBadly();
+    step(caseId, 'claim-invalid', manager);
+    expect(faultOf(() => step(caseId, 'approve-invalid', manager))).toMatchObject({
+      data: { fault: 'own-claim' },
+    });
+    expect(faultOf(() => step(caseId, 'approve-invalid', handler))).toMatchObject({
+      data: { fault: 'role-not-allowed' },
+    });
+    step(caseId, 'reject-claim', otherManager);
+    step(caseId, 'claim-invalid', clerk);
+    step(caseId, 'approve-invalid', manager);
+    expect(stateOf(caseId)).toMatchObject({ state: 'done', outcome: 'invalid' });
+  });
+
+  it('takes no step without a word, and none after another one was taken', () => {
+    const caseId = ratedBadly();
+    expect(faultOf(() => step(caseId, 'start', manager, { note: ' ' }))).toMatchObject({
+      data: { fault: 'empty' },
+    });
+    expect(faultOf(() => step(caseId, 'call-back'))).toMatchObject({ data: { fault: 'empty' } });
+    const request = { caseId, step: 'start', afterStep: 1, note: '整改' } as const;
+    rectify(site.context, manager, request);
+    expect(faultOf(() => rectify(site.context, manager, request))).toMatchObject({
+      code: 'RECTIFICATION_REFUSED',
+      data: { state: 'rectifying' },
+    });
+    expect(getRating(site.context, manager, caseId).stepNumber).toBe(2);
+  });
+
+  it('is overdue from the day after its deadline', () => {
+    const caseId = ratedBadly();
+    site.setTime('2026-07-01T15:00:00.000Z');
+    expect(expireRectifications(site.context)).toBe(0);
+    site.setTime('2026-07-01T16:00:00.000Z');
+    expect(expireRectifications(site.context)).toBe(1);
+    expect(stateOf(caseId)).toMatchObject({ state: 'overdue', lamp: { lamp: 'red' } });
+    expect(summariseRatings(site.context, manager)).toMatchObject({ open: 1, overdue: 1 });
+  });
+});
+
+describe('the list of ratings', () => {
+  it('is for those who answer for them', () => {
+    expect(faultOf(() => listRatings(site.context, clerk, { filter: 'all', limit: 10 }))).toMatchObject({
+      code: 'ROLE_NOT_ALLOWED',
+    });
+    expect(faultOf(() => summariseRatings(site.context, clerk))).toMatchObject({ code: 'ROLE_NOT_ALLOWED' });
+  });
+
+  it('goes page by page through each filter without losing or repeating a row', () => {
+    const levels = [
+      'very-satisfied',
+      'very-dissatisfied',
+      'dissatisfied',
+      'satisfied',
+      'dissatisfied',
+    ] as const;
+    const cases = levels.map((level, at) => {
+      site.setTime(new Date(Date.parse('2026-06-09T02:00:00Z') + at * 60_000).toISOString());
+      const caseId = accepted(at + 1);
+      rate(site.context, { requestId: ask(caseId), level, reasons: [] });
+      return caseId;
+    });
+    const walk = (filter: 'all' | 'open' | 'closed' | 'dissatisfied') => {
+      const found: string[] = [];
+      let after: { at: string; id: string } | undefined;
+      do {
+        const { rows, next } = listRatings(site.context, auditor, { filter, after, limit: 2 });
+        found.push(...rows.map(({ caseId }) => caseId));
+        after = next ?? undefined;
+      } while (after);
+      return found;
+    };
+    expect(walk('all')).toEqual([...cases].reverse());
+    expect(walk('dissatisfied')).toEqual([cases[4], cases[2]]);
+    expect(walk('open').sort()).toEqual([cases[1], cases[2], cases[4]].sort());
+    expect(walk('closed')).toEqual([]);
+    expect(summariseRatings(site.context, manager)).toMatchObject({
+      counts: {
+        'very-satisfied': 1,
+        satisfied: 1,
+        'basically-satisfied': 0,
+        dissatisfied: 2,
+        'very-dissatisfied': 1,
+      },
+      satisfaction: 40,
+      open: 3,
+      overdue: 0,
+    });
+  });
+});
