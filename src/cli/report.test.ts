@@ -1,8 +1,10 @@
+import { join } from 'node:path';
+import ExcelJS from 'exceljs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Report } from '#shared/contract/reports.ts';
 import { addMonths } from '#shared/domain/months.ts';
 import { FIGURES, type Figures } from '#shared/domain/report-figures.ts';
-import { failing, ow, owJson, seededFolder } from './testing/command-line.ts';
+import { failing, ow, owJson, seededFolder, temporaryFolder } from './testing/command-line.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -48,6 +50,18 @@ describe('report', () => {
     const { stdout } = await ow(...report('--month', thisMonth));
     expect(stdout).toContain('容缺受理');
     expect(stdout).toContain('台洞村');
+  });
+
+  it('writes a workbook beside its answer', async () => {
+    const file = join(temporaryFolder(), 'new', 'report.xlsx');
+    const { status, answer, stderr } = await owJson<Report>(...report('--month', thisMonth, '--xlsx', file));
+    expect(status).toBe(0);
+    expect(stderr).toContain(file);
+    const workbook = new ExcelJS.Workbook();
+    await workbook.xlsx.readFile(file);
+    expect(workbook.getWorksheet('汇总')?.getCell('B6').value).toBe(answer.accepted);
+    const error = await failing(1, ...report('--month', thisMonth, '--xlsx', join(file, 'below.xlsx')));
+    expect(error.code).toBe('FILE_NOT_WRITTEN');
   });
 
   it.each([

@@ -5,6 +5,17 @@ import { dialog, type MessagePortMain } from 'electron';
 import { desktopContract } from '#shared/contract/desktop.ts';
 import type { DocumentPrinter } from './printing.ts';
 
+const KIND_NAMES = new Map([
+  ['pdf', 'PDF'],
+  ['xlsx', 'Excel 工作簿'],
+]);
+
+/** What the dialog offers to save as, by the ending of the suggested name. */
+function kindOf(name: string): { name: string; extensions: string[] } {
+  const ending = name.slice(name.lastIndexOf('.') + 1).toLowerCase();
+  return { name: KIND_NAMES.get(ending) ?? ending, extensions: [ending] };
+}
+
 /** Answers what core asks of the desktop, on a channel that belongs to this core alone. */
 export function serveDesktop(
   port: MessagePortMain,
@@ -21,7 +32,7 @@ export function serveDesktop(
     saveFile: calls.saveFile.handler(async ({ input }) => {
       const { filePath, canceled } = await dialog.showSaveDialog({
         defaultPath: input.suggestedName,
-        filters: [{ name: 'PDF', extensions: ['pdf'] }],
+        filters: [kindOf(input.suggestedName)],
       });
       if (canceled || !filePath) return null;
       await writeFile(filePath, Buffer.from(input.content, 'base64'));

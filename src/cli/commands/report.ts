@@ -1,11 +1,15 @@
+import { mkdirSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import type { Command } from 'commander';
-import type { Report } from '#shared/contract/reports.ts';
+import type { CoreContext } from '#core/context.ts';
+import { failure } from '#core/errors.ts';
+import type { Report, ReportRequest } from '#shared/contract/reports.ts';
 import { addMonths } from '#shared/domain/months.ts';
 import { FIGURES, type Figures } from '#shared/domain/report-figures.ts';
 import { figureWord } from '#shared/wording/report-figures.ts';
 import { UsageError } from '../failures.ts';
 import { operator, withData } from '../open-folder.ts';
-import { dataOption, jsonOption, month } from '../options.ts';
+import { dataOption, jsonOption, month, nonEmpty } from '../options.ts';
 import type { Output } from '../output.ts';
 import { textTable } from '../text-table.ts';
 
@@ -14,6 +18,7 @@ interface ReportOptions {
   month: string;
   to?: string;
   site?: string;
+  xlsx?: string;
 }
 
 /** `ow report`: the figures of a month or of several. */
@@ -26,9 +31,10 @@ export function addReportCommand(program: Command, output: Output): void {
     .requiredOption('--month <月份>', '如 2026-10；几个月时是第一个月', month('--month'))
     .option('--to <月份>', '最后一个月', month('--to'))
     .option('--site <编号>', '只统计一个中心')
+    .option('--xlsx <文件>', '另存为 Excel 工作簿', nonEmpty('--xlsx'))
     .addOption(dataOption())
     .addOption(jsonOption())
-    .action(async ({ data, month: from, to = from, site }: ReportOptions) => {
+    .action(async ({ data, month: from, to = from, site, xlsx }: ReportOptions) => {
       const { LONGEST_REPORT, listCentres, makeReport } = await import('#core/reports/service.ts');
       if (to < from) {
         throw new UsageError('months', `--to 要写 ${from} 或以后的月份，现在是“${to}”`, { from, to });
@@ -36,14 +42,29 @@ export function addReportCommand(program: Command, output: Output): void {
       if (to > addMonths(from, LONGEST_REPORT - 1)) {
         throw new UsageError('months', `一次最多统计 ${LONGEST_REPORT} 个月`, { from, to });
       }
-      const report = await withData(data, (context) => {
+      const report = await withData(data, async (context) => {
         if (site !== undefined && !listCentres(context).some(({ siteNumber }) => siteNumber === site)) {
           throw new UsageError('unknown-site', `没有编号为“${site}”的中心`, { site });
         }
-        return makeReport(context, operator, { from, to, siteNumber: site });
+        const request = { from, to, siteNumber: site };
+        if (xlsx !== undefined) await writeSpreadsheet(context, request, resolve(xlsx));
+        return makeReport(context, operator, request);
       });
+      if (xlsx !== undefined) output.message(`已存到 ${resolve(xlsx)}`);
       output.answer({ ...(from === to && { month: from }), ...report }, textOf(report));
     });
+}
+
+async function writeSpreadsheet(context: CoreContext, request: ReportRequest, path: string): Promise<void> {
+  const { makeSpreadsheet } = await import('#core/reports/save-report.ts');
+  const { writeFileDurably } = await import('#core/files/write-file-durably.ts');
+  const content = await makeSpreadsheet(context, operator, request);
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileDurably(path, content);
+  } catch (cause) {
+    throw failure('FILE_NOT_WRITTEN', { path, cause: String(cause) });
+  }
 }
 
 function textOf(report: Report): string {

@@ -7,6 +7,7 @@ export const localTableKeys = {
   case_serials: ['site_number', 'year'],
   intake_drafts: ['id'],
   document_files: ['case_id', 'kind', 'copy'],
+  report_templates: ['id'],
   item_drafts: ['staff_id', 'item_key'],
   catalogue_stamp: ['singleton'],
   draft_scans: ['id'],

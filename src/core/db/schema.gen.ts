@@ -380,6 +380,17 @@ export interface DB {
     closed_at: string | null;
     version: string;
   };
+  report_templates: {
+    id: string;
+    name: string;
+    valid_since: string;
+    file_name: string;
+    sha256: string;
+    size: number;
+    stored_at: string;
+    stored_by: string;
+    stored_by_name: string;
+  };
   residents: {
     local_row: Generated<number>;
     id: string;

@@ -12,9 +12,10 @@ const referencesSql = `
   UNION ALL SELECT 'scan ' || id, thumbnail_sha256, NULL FROM case_scans
   UNION ALL SELECT 'draft scan ' || id, sha256, size FROM draft_scans
   UNION ALL SELECT 'draft scan ' || id, thumbnail_sha256, NULL FROM draft_scans
+  UNION ALL SELECT 'report template ' || id, sha256, size FROM report_templates
   ORDER BY name`;
 
-/** Every kept document and every scan is there, can be decrypted, and is as long as when it was kept. */
+/** Every kept document, every scan and every template of a report is there, can be decrypted, and is as long as when it was kept. */
 export function checkFiles(data: OpenData, problems: ProblemList): void {
   const kept = data.connection.prepare(referencesSql).iterate() as IterableIterator<{
     name: string;

@@ -44,6 +44,10 @@ export const report = figures.extend({
 });
 export type Report = z.infer<typeof report>;
 
+/** A workbook, or pages for paper. */
+export const reportForm = z.enum(['xlsx', 'pdf']);
+export type ReportForm = z.infer<typeof reportForm>;
+
 const base = oc.errors(contractErrors);
 
 export const reports = {
@@ -52,6 +56,10 @@ export const reports = {
    * their department. INVALID_ANSWERS for months the wrong way round or too many of them.
    */
   get: base.input(reportRequest).output(report),
+  /** Asks where, then writes the report there. `path` is null when the person thought better of it. */
+  saveAs: base
+    .input(reportRequest.extend({ form: reportForm }))
+    .output(z.object({ path: z.string().nullable() })),
   /** The centres that can be chosen. */
   centres: base.output(z.array(z.object({ siteNumber: z.string(), name: z.string() }))),
 };

@@ -31,5 +31,21 @@ export const reports: Migration = {
       WHERE (closed_at IS NULL OR closed_at >= promised_due || 'T16:00:00.000Z');
     CREATE INDEX case_events_for_reports ON case_events (step, at, case_id)
       WHERE step IN ('accept-with-gaps', 'return', 'refuse');
+
+    -- 上级报表模板: spreadsheets of upper offices, kept encrypted outside the database. Local to this site, as files are.
+    -- Of two with one name the later one counts from its first day on.
+    CREATE TABLE report_templates (
+      id TEXT NOT NULL PRIMARY KEY,
+      name TEXT NOT NULL,
+      valid_since TEXT NOT NULL,
+      file_name TEXT NOT NULL,
+      sha256 TEXT NOT NULL,
+      size INTEGER NOT NULL,
+      stored_at TEXT NOT NULL,
+      stored_by TEXT NOT NULL,
+      stored_by_name TEXT NOT NULL,
+      UNIQUE (name, valid_since)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX report_templates_by_file ON report_templates (sha256);
   `,
 };

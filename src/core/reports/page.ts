@@ -1,0 +1,42 @@
+import type { Report } from '#shared/contract/reports.ts';
+import type { LocalDate } from '#shared/domain/local-date.ts';
+import { FIGURES, type Figures } from '#shared/domain/report-figures.ts';
+import { reportCharts } from '#shared/wording/report-charts.ts';
+import { figureExplanation, figureWord, periodWord } from '#shared/wording/report-figures.ts';
+import { reportScopeWord, reportTables } from '#shared/wording/report-tables.ts';
+import { renderTemplate } from '../documents/template-engine.ts';
+import { chartPicture } from './chart-pictures.ts';
+
+const fontFamily = '"Microsoft YaHei", "Noto Sans CJK SC", sans-serif';
+
+/** Where and by whom a report is made. */
+export interface ReportMaking {
+  centre: { name: string; phone: string };
+  madeOn: LocalDate;
+  madeBy: string;
+}
+
+/** The report as a page for the print engine, A4: totals, charts, every breakdown as a table, what each figure counts. */
+export function reportPage(resourcesFolder: string, report: Report, making: ReportMaking): string {
+  const numbers = (part: Figures) => FIGURES.map((figure) => part[figure].toLocaleString('zh-CN'));
+  return renderTemplate(resourcesFolder, 'report.html', {
+    ...making,
+    title: `${periodWord(report.from, report.to)}办件统计`,
+    scope: reportScopeWord(report),
+    words: FIGURES.map(figureWord),
+    totals: numbers(report),
+    charts: reportCharts(report, fontFamily).map((chart) => ({
+      title: chart.title,
+      svg: chartPicture(chart),
+    })),
+    tables: reportTables(report)
+      // One month, one centre or one person says no more than the totals above.
+      .filter(({ rows }) => rows.length > 1)
+      .map(({ title, headings, rows }) => ({
+        title,
+        headings,
+        rows: rows.map(({ names, figures }) => ({ names, numbers: numbers(figures) })),
+      })),
+    meanings: FIGURES.map((figure) => ({ word: figureWord(figure), text: figureExplanation(figure) })),
+  });
+}

@@ -1,0 +1,74 @@
+import ExcelJS, { type Worksheet } from 'exceljs';
+import type { Report } from '#shared/contract/reports.ts';
+import { FIGURES, type Figures } from '#shared/domain/report-figures.ts';
+import { figureExplanation, figureWord, periodWord } from '#shared/wording/report-figures.ts';
+import { reportScopeWord, reportTables } from '#shared/wording/report-tables.ts';
+
+const figureWidth = 11;
+/** Characters; a Chinese one is as wide as two others. */
+const widest = 60;
+
+/** The report as a workbook: totals with what each figure counts, then one sheet a breakdown. */
+export async function reportWorkbook(report: Report, madeAt: Date): Promise<Uint8Array> {
+  const workbook = new ExcelJS.Workbook();
+  workbook.creator = '一窗';
+  workbook.created = madeAt;
+  writeTotals(workbook.addWorksheet('汇总'), report);
+  for (const { title, headings, rows } of reportTables(report)) {
+    const sheet = workbook.addWorksheet(title);
+    writeHead(sheet, 1, [...headings, ...FIGURES.map(figureWord)]);
+    for (const { names, figures } of rows) sheet.addRow([...names, ...figuresOf(figures)]);
+    const total = sheet.addRow(['合计', ...headings.slice(1).map(() => ''), ...figuresOf(report)]);
+    total.font = { bold: true };
+    setWidths(
+      sheet,
+      headings.map((heading, at) => [heading, ...rows.map(({ names }) => names[at] ?? '')]),
+    );
+    sheet.views = [{ state: 'frozen', ySplit: 1, xSplit: headings.length }];
+    sheet.autoFilter = {
+      from: { row: 1, column: 1 },
+      to: { row: 1, column: headings.length + FIGURES.length },
+    };
+  }
+  return new Uint8Array(await workbook.xlsx.writeBuffer());
+}
+
+function figuresOf(part: Figures): number[] {
+  return FIGURES.map((figure) => part[figure]);
+}
+
+function writeTotals(sheet: Worksheet, report: Report): void {
+  sheet.addRow([`${periodWord(report.from, report.to)}办件统计`]).font = { bold: true, size: 14 };
+  sheet.addRow([reportScopeWord(report)]);
+  sheet.addRow([]);
+  writeHead(sheet, 4, ['指标', '件数', '说明']);
+  for (const figure of FIGURES) {
+    sheet.addRow([figureWord(figure), report[figure], figureExplanation(figure)]);
+  }
+  setWidths(sheet, [['指标', '容缺受理']]);
+  sheet.getColumn(3).width = widest;
+  sheet.views = [{ state: 'frozen', ySplit: 4 }];
+}
+
+function writeHead(sheet: Worksheet, row: number, cells: string[]): void {
+  const head = sheet.getRow(row);
+  head.values = cells;
+  head.font = { bold: true };
+  head.eachCell((cell) => {
+    cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFF3F4F6' } };
+    cell.border = { bottom: { style: 'thin', color: { argb: 'FFCFD5DB' } } };
+  });
+}
+
+/** The columns of names as wide as what stands in them, then those of figures. */
+function setWidths(sheet: Worksheet, names: string[][]): void {
+  names.forEach((texts, at) => {
+    const width = Math.max(...texts.map((text) => new TextEncoder().encode(text).length * 0.75));
+    sheet.getColumn(at + 1).width = Math.min(widest, Math.max(10, width + 4));
+  });
+  for (const at of FIGURES.keys()) {
+    const column = sheet.getColumn(names.length + at + 1);
+    column.width = figureWidth;
+    column.numFmt = '#,##0';
+  }
+}
