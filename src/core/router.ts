@@ -2,7 +2,7 @@ import { calendarCalls } from './calendar/calls.ts';
 import { actorOf, calls } from './calls.ts';
 import { countCases, getCase, getCaseByNumber, listCases } from './cases/service.ts';
 import { previewStep, takeStep } from './cases/take-step.ts';
-import { getItem, listItems, previewDueDates, searchItems } from './catalogue/service.ts';
+import { catalogueCalls } from './catalogue/calls.ts';
 import { documentsCalls } from './documents/calls.ts';
 import { acceptCase } from './intake/accept-case.ts';
 import { discardDraft, getDraft, listDrafts, saveDraft } from './intake/drafts.ts';
@@ -40,18 +40,7 @@ export const router = calls.router({
   },
   calendar: calendarCalls,
   scans: scanCalls,
-  catalogue: {
-    search: calls.catalogue.search.handler(({ context, input }) =>
-      searchItems(context.core, input.text, input.limit),
-    ),
-    list: calls.catalogue.list.handler(({ context }) => listItems(context.core)),
-    get: calls.catalogue.get.handler(({ context, input }) =>
-      getItem(context.core.data.database.read, input.code),
-    ),
-    previewDueDates: calls.catalogue.previewDueDates.handler(({ context, input }) =>
-      previewDueDates(context.core, input.code),
-    ),
-  },
+  catalogue: catalogueCalls,
   residents: residentCalls,
   intake: {
     saveDraft: calls.intake.saveDraft.handler(({ context, input }) =>

@@ -8,6 +8,7 @@ import type { DocumentPrinter } from './printing.ts';
 const KIND_NAMES = new Map([
   ['pdf', 'PDF'],
   ['xlsx', 'Excel 工作簿'],
+  ['csv', 'CSV 表格'],
 ]);
 
 /** What the dialog offers to save as, by the ending of the suggested name. */

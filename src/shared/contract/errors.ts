@@ -34,12 +34,16 @@ export const contractErrors = {
   RATING_CLOSED: {},
   /** A step of a rectification that its table does not allow now, or not to this person. */
   RECTIFICATION_REFUSED: { data: z.object({ fault: z.string(), state: z.string() }) },
+  /** Somebody saved another version of the item since it was opened; what was written is kept as a draft. */
+  STALE_ITEM: { data: z.object({ code: z.string(), version: z.number(), savedBy: z.string() }) },
   /** A row of an imported file is wrong; nothing of the file was taken in. */
   IMPORT_REJECTED: {
     data: z.object({
       problems: z.array(
         z.object({
           line: z.number(),
+          /** Of a workbook: the sheet. */
+          sheet: z.string().optional(),
           column: z.string().optional(),
           code: z.string(),
           value: z.string().optional(),

@@ -32,6 +32,7 @@ const RECORD_NAMES = new Map([
   ['queueGroup', '这个业务组'],
   ['rating', '这条评价'],
   ['ratingRequest', '这次评价'],
+  ['itemVersion', '这一版'],
 ]);
 
 const FIELD_NAMES = new Map([
@@ -136,6 +137,12 @@ function scanRefused({ reason, most }: Record<string, unknown>): string {
   return SCAN_SENTENCES[known ?? 'broken'](typeof most === 'number' ? String(most) : '规定的');
 }
 
+function staleItem({ version, savedBy }: Record<string, unknown>): string {
+  const who = typeof savedBy === 'string' && savedBy !== '' ? savedBy : '有人';
+  const which = typeof version === 'number' ? `第 ${version} 版` : '新的一版';
+  return `${who}刚刚保存了这个事项的${which}，这次没有保存。你写的内容都在草稿里，对照新版改好再保存`;
+}
+
 const SENTENCES: Record<ContractErrorCode, (data: Record<string, unknown>) => string> = {
   NOT_SIGNED_IN: () => '还没有选经办人，没有保存。选好姓名再做一次',
   ROLE_NOT_ALLOWED: roleNotAllowed,
@@ -153,6 +160,7 @@ const SENTENCES: Record<ContractErrorCode, (data: Record<string, unknown>) => st
   RATING_CLOSED: () => '这次评价已经结束，没有再记一次',
   RECTIFICATION_REFUSED: ({ fault, state }) =>
     `这条差评现在是“${rectificationStateWord(String(state))}”，${rectificationFaultWord(String(fault))}，没有改动`,
+  STALE_ITEM: staleItem,
   IMPORT_REJECTED: importRejected,
   SCAN_REFUSED: scanRefused,
   PRINTING_FAILED: () => '这次没有打印出来，文书已保存，可稍后补打',

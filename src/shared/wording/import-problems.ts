@@ -1,6 +1,8 @@
 /** What is wrong at one place of an imported file, as core tells it. */
 export interface ImportProblem {
   line: number;
+  /** Of a workbook: the sheet. */
+  sheet?: string;
   column?: string;
   code: string;
   value?: string;
@@ -30,8 +32,29 @@ const SENTENCES = new Map([
   ['column-missing', '第一行没有这一列'],
   ['column-twice', '第一行有两个这样的列'],
   ['cell-count', '格数与第一行不一样'],
+  ['too-big', '文件超过 5 MB，请拆成几份再导入'],
+  ['too-many-rows', '行数太多，一次最多 20000 行'],
+  ['not-workbook', '这个 Excel 文件打不开，可能已损坏或有密码。另存为 xlsx 再导入'],
+  ['sheet-missing', '没有这张表'],
+  ['file-kind', '只能导入 .xlsx、.csv 或 .json 文件'],
+  ['formula', '这一格是公式，请粘贴为数值再导入'],
+  ['broken-characters', '有认不出的字符，请另存为 UTF-8 的 CSV 或 xlsx'],
+  ['item-line-missing', '“事项”里没有这个编码的一行'],
+  ['not-yes-no', '要写是或否'],
+  ['not-a-number', '要写数字'],
+  ['unknown-word', '没有这种写法，请对照导出的文件'],
+  ['condition-form', '条件的写法不对，如 household=local|hmt 且 (group=poor 或 payWay=self)'],
+  ['option-form', '每个选项写一行，如 first=第一次申请'],
+  ['official-code', '基本编码 10 位、实施编码 24 位，只用大写字母和数字'],
+  ['amount', '要写大于 0 的金额，最多两位小数'],
+  ['sheets', '要写 0 到 99 的整数'],
+  ['part-id', '编号要用小写字母开头的字母和数字，最多 40 个'],
+  ['no-options', '至少要有一个选项'],
+  ['name-twice', '这个写了两次'],
+  ['pattern', '这个格式写得不对'],
+  ['begins-in-the-past', '生效日期不能早于今天'],
   ['empty', '不能为空'],
-  ['too-long', '太长了，最多 100 个字'],
+  ['too-long', '太长了，请缩短'],
   ['item-code', '要写 2 到 4 个大写字母加 3 到 4 位数字，如 SB001'],
   ['item-code-twice', '这个编码前面已有一行'],
   ['item-kind', '要写公共服务、行政许可、行政给付、行政确认、其他中的一个'],
@@ -65,8 +88,8 @@ const SENTENCES = new Map([
  * The sentence that tells where an imported file is wrong and what should stand there. Line 0 is the file as a
  * whole.
  */
-export function explainImportProblem({ line, column, code, value }: ImportProblem): string {
-  const place = line > 0 ? `第 ${line} 行` : '';
+export function explainImportProblem({ line, sheet, column, code, value }: ImportProblem): string {
+  const place = `${sheet ? `“${sheet}”表` : ''}${line > 0 ? `第 ${line} 行` : ''}`;
   const known = column === undefined ? undefined : COLUMN_NAMES.get(column);
   const name = column === undefined ? '' : known ? `“${known}”（${column}）` : `“${column}”`;
   const content = value ? `现在是“${value}”，` : '';

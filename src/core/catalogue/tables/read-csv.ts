@@ -1,0 +1,83 @@
+import { parse } from 'csv-parse/sync';
+import { decodeTextFile } from '../../import-file.ts';
+import { categoryHeading, type ReadTables, type TableRow, tableNames, tables } from './columns.ts';
+import type { TableProblem } from './problems.ts';
+
+/** What stands before a cell of ours that a spreadsheet would take for a formula. */
+const guard = /^'(?=[=+\-@\t\r])/;
+
+/** Text of a file in UTF-8, UTF-16 with its mark (what a spreadsheet calls Unicode text), or GB 18030. */
+function textOf(bytes: Uint8Array): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  return decodeTextFile(bytes);
+}
+
+/** Whether a CSV file holds all four tables; the plain list of items has other headings. */
+export function isTablesCsv(bytes: Uint8Array): boolean {
+  return textOf(bytes).split('\n', 1)[0]?.includes(categoryHeading) ?? false;
+}
+
+/** The tables of a CSV file, by its column 类别. A table is there when the heading has its columns. */
+export function readCsv(bytes: Uint8Array, problems: TableProblem[]): ReadTables {
+  const none: ReadTables = { items: null, situations: null, materials: null, form: null };
+  const text = textOf(bytes);
+  if (text.includes('\0')) {
+    problems.push({ line: 0, code: 'not-text' });
+    return none;
+  }
+  let records: { record: string[]; info: { lines: number } }[];
+  try {
+    records = parse(text, {
+      bom: true,
+      info: true,
+      delimiter: text.split('\n', 1)[0]?.includes('\t') ? '\t' : ',',
+      relax_column_count: true,
+      skip_empty_lines: true,
+      skip_records_with_empty_values: true,
+    }) as unknown[] as typeof records;
+  } catch (cause) {
+    problems.push({ line: (cause as { lines?: number }).lines ?? 1, code: 'not-csv' });
+    return none;
+  }
+  const headings = (records[0]?.record ?? []).map((heading) => heading.trim());
+  // What a quoted cell of several lines covers counts: a problem names the line where its record ends.
+  const rows = records.slice(1).map(({ record, info }): TableRow => {
+    if (record.length > headings.length) {
+      problems.push({ line: info.lines, code: 'cell-count', value: `${record.length}/${headings.length}` });
+    }
+    const cells = headings.map((heading, at) => {
+      const cell = (record[at] ?? '').replace(guard, '');
+      if ((record[at] ?? '').startsWith('='))
+        problems.push({ line: info.lines, column: heading, code: 'formula' });
+      if (cell.includes('\ufffd'))
+        problems.push({ line: info.lines, column: heading, code: 'broken-characters' });
+      return [heading, cell] as const;
+    });
+    return { line: info.lines, cells: Object.fromEntries(cells) };
+  });
+  const known = tableNames.map((table) => tables[table].sheet as string);
+  for (const { line, cells } of rows) {
+    const category = cells[categoryHeading]?.trim() ?? '';
+    if (!known.includes(category)) {
+      problems.push({
+        line,
+        column: categoryHeading,
+        code: 'unknown-word',
+        ...(category && { value: category }),
+      });
+    }
+  }
+  return Object.fromEntries(
+    tableNames.map((table) => {
+      const { sheet, columns } = tables[table];
+      const own = Object.values(columns)[1] as string;
+      const there = table === 'items' || headings.includes(own);
+      return [
+        table,
+        there
+          ? { headings, rows: rows.filter(({ cells }) => cells[categoryHeading]?.trim() === sheet) }
+          : null,
+      ];
+    }),
+  ) as unknown as ReadTables;
+}
