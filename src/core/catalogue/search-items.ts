@@ -1,6 +1,6 @@
 import type { ServiceItemLine } from '#shared/contract/catalogue.ts';
 import { forgivingDistance, forgivingQuery } from '#shared/domain/forgiving-search.ts';
-import { matchSearchKeys, type SearchKeys } from '#shared/domain/search-text.ts';
+import { type SearchKeys, searchMatcher } from '#shared/domain/search-text.ts';
 import { tidyCode } from '#shared/domain/tidy-code.ts';
 import type { CoreContext } from '../context.ts';
 import type { ReadHandle } from '../db/read-handle.ts';
@@ -36,12 +36,13 @@ export function searchItems(context: CoreContext, text: string, limit: number): 
 
 function exactHits(read: ReadHandle, text: string): { line: ServiceItemLine; score: number }[] {
   const code = tidyCode(text).text;
+  const match = searchMatcher(text);
   return itemsInForce(read)
     .map(({ line, keys }) => {
       const byCode = code !== '' && line.code.startsWith(code);
-      return { line, score: byCode ? Number.MAX_SAFE_INTEGER : bestScore(text, keys) };
+      return { line, score: byCode ? Number.MAX_SAFE_INTEGER : bestScore(match, keys) };
     })
-    .filter((match): match is { line: ServiceItemLine; score: number } => match.score !== null)
+    .filter((hit): hit is { line: ServiceItemLine; score: number } => hit.score !== null)
     .sort((a, b) => b.score - a.score || byOrderOfCodes(a.line, b.line));
 }
 
@@ -72,9 +73,9 @@ function nearHits(
     .map(({ line }) => line);
 }
 
-function bestScore(text: string, keys: readonly SearchKeys[]): number | null {
+function bestScore(match: ReturnType<typeof searchMatcher>, keys: readonly SearchKeys[]): number | null {
   const scores = keys.flatMap((one, at) => {
-    const score = matchSearchKeys(text, one);
+    const score = match(one);
     return score === null ? [] : [at === 0 ? score : score - synonymHandicap];
   });
   return scores.length === 0 ? null : Math.max(...scores);

@@ -99,13 +99,21 @@ function scorePinyin(letters: string, pinyin: string): number | null {
  * characters skipped, in short names come first. Of several words each may stand anywhere in the name.
  */
 export function matchSearchKeys(query: string, keys: SearchKeys): number | null {
+  return searchMatcher(query)(keys);
+}
+
+/** matchSearchKeys for many names: the query is prepared once. */
+export function searchMatcher(query: string): (keys: SearchKeys) => number | null {
   const whole = normaliseSearchText(query);
-  if (whole === '' || keys.text === '') return null;
-  const asOne = scoreWord(whole, keys);
   const words = query
     .split(/\s+/)
     .map(normaliseSearchText)
     .filter((word) => word !== '');
+  return (keys) => (whole === '' || keys.text === '' ? null : scoreWords(whole, words, keys));
+}
+
+function scoreWords(whole: string, words: readonly string[], keys: SearchKeys): number | null {
+  const asOne = scoreWord(whole, keys);
   if (words.length < 2) return asOne;
 
   let weakest = Number.POSITIVE_INFINITY;

@@ -3,14 +3,15 @@ import type { TableProblem } from './problems.ts';
 
 type ColumnOf<Table extends TableName> = keyof (typeof tables)[Table]['columns'] & string;
 
-/** Where a part of an item stands in the file. */
+/** A cell of the file. */
 export interface CellPlace {
   line: number;
   sheet: string;
   column?: string;
-  /** The cell of one of its properties. */
-  at: (property: string) => CellPlace;
 }
+
+/** Where a part of an item stands in the file: the cell of one of its properties. */
+export type PartPlace = (property: string) => CellPlace;
 
 /** Properties whose column has another name. */
 const columnOfProperty: Record<string, string> = {
@@ -44,12 +45,7 @@ export class CellReader<Table extends TableName> {
     const columns: Record<string, string> = tables[this.table].columns;
     const [first = ''] = property.split('.');
     const column = columns[columnOfProperty[property] ?? first];
-    const at = (next: string) => this.place(next);
-    return Object.defineProperty(
-      { line: this.row.line, sheet: tables[this.table].sheet, ...(column && { column }) } as CellPlace,
-      'at',
-      { value: at, enumerable: false },
-    );
+    return { line: this.row.line, sheet: tables[this.table].sheet, ...(column && { column }) };
   }
 
   private cell(column: ColumnOf<Table>): string | undefined {

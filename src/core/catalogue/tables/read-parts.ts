@@ -2,10 +2,10 @@ import type { Condition } from '#shared/domain/condition.ts';
 import { readConditionText } from '#shared/domain/condition-text.ts';
 import type { EditedItem } from '#shared/domain/edited-item.ts';
 import type { FormField } from '#shared/domain/form-fields.ts';
-import type { CellPlace, CellReader } from './cell-reader.ts';
+import type { CellReader, PartPlace } from './cell-reader.ts';
 import { fieldTypeOf, outcomeOf } from './words.ts';
 
-type Places = Map<string, CellPlace>;
+type Places = Map<string, PartPlace>;
 type Situation = EditedItem['situations'][number];
 
 function condition(
@@ -23,7 +23,7 @@ export function readSituations(rows: readonly CellReader<'situations'>[], places
     const id = cells.text('id');
     let situation = situations.get(id);
     if (!situation) {
-      places.set(`situations.${situations.size}`, cells.place(''));
+      places.set(`situations.${situations.size}`, (property) => cells.place(property));
       situation = { id, question: cells.text('question'), condition: condition(cells), options: [] };
       situations.set(id, situation);
     }
@@ -42,9 +42,8 @@ export function readSituations(rows: readonly CellReader<'situations'>[], places
 }
 
 /** The id of an option stands in a column of its own, beside that of its question. */
-function optionPlace(cells: CellReader<'situations'>): CellPlace {
-  const at = (property: string) => cells.place(property === 'id' ? 'option' : property);
-  return Object.defineProperty(cells.place('option'), 'at', { value: at, enumerable: false });
+function optionPlace(cells: CellReader<'situations'>): PartPlace {
+  return (property) => cells.place(property === 'id' || property === '' ? 'option' : property);
 }
 
 export function readMaterial(
@@ -52,7 +51,7 @@ export function readMaterial(
   at: number,
   places: Places,
 ): EditedItem['materials'][number] {
-  places.set(`materials.${at}`, cells.place(''));
+  places.set(`materials.${at}`, (property) => cells.place(property));
   return {
     id: cells.text('id'),
     name: cells.text('name'),
@@ -71,7 +70,7 @@ export function readMaterial(
 }
 
 export function readField(cells: CellReader<'form'>, at: number, places: Places): FormField {
-  places.set(`form.${at}`, cells.place(''));
+  places.set(`form.${at}`, (property) => cells.place(property));
   const plain = {
     key: cells.text('key'),
     label: cells.text('label'),

@@ -2,7 +2,7 @@ import { checkEditedItem } from '#shared/domain/check-edited-item.ts';
 import { type EditedItem, undescribed } from '#shared/domain/edited-item.ts';
 import { isLocalDate } from '#shared/domain/local-date.ts';
 import { tidyItem } from '#shared/domain/tidy-item.ts';
-import { type CellPlace, CellReader } from './cell-reader.ts';
+import { type CellPlace, CellReader, type PartPlace } from './cell-reader.ts';
 import {
   neededOfItems,
   type ReadTable,
@@ -31,13 +31,18 @@ export function rowsToItems(
 ): { items: ItemOfFile[]; problems: TableProblem[] } {
   const problems = headingProblems(read);
   if (problems.length > 0) return { items: [], problems };
+  const parts = {
+    situations: rowsByCode(read, 'situations', problems),
+    materials: rowsByCode(read, 'materials', problems),
+    form: rowsByCode(read, 'form', problems),
+  };
   const lineOfCode = new Map<string, number>();
   const items = (read.items as ReadTable).rows.map((row) => {
     const cells = new CellReader('items', row, problems);
     const code = cells.text('code').toUpperCase();
     if (lineOfCode.has(code)) cells.report('code', 'item-code-twice');
     lineOfCode.set(code, row.line);
-    return readItem(read, code, cells, known(code), problems);
+    return readItem(parts, code, cells, known(code), problems);
   });
   for (const table of tableNames) {
     for (const row of read[table]?.rows ?? []) {
@@ -47,6 +52,29 @@ export function rowsToItems(
   }
   return { items, problems: problems.sort((a, b) => orderOf(a) - orderOf(b)) };
 }
+
+/** The rows of a table by the item they belong to; null where the file has no such table. */
+function rowsByCode<Table extends TableName>(
+  read: ReadTables,
+  table: Table,
+  problems: TableProblem[],
+): Map<string, CellReader<Table>[]> | null {
+  const found = read[table];
+  if (!found) return null;
+  const rows = new Map<string, CellReader<Table>[]>();
+  for (const row of found.rows) {
+    const cells = new CellReader(table, row, problems);
+    const code = cells.text('code').toUpperCase();
+    const known = rows.get(code);
+    if (known) known.push(cells);
+    else rows.set(code, [cells]);
+  }
+  return rows;
+}
+
+type PartRows = {
+  [Table in 'situations' | 'materials' | 'form']: Map<string, CellReader<Table>[]> | null;
+};
 
 /** In the order of the sheets, then of the lines. */
 function orderOf({ sheet, line }: TableProblem): number {
@@ -74,21 +102,17 @@ function headingProblems(read: ReadTables): TableProblem[] {
 }
 
 function readItem(
-  read: ReadTables,
+  parts: PartRows,
   code: string,
   cells: CellReader<'items'>,
   known: EditedItem | null,
   problems: TableProblem[],
 ): ItemOfFile {
   const before = known ?? { ...undescribed, statutoryDays: null };
-  const places = new Map<string, CellPlace>();
-  const rowsOf = <Table extends TableName>(table: Table) =>
-    read[table]?.rows
-      .map((row) => new CellReader(table, row, problems))
-      .filter((reader) => reader.text('code').toUpperCase() === code) ?? null;
-  const situationRows = rowsOf('situations');
-  const materialRows = rowsOf('materials');
-  const fieldRows = rowsOf('form');
+  const places = new Map<string, PartPlace>();
+  const situationRows = parts.situations && (parts.situations.get(code) ?? []);
+  const materialRows = parts.materials && (parts.materials.get(code) ?? []);
+  const fieldRows = parts.form && (parts.form.get(code) ?? []);
   const item = tidyItem({
     code,
     name: cells.text('name'),
@@ -145,11 +169,11 @@ function readDay(cells: CellReader<'items'>): string | null {
 }
 
 /** The cell of the longest known part of a path: `materials.2.name` stands in the row of `materials.2`. */
-function placeOf(path: string, places: ReadonlyMap<string, CellPlace>): CellPlace | null {
+function placeOf(path: string, places: ReadonlyMap<string, PartPlace>): CellPlace | null {
   const steps = path.split('.');
   for (let length = steps.length; length > 0; length -= 1) {
     const row = places.get(steps.slice(0, length).join('.'));
-    if (row) return row.at(steps[length] ?? '');
+    if (row) return row(steps[length] ?? '');
   }
   return null;
 }
