@@ -7,7 +7,15 @@ import { reportScopeWord, reportTables } from '#shared/wording/report-tables.ts'
 import { renderTemplate } from '../documents/template-engine.ts';
 import { chartPicture } from './chart-pictures.ts';
 
-const fontFamily = '"Microsoft YaHei", "Noto Sans CJK SC", sans-serif';
+// Without quotation marks, for it comes to stand in an attribute.
+const fontFamily = 'Microsoft YaHei, Noto Sans CJK SC, sans-serif';
+const chartOf = {
+  byMonth: 'months',
+  byDepartment: 'departments',
+  byCentre: 'centres',
+  byItem: '',
+  byClerk: '',
+};
 
 /** Where and by whom a report is made. */
 export interface ReportMaking {
@@ -19,21 +27,20 @@ export interface ReportMaking {
 /** The report as a page for the print engine, A4: totals, charts, every breakdown as a table, what each figure counts. */
 export function reportPage(resourcesFolder: string, report: Report, making: ReportMaking): string {
   const numbers = (part: Figures) => FIGURES.map((figure) => part[figure].toLocaleString('zh-CN'));
+  const charts = reportCharts(report, fontFamily);
+  const pictures = new Map<string, string>(charts.map((chart) => [chart.key, chartPicture(chart)]));
   return renderTemplate(resourcesFolder, 'report.html', {
     ...making,
     title: `${periodWord(report.from, report.to)}办件统计`,
     scope: reportScopeWord(report),
     words: FIGURES.map(figureWord),
     totals: numbers(report),
-    charts: reportCharts(report, fontFamily).map((chart) => ({
-      title: chart.title,
-      svg: chartPicture(chart),
-    })),
-    tables: reportTables(report)
+    sections: reportTables(report)
       // One month, one centre or one person says no more than the totals above.
       .filter(({ rows }) => rows.length > 1)
-      .map(({ title, headings, rows }) => ({
+      .map(({ key, title, headings, rows }) => ({
         title,
+        chart: pictures.get(chartOf[key]) ?? '',
         headings,
         rows: rows.map(({ names, figures }) => ({ names, numbers: numbers(figures) })),
       })),

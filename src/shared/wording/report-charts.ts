@@ -10,7 +10,7 @@ const CHARTED: readonly { figure: Figure; colour: string }[] = [
 ];
 
 /** More bars than this cannot be told apart; the table below has all of them. */
-const MOST_BARS = 12;
+const MOST_BARS = 10;
 const INK = '#57606a';
 const LINE = '#e4e7eb';
 /** The words beside the axes lie within the picture, too. */
@@ -58,13 +58,13 @@ function common(fontFamily: string) {
   };
 }
 
-function series(parts: readonly Figures[], type: 'bar', labelled: 'right' | 'top') {
+function series(parts: readonly Figures[], labelled: 'right' | 'top', widest: number) {
   return CHARTED.map(({ figure }) => ({
-    type,
+    type: 'bar',
+    barMaxWidth: widest,
     name: figureWord(figure),
     data: parts.map((part) => part[figure]),
-    barMaxWidth: 14,
-    label: { show: true, position: labelled, color: INK, fontSize: 11, formatter: hideNought },
+    label: { show: true, position: labelled, color: INK, fontSize: 10, formatter: hideNought },
   }));
 }
 
@@ -84,7 +84,7 @@ function columns(names: string[], parts: readonly Figures[], fontFamily: string)
       axisLine: { lineStyle: { color: LINE } },
     },
     yAxis: { type: 'value', minInterval: 1, splitLine: { lineStyle: { color: LINE } } },
-    series: series(parts, 'bar', 'top').map((one) => ({
+    series: series(parts, 'top', 14).map((one) => ({
       ...one,
       // Over many months the numbers would lie on top of each other.
       label: { ...one.label, show: names.length <= 12 },
@@ -103,7 +103,7 @@ function barChart<Part extends Figures>(
   return {
     key,
     title: parts.length > MOST_BARS ? `${title}（前 ${MOST_BARS} 个）` : title,
-    height: 56 + Math.max(1, shown.length) * 44,
+    height: 56 + Math.max(1, shown.length) * 34,
     option: {
       ...common(fontFamily),
       grid: { top: 36, left: 8, right: 40, bottom: 8, ...INSIDE },
@@ -116,7 +116,7 @@ function barChart<Part extends Figures>(
         axisLine: { lineStyle: { color: LINE } },
         axisLabel: { width: 160, overflow: 'truncate' },
       },
-      series: series(shown, 'bar', 'right'),
+      series: series(shown, 'right', 8),
     },
   };
 }

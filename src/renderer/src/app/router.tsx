@@ -10,6 +10,7 @@ import {
 import type { CaseFilter } from '#shared/contract/cases.ts';
 import { isCaseFilter } from '../features/cases/case-filters.ts';
 import { CaseListPage } from '../features/cases/case-list-page.tsx';
+import { reportSearch } from '../features/reports/search.ts';
 import { Gate } from './gate.tsx';
 import { ScreenFault } from './screen-fault.tsx';
 
@@ -66,6 +67,19 @@ const resident = createRoute({
   component: lazyRouteComponent(() => import('../features/residents/resident-page.tsx'), 'ResidentPage'),
 });
 
+const reports = createRoute({
+  getParentRoute: () => root,
+  path: '/reports',
+  validateSearch: reportSearch,
+  component: lazyRouteComponent(() => import('../features/reports/report-page.tsx'), 'ReportPage'),
+});
+
+const calendar = createRoute({
+  getParentRoute: () => root,
+  path: '/calendar',
+  component: lazyRouteComponent(() => import('../features/calendar/calendar-page.tsx'), 'CalendarPage'),
+});
+
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
@@ -74,7 +88,17 @@ const settings = createRoute({
 
 /** The screens. The address stays behind the `#`, so that loading the window again comes back to the same one. */
 export const router = createRouter({
-  routeTree: root.addChildren([home, caseList, caseDetail, intake, accepted, resident, settings]),
+  routeTree: root.addChildren([
+    home,
+    caseList,
+    caseDetail,
+    intake,
+    accepted,
+    resident,
+    reports,
+    calendar,
+    settings,
+  ]),
   history: createHashHistory(),
   defaultErrorComponent: ScreenFault,
   defaultNotFoundComponent: () => <Navigate to="/cases" search={{ filter: 'open' }} replace />,

@@ -8,6 +8,8 @@ export type UsableScreen =
   | 'resident'
   | 'intake'
   | 'accepted'
+  | 'reports'
+  | 'calendar'
   | 'settings';
 
 /** Marks the document once this screen, data included, has been painted; takes the mark away on leaving. */

@@ -41,6 +41,7 @@ const PAGES_WITH_OWN = [
   '/intake/$draftId',
   '/accepted/$caseId',
   '/residents/$residentId',
+  '/calendar',
   '/settings',
 ] as const;
 

@@ -1,0 +1,121 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from '@playwright/test';
+import ExcelJS from 'exceljs';
+import type { CalendarImport } from '#shared/contract/calendar.ts';
+import type { Report } from '#shared/contract/reports.ts';
+import { addMonths } from '#shared/domain/months.ts';
+import { FIGURES } from '#shared/domain/report-figures.ts';
+import { periodWord } from '#shared/wording/report-figures.ts';
+import { test } from './support/application.ts';
+import { ClerkKeyboard, untilUsable } from './support/keyboard.ts';
+import { operate } from './support/operator.ts';
+import { readable, readPdf } from './support/read-pdf.ts';
+
+const manager = 'demo-13-4';
+let outside: string;
+test.beforeEach(() => {
+  outside = mkdtempSync(join(tmpdir(), 'onewindow-reports-'));
+});
+test.afterEach(() => rmSync(outside, { recursive: true, force: true }));
+
+test('a manager sees the figures the command line counts, and saves them as a workbook and a PDF', async ({
+  site,
+}) => {
+  const { window, electron, errors } = await site.open('--staff', manager);
+  const keyboard = new ClerkKeyboard(window);
+  // The dialog of the system cannot be reached; it answers with the suggested name in a folder of this test.
+  await electron.evaluate(({ dialog }, folder) => {
+    dialog.showSaveDialog = (async (...given: { defaultPath?: string }[]) => ({
+      canceled: false,
+      filePath: `${folder}/${given.at(-1)?.defaultPath}`,
+    })) as never;
+  }, outside);
+  await untilUsable(window, 'case-list');
+  await keyboard.press('Control+k');
+  await keyboard.type('tj');
+  await keyboard.press('Enter');
+  await untilUsable(window, 'reports');
+
+  const today = await window.evaluate(() =>
+    new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date()),
+  );
+  const month = today.slice(0, 7);
+  const first = addMonths(month, -11);
+  await expect(figure('accepted')).toHaveText(/\d/);
+  await window.getByRole('button', { name: '近 12 个月' }).click();
+  await untilUsable(window, 'reports');
+  const report = operate<Report>('report', '--data', site.folder, '--month', first, '--to', month);
+  for (const name of FIGURES) await expect(figure(name)).toHaveText(report[name].toLocaleString('zh-CN'));
+  const panel = window.getByRole('tabpanel');
+  await expect(panel.locator('svg').first()).toBeVisible();
+  await expect(panel.locator('tbody tr')).toHaveCount(report.byDepartment.length);
+  await window.screenshot({ path: test.info().outputPath('departments.png') });
+
+  await window.getByRole('tab', { name: '按部门' }).focus();
+  await keyboard.press('ArrowLeft');
+  await expect(panel.locator('tbody tr')).toHaveCount(12);
+  await window.screenshot({ path: test.info().outputPath('months.png') });
+
+  const name = periodWord(first, month);
+  await keyboard.press('Control+s');
+  await expect(window.getByText('已存到')).toContainText('.xlsx');
+  const workbook = new ExcelJS.Workbook();
+  await workbook.xlsx.readFile(join(outside, `${name}办件统计.xlsx`));
+  expect(workbook.getWorksheet('汇总')?.getCell('B6').value).toBe(report.accepted);
+
+  await keyboard.press('Control+p');
+  await expect(window.getByText('已存到')).toContainText('.pdf');
+  const content = readFileSync(join(outside, `${name}办件统计.pdf`));
+  writeFileSync(test.info().outputPath('report.pdf'), content);
+  const pdf = await readPdf(content);
+  expect(pdf.text).toContain(readable(`${name}办件统计`));
+  expect(pdf.text).toContain(readable('台洞村党群服务中心'));
+
+  // A department leads on to its items.
+  await window.getByRole('tab', { name: '按部门' }).click();
+  const [largest] = report.byDepartment;
+  await window.getByRole('button', { name: largest?.department ?? '', exact: true }).click();
+  await expect(panel.locator('tbody tr')).toHaveCount(
+    report.byItem.filter(({ department }) => department === largest?.department).length,
+  );
+  await expect(panel.locator('tfoot')).toContainText(String(largest?.accepted));
+  await window.screenshot({ path: test.info().outputPath('items.png') });
+  expect(errors).toEqual([]);
+
+  function figure(of: string) {
+    return window.locator(`[data-figure='${of}']`);
+  }
+});
+
+test('a manager looks at next year’s calendar before taking it in', async ({ site }) => {
+  const { window, errors } = await site.open('--staff', manager);
+  const keyboard = new ClerkKeyboard(window);
+  await untilUsable(window, 'case-list');
+  await window.getByRole('link', { name: '工作日历' }).click();
+  await untilUsable(window, 'calendar');
+  await expect(window.getByRole('region', { name: '10月', exact: true })).toBeVisible();
+  await window.screenshot({ path: test.info().outputPath('calendar.png') });
+
+  const choose = async (content: object) => {
+    const path = join(outside, 'notice.json');
+    writeFileSync(path, JSON.stringify(content));
+    await window.locator('input[type=file]').setInputFiles(path);
+  };
+  await choose({ year: 2027, source: '通知', days: [{ name: '元旦', date: '2027-02-30', isOffDay: true }] });
+  await expect(window.getByRole('alert')).toContainText('没有这一天');
+  const days = ['2027-01-01', '2027-01-04'].map((date) => ({ name: '元旦', date, isOffDay: true }));
+  await choose({ year: 2027, source: '国务院办公厅通知', days });
+  await expect(window.getByText('2027 年（还没有导入）')).toBeVisible();
+  await window.screenshot({ path: test.info().outputPath('calendar-preview.png') });
+  await keyboard.press('Control+Enter');
+  await expect(window.getByText('已导入 2027 年放假安排，共 2 天')).toBeVisible();
+  await window.screenshot({ path: test.info().outputPath('calendar-done.png') });
+
+  const path = join(outside, 'again.json');
+  writeFileSync(path, JSON.stringify({ year: 2027, source: '国务院办公厅通知', days }));
+  const again = operate<CalendarImport>('calendar', 'import', path, '--data', site.folder);
+  expect(again).toMatchObject({ days: 2, movedDueDates: [], provisionalCleared: 0 });
+  expect(errors).toEqual([]);
+});
