@@ -4,10 +4,12 @@ import { countCases, getCase, getCaseByNumber, listCases } from './cases/service
 import { previewStep, takeStep } from './cases/take-step.ts';
 import { catalogueCalls } from './catalogue/calls.ts';
 import { documentsCalls } from './documents/calls.ts';
+import { handoversCalls } from './handovers/calls.ts';
 import { acceptCase } from './intake/accept-case.ts';
 import { discardDraft, getDraft, listDrafts, saveDraft } from './intake/drafts.ts';
 import { queueCalls } from './queue/calls.ts';
 import { ratingCalls } from './ratings/calls.ts';
+import { postsCalls } from './posts/calls.ts';
 import { reportCalls } from './reports/calls.ts';
 import { residentCalls } from './residents/calls.ts';
 import { scanCalls } from './scans/calls.ts';
@@ -83,6 +85,8 @@ export const router = calls.router({
     }),
   },
   documents: documentsCalls,
+  handovers: handoversCalls,
+  posts: postsCalls,
   reports: reportCalls,
   queue: queueCalls,
   ratings: ratingCalls,

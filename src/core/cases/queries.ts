@@ -123,6 +123,7 @@ export function eventsOfCase(caseId: string) {
       'to_state',
       'at',
       'actor_name',
+      'acting_for',
       'site_number',
       'note',
       'answers',

@@ -93,6 +93,7 @@ export function getCase(context: CoreContext, id: string): CaseDetail {
       toState: event.to_state,
       at: event.at,
       actorName: event.actor_name,
+      actingFor: event.acting_for,
       siteNumber: event.site_number,
       note: event.note,
       answers: readAnswers(event.answers),

@@ -8,10 +8,11 @@ import {
 } from '#shared/domain/case-lifecycle.ts';
 import { countDueDate } from '#shared/domain/workdays.ts';
 import type { CoreContext } from '../context.ts';
-import type { Actor } from '../db/database.ts';
 import type { UnitOfWork } from '../db/unit-of-work.ts';
 import { templateVersion } from '../documents/kinds.ts';
 import { type CoreError, failure } from '../errors.ts';
+import { actingFor } from '../posts/acting-for.ts';
+import type { StaffActor } from '../staff/roles.ts';
 import { type CaseCourse, clockStep, countLimits, limitColumns, loadCourse } from './case-course.ts';
 import { documentsOfCase } from './queries.ts';
 import { getCase } from './service.ts';
@@ -27,21 +28,27 @@ export interface StepRequest {
 /**
  * Takes a step of the transition table: state, history, due dates and documents in one unit of work.
  * @throws CoreError `NOT_FOUND`; `STALE_CASE` when another step was taken since, as after a double key press;
- *   `STEP_NOT_ALLOWED`; `INVALID_ANSWERS`; nothing is written then
+ *   `STEP_NOT_ALLOWED`; `INVALID_ANSWERS`; `CASE_OF_COLLEAGUE` (AB岗); nothing is written then
  */
-export function takeStep(context: CoreContext, actor: Actor, request: StepRequest): CaseDetail {
+export function takeStep(context: CoreContext, actor: StaffActor, request: StepRequest): CaseDetail {
   // One transaction from the first question on, so that two windows cannot both find the case as it was.
   context.data.database.batch(() => take(context, actor, request));
   return getCase(context, request.caseId);
 }
 
-function take(context: CoreContext, actor: Actor, { caseId, step, afterStep, answers }: StepRequest): void {
+function take(
+  context: CoreContext,
+  actor: StaffActor,
+  { caseId, step, afterStep, answers }: StepRequest,
+): void {
   const { database } = context.data;
   const course = loadCourse(context, caseId);
   const last = course.events.at(-1);
   if (last?.step_number !== afterStep) {
     throw failure('STALE_CASE', { state: course.row.state, actorName: last?.actor_name ?? '' });
   }
+  const clerk = { id: course.row.clerk_id, name: course.row.clerk_name };
+  const acting = actingFor(database, actor, clerk);
   const outcome = applyStep(course.situation, step, answers);
   if (!outcome.allowed) throw refusal(outcome.fault);
   const at = database.now().toISOString();
@@ -59,11 +66,12 @@ function take(context: CoreContext, actor: Actor, { caseId, step, afterStep, ans
       at,
       actor_id: actor.id,
       actor_name: actor.name,
+      acting_for: acting.actingFor,
       site_number: database.site.siteNumber,
       note: reason ?? '',
       answers: Object.keys(asked).length > 0 ? JSON.stringify(asked) : null,
     });
-    issueDocuments(unit, { caseId, step, number, at, by: actor.name });
+    issueDocuments(unit, { caseId, step, number, at, by: acting.signature });
   });
 }
 

@@ -209,6 +209,38 @@ describe('batch', () => {
   });
 });
 
+describe('rehearse', () => {
+  it('answers what would come of the work and leaves nothing of it', () => {
+    const before = traces();
+    const seen = site.data.database.rehearse(() => {
+      site.data.database.write(command, (unit) => addStaff(unit, 's1'));
+      return traces().staff;
+    });
+    expect(seen).toContain('s1');
+    expect(traces()).toEqual(before);
+    site.data.database.write(command, (unit) => addStaff(unit, 's1'));
+    expect(logFaults(site.data.connection)).toEqual([]);
+  });
+
+  it('leaves nothing of work that fails, and tells why', () => {
+    expectNoTrace(
+      () =>
+        site.data.database.rehearse(() => {
+          site.data.database.write(command, (unit) => addStaff(unit, 's1'));
+          throw new Error('no paper');
+        }),
+      /no paper/,
+    );
+  });
+
+  it('is refused inside other work, which it would take back', () => {
+    expectNoTrace(
+      () => site.data.database.batch(() => site.data.database.rehearse(() => undefined)),
+      /inside other work/,
+    );
+  });
+});
+
 describe('writeLocal', () => {
   it('keeps rows of this site without change and audit entry, all of the work or nothing', () => {
     const before = traces();

@@ -98,6 +98,25 @@ export class Database {
     return this.inTransaction(null, () => synchronous(work()));
   }
 
+  /**
+   * Runs work and takes back all it wrote: what would come of it, before it is done. Nothing of it may be kept that
+   * outlives the answer, such as a number.
+   */
+  rehearse<Result>(work: () => Result): Result {
+    if (this.transaction) throw new Error('A rehearsal cannot run inside other work');
+    const takenBack = new Error('The rehearsal is over');
+    let result: { value: Result } | null = null;
+    try {
+      this.inTransaction(null, () => {
+        result = { value: synchronous(work()) };
+        throw takenBack;
+      });
+    } catch (error) {
+      if (error !== takenBack) throw error;
+    }
+    return (result as unknown as { value: Result }).value;
+  }
+
   close(): void {
     // Without a limit the statistics of a million rows would hold up the closing.
     this.connection.pragma('analysis_limit = 400');

@@ -1,4 +1,5 @@
 import type { DocumentKind } from '#shared/contract/cases.ts';
+import type { OtherPaper, PaperKind } from '#shared/contract/documents.ts';
 
 /** Raised whenever a template's wording changes, so that a copy can be told from a later one. */
 export const templateVersion = 2;
@@ -11,4 +12,16 @@ export const documentKinds: Record<DocumentKind, { title: string; template: stri
   'extension-notice': { title: '延期通知书', template: 'extension-notice.html' },
   'completion-notice': { title: '办结通知书', template: 'completion-notice.html' },
   'delivery-record': { title: '送达回证', template: 'delivery-record.html' },
+};
+
+/** Papers that belong to no case: the slip of what is missing, the list of a hand-over. */
+export const otherPapers = {
+  'missing-slip': { title: '缺件清单', template: 'missing-slip.html' },
+  'handover-list': { title: '交接清单', template: 'handover-list.html' },
+} as const satisfies Record<OtherPaper, { title: string; template: string }>;
+
+/** Every paper that is printed. */
+export const paperKinds: Record<PaperKind, { title: string; template: string }> = {
+  ...documentKinds,
+  ...otherPapers,
 };

@@ -7,9 +7,23 @@ export interface DocumentCentre {
   phone: string;
 }
 
+/** What the placeholders need to know of a case, or of an intake that is none yet. */
+export type PlaceholderCase = Pick<
+  CaseDetail,
+  | 'applicantName'
+  | 'applicantMaskedNumber'
+  | 'itemName'
+  | 'itemCode'
+  | 'number'
+  | 'acceptedOn'
+  | 'promisedDue'
+  | 'statutoryDue'
+  | 'department'
+>;
+
 /** What each placeholder of a wording stands for on this document; a dash where the case has nothing to say. */
 export function placeholderValues(
-  detail: CaseDetail,
+  detail: PlaceholderCase,
   centre: DocumentCentre,
   { issuedOn, issuedBy }: { issuedOn: string; issuedBy: string },
 ): Record<Placeholder, string> {

@@ -1,4 +1,5 @@
 import type { DocumentKind } from '#shared/contract/cases.ts';
+import type { PaperKind } from '#shared/contract/documents.ts';
 import { query } from '../db/query.ts';
 
 /** The kept files of one copy of a document. */
@@ -30,7 +31,7 @@ export function documentOfCase(caseId: string, kind: DocumentKind, copy: number)
 }
 
 /** The wording of a kind that was in force at an instant; of two from the same instant the later one. */
-export function wordingInForceAt(kind: DocumentKind, at: string) {
+export function wordingInForceAt(kind: PaperKind, at: string) {
   return query
     .selectFrom('document_wordings')
     .select(['id', 'number', 'content'])
@@ -43,7 +44,7 @@ export function wordingInForceAt(kind: DocumentKind, at: string) {
 }
 
 /** Every wording of a kind, newest first. */
-export function wordingsOf(kind: DocumentKind) {
+export function wordingsOf(kind: PaperKind) {
   return query
     .selectFrom('document_wordings')
     .select(['id', 'number', 'effective_from', 'content', 'made_at', 'made_by'])

@@ -129,6 +129,8 @@ export const caseDetail = caseLine.extend({
       toState: z.string(),
       at: instant,
       actorName: z.string(),
+      /** AB岗: in whose place it was done; null for one's own right. */
+      actingFor: z.string().nullable(),
       siteNumber: z.string(),
       note: z.string(),
       answers: stepAnswers,

@@ -36,6 +36,17 @@ export const contractErrors = {
   RECTIFICATION_REFUSED: { data: z.object({ fault: z.string(), state: z.string() }) },
   /** Somebody saved another version of the item since it was opened; what was written is kept as a draft. */
   STALE_ITEM: { data: z.object({ code: z.string(), version: z.number(), savedBy: z.string() }) },
+  /** AB岗: the case belongs to somebody who is there; `deputy` when the person is the B of the post. */
+  CASE_OF_COLLEAGUE: {
+    data: z.object({ clerkName: z.string(), deputies: z.array(z.string()), deputy: z.boolean() }),
+  },
+  /** A hand-over that this person cannot make, confirm or take back. */
+  HANDOVER_REFUSED: {
+    data: z.object({
+      why: z.enum(['not-receiver', 'not-giver', 'withdrawn', 'confirmed', 'waiting']),
+      name: z.string(),
+    }),
+  },
   /** A row of an imported file is wrong; nothing of the file was taken in. */
   IMPORT_REJECTED: {
     data: z.object({

@@ -3,9 +3,11 @@ import { calendar } from './calendar.ts';
 import { cases } from './cases.ts';
 import { catalogue } from './catalogue.ts';
 import { documents } from './documents.ts';
+import { handovers } from './handovers.ts';
 import { intake } from './intake.ts';
 import { queue } from './queue.ts';
 import { ratings } from './ratings.ts';
+import { posts } from './posts.ts';
 import { reports } from './reports.ts';
 import { residents } from './residents.ts';
 import { scans } from './scans.ts';
@@ -25,6 +27,8 @@ export const contract = {
   intake,
   cases,
   documents,
+  handovers,
+  posts,
   scans,
   reports,
   search,

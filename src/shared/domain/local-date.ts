@@ -152,3 +152,8 @@ export function localDateInShanghai(instant: Date | string): LocalDate {
   }
   return localDateOf(Math.floor((time + SHANGHAI_OFFSET_MS) / DAY_MS));
 }
+
+/** The instant at which a day begins in mainland China, which has kept UTC+8 without summer time since 1991. */
+export function startOfDayInShanghai(date: LocalDate): string {
+  return new Date(`${date}T00:00:00+08:00`).toISOString();
+}

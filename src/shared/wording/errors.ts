@@ -26,6 +26,9 @@ const RECORD_NAMES = new Map([
   ['centre', '本中心的资料'],
   ['draft', '这份草稿'],
   ['document', '这份文书'],
+  ['post', '这个岗位'],
+  ['staffAbsence', '这次离岗'],
+  ['handover', '这次交接'],
   ['material', '这份材料'],
   ['scan', '这页扫描件'],
   ['ticket', '这个号'],
@@ -59,6 +62,11 @@ const FIELD_NAMES = new Map([
   ['proposedOwner', '建议承办单位'],
   ['deliveryWay', '送达方式'],
   ['deliveryReference', '送达编号'],
+  ['wording', '文书文字'],
+  ['from', '生效日期'],
+  ['holderB', 'B 岗'],
+  ['untilDay', '离岗日期'],
+  ['toId', '接班人'],
 ]);
 
 /** The parts of the form that each item has of its own; their fields have no names here. */
@@ -143,6 +151,25 @@ function staleItem({ version, savedBy }: Record<string, unknown>): string {
   return `${who}刚刚保存了这个事项的${which}，这次没有保存。你写的内容都在草稿里，对照新版改好再保存`;
 }
 
+function caseOfColleague({ clerkName, deputies, deputy }: Record<string, unknown>): string {
+  const who = String(clerkName ?? '');
+  if (deputy === true) return `${who}今天在岗，B 岗不代办，没有改动。请${who}办理，或由主任先登记离岗`;
+  const others = Array.isArray(deputies) ? deputies.map(String).join('、') : '';
+  return `这件由${who}经办，离岗时由${others}代办，没有改动。请交给${who}或${others}`;
+}
+
+const HANDOVER_SENTENCES: Record<string, (name: string) => string> = {
+  'not-receiver': (name) => `这份交接要由${name}接收，没有改动。请${name}在本机选名后接收`,
+  'not-giver': (name) => `这份交接是${name}的，没有改动。只有${name}可以收回`,
+  withdrawn: (name) => `${name}已经收回这份交接，没有改动。请看最新的交接`,
+  confirmed: (name) => `${name}已经接收，不能再收回，没有改动。要交回来请另做一次交接`,
+  waiting: (name) => `${name}还有一份交接等待接收，没有另做。请先由对方接收，或收回后再做`,
+};
+
+function handoverRefused({ why, name }: Record<string, unknown>): string {
+  return HANDOVER_SENTENCES[String(why)]?.(String(name ?? '')) ?? '这份交接已经变了，没有改动。请看最新情况';
+}
+
 const SENTENCES: Record<ContractErrorCode, (data: Record<string, unknown>) => string> = {
   NOT_SIGNED_IN: () => '还没有选经办人，没有保存。选好姓名再做一次',
   ROLE_NOT_ALLOWED: roleNotAllowed,
@@ -161,6 +188,8 @@ const SENTENCES: Record<ContractErrorCode, (data: Record<string, unknown>) => st
   RECTIFICATION_REFUSED: ({ fault, state }) =>
     `这条差评现在是“${rectificationStateWord(String(state))}”，${rectificationFaultWord(String(fault))}，没有改动`,
   STALE_ITEM: staleItem,
+  CASE_OF_COLLEAGUE: caseOfColleague,
+  HANDOVER_REFUSED: handoverRefused,
   IMPORT_REJECTED: importRejected,
   SCAN_REFUSED: scanRefused,
   PRINTING_FAILED: () => '这次没有打印出来，文书已保存，可稍后补打',

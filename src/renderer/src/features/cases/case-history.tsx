@@ -24,7 +24,10 @@ export function CaseHistory({
           <li key={event.number} className={styles.row}>
             <span className={styles.quiet}>{dayAndTime(event.at)}</span>
             <span className={styles.step}>{caseStepWord(event.step)}</span>
-            <span className={styles.actor}>{event.actorName}</span>
+            <span className={styles.actor}>
+              {event.actorName}
+              {event.actingFor !== null && ` 代 ${event.actingFor}`}
+            </span>
             <span className={styles.note}>
               {[stepAnswersText(event.answers), event.note].filter(Boolean).join('：')}
             </span>
