@@ -1,7 +1,7 @@
 import { app, type Session, session } from 'electron';
 import { applicationOrigin } from './application-protocol.ts';
 
-/** Nothing leaves the application's own pages: no navigation, no new window, no webview, no permission. */
+/** Nothing leaves the application's own pages: no navigation, no new window, no webview. */
 export function hardenAllContents(): void {
   app.on('web-contents-created', (_event, contents) => {
     contents.on('will-navigate', (event) => event.preventDefault());
@@ -10,10 +10,20 @@ export function hardenAllContents(): void {
   });
 }
 
-/** Refuses every permission a page could ask for. */
+/**
+ * Refuses every permission a page could ask for but one: the window's own page may use the camera, for papers under the
+ * document camera. Not the microphone.
+ */
 export function refusePermissions(target: Session = session.defaultSession): void {
-  target.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  target.setPermissionCheckHandler(() => false);
+  target.setPermissionRequestHandler((_contents, permission, answer, details) => {
+    const media = 'mediaTypes' in details ? (details.mediaTypes ?? []) : [];
+    const cameraOnly = permission === 'media' && media.length > 0 && media.every((kind) => kind === 'video');
+    answer(cameraOnly && details.isMainFrame && isOwnPage(details.requestingUrl));
+  });
+  target.setPermissionCheckHandler(
+    (_contents, permission, requestingOrigin, { mediaType, isMainFrame }) =>
+      permission === 'media' && mediaType === 'video' && isMainFrame && isOwnPage(`${requestingOrigin}/`),
+  );
 }
 
 /** Whether a message came from the application's own page. */

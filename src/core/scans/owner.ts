@@ -23,6 +23,8 @@ export interface ScanOwner {
   /** Null for a draft of somebody nobody knows yet. */
   residentId: string | null;
   papers: readonly OwnedPaper[];
+  /** A case that is closed keeps the pages it has. */
+  closed: boolean;
   scans: ScanRow[];
 }
 
@@ -49,6 +51,7 @@ export function scanOwner(read: ReadHandle, actor: StaffActor, id: string): Scan
     kind: 'case',
     id,
     residentId: row.resident_id,
+    closed: row.closed_at !== null,
     // A paper the catalogue cannot tell about is guarded like the most private one.
     papers: read
       .all(materialsOfCase(id))
@@ -78,6 +81,7 @@ function ownerOfDraft(read: ReadHandle, draft: IntakeDraft): ScanOwner {
     kind: 'draft',
     id: draft.id,
     residentId: draft.applicant.residentId,
+    closed: false,
     papers,
     scans: read.all(scansOfDraft(draft.id)),
   };

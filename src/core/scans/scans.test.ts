@@ -170,6 +170,20 @@ describe('when the case is accepted', () => {
   });
 });
 
+describe('a case that is closed', () => {
+  it('keeps the pages it has', async () => {
+    const page = await add('1');
+    acceptCase(site.context, clerk, draft);
+    const steps = site.data.connection.prepare("UPDATE cases SET closed_at = '2026-06-09T03:00:00.000Z'");
+    steps.run();
+    expect((await refusal(add('2'))).data).toEqual({ reason: 'case-closed' });
+    expect(faultOf(() => removeScan(site.context, clerk, { ownerId: draft.id, scanId: page.id })).data).toEqual({
+      reason: 'case-closed',
+    });
+    expect(ids()).toEqual([page.id]);
+  });
+});
+
 describe('a sensitive page of a case', () => {
   it('is shown small to nobody, and opening it is written to the audit', async () => {
     const opened = () => readAudit(site.data.connection).filter(({ command }) => command === 'scans.open');

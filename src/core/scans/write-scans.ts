@@ -1,6 +1,7 @@
 import type { CoreContext } from '../context.ts';
 import type { LocalTables } from '../db/local-tables.ts';
 import type { UnitOfWork } from '../db/unit-of-work.ts';
+import { failure } from '../errors.ts';
 import { noteLooseFiles } from '../files/loose-files.ts';
 import type { StaffActor } from '../staff/roles.ts';
 import type { ScanOwner } from './owner.ts';
@@ -14,13 +15,17 @@ export interface ScanWriter {
   remove(row: ScanRow): void;
 }
 
-/** Writes pages of an owner: all of it or nothing. For a case it is a command with its audit entry. */
+/**
+ * Writes pages of an owner: all of it or nothing. For a case it is a command with its audit entry.
+ * @throws CoreError `SCAN_REFUSED` for a case that is closed
+ */
 export function writeScans(
   { data: { database } }: CoreContext,
   actor: StaffActor,
   { name, owner, audited = owner.kind === 'case' }: { name: string; owner: ScanOwner; audited?: boolean },
   work: (writer: ScanWriter) => void,
 ): void {
+  if (owner.closed) throw failure('SCAN_REFUSED', { reason: 'case-closed' });
   const at = database.now();
   if (!audited) {
     database.writeLocal((local) => work(draftWriter(local, owner.id, at)));

@@ -8,6 +8,7 @@ export const SCAN_REFUSALS = [
   'broken',
   'password',
   'not-kept',
+  'case-closed',
 ] as const;
 export type ScanRefusal = (typeof SCAN_REFUSALS)[number];
 

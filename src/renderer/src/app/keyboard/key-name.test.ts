@@ -24,6 +24,7 @@ describe('keyName', () => {
     ['Shift+2', press('@', 'Digit2', ['shift'])],
     ['Shift+Tab', press('Tab', 'Tab', ['shift'])],
     ['A', press('A', 'KeyA', ['shift'])],
+    ['空格', press(' ', 'Space')],
   ])('is %s', (name, pressed) => {
     expect(pressed).toBe(name);
   });

@@ -19,9 +19,13 @@ export function keyName(press: KeyPress): string {
   const digit = digitOf(press);
   // Alt and Shift change what a digit or letter key writes, not which key it is.
   const name =
-    digit !== null ? String(digit) : /^[a-z]$/i.test(press.key) ? press.key.toUpperCase() : press.key;
+    digit !== null ? String(digit) : /^[a-z]$/i.test(press.key) ? press.key.toUpperCase() : nameOf(press.key);
   if (press.shiftKey && (digit !== null || name.length > 1 || press.ctrlKey)) modifiers.push('Shift');
   return [...modifiers, name].filter(Boolean).join('+');
+}
+
+function nameOf(key: string): string {
+  return key === ' ' ? '空格' : key;
 }
 
 /** Whether a key belongs to an input method that is still composing; nothing else may act on it. */

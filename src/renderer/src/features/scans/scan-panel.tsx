@@ -1,0 +1,129 @@
+import { useQuery } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import { query } from '../../app/core/core.ts';
+import { useShortcut } from '../../app/keyboard/shortcuts.ts';
+import { useStore } from '../../app/store.ts';
+import { Button } from '../../components/button.tsx';
+import { SidePanel } from '../../components/side-panel.tsx';
+import { CameraStage } from './camera-stage.tsx';
+import { EarlierOffer } from './earlier-offer.tsx';
+import { FileDrop } from './file-drop.tsx';
+import { greyScans } from './habits.ts';
+import { PageStage } from './page-stage.tsx';
+import { PageStrip } from './page-strip.tsx';
+import { ScanSaid } from './scan-said.tsx';
+import styles from './scan-panel.module.css';
+import { usePastedFiles } from './use-pasted-files.ts';
+import type { ScanWork } from './use-scan-work.ts';
+
+/** 扫描: the pages of one paper, from the document camera, from files, or from an earlier case. Esc goes back. */
+export function ScanPanel({
+  work,
+  ownerId,
+  paper,
+  onClose,
+}: {
+  work: ScanWork;
+  ownerId: string;
+  paper: { id: string; name: string };
+  onClose: () => void;
+}) {
+  const pages = work.of(paper.id);
+  /** Null while the camera is in sight. */
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [retaken, setRetaken] = useState<string | null>(null);
+  const chooser = useRef<HTMLInputElement>(null);
+  const grey = useStore(greyScans);
+  const { data: offers } = useQuery({
+    ...query.scans.earlier.queryOptions({ input: { ownerId } }),
+    enabled: pages.length === 0,
+  });
+  const offer = offers?.find(({ materialId }) => materialId === paper.id);
+  const at = pages.findIndex(({ id }) => id === chosen);
+  const page = pages[at];
+  const addFiles = (files: readonly File[]) => work.addFiles(paper.id, files);
+
+  const goTo = (index: number) => {
+    setRetaken(null);
+    setChosen(pages[index]?.id ?? null);
+  };
+  const step = (by: number) => goTo(Math.max(0, Math.min((at < 0 ? pages.length : at) + by, pages.length)));
+  const shift = (by: number) => {
+    const target = at + by;
+    if (!page || target < 0 || target >= pages.length) return;
+    const order = pages.map(({ id }) => id).filter((id) => id !== page.id);
+    order.splice(target, 0, page.id);
+    void work.order(paper.id, order);
+  };
+  /** A page that is replaced has another id afterwards; its place stays. */
+  const keepPlace = async (done: Promise<void>) => {
+    const place = at;
+    await done;
+    const after = await query.scans.list.call({ ownerId });
+    setChosen(after.filter(({ materialId }) => materialId === paper.id)[place]?.id ?? null);
+  };
+  usePastedFiles(addFiles);
+  useShortcut('ArrowLeft', '前一页', () => step(-1));
+  useShortcut('ArrowRight', '后一页，最后是镜头', () => step(1));
+  useShortcut('Ctrl+ArrowLeft', '这一页往前移', () => shift(-1), { enabled: page !== undefined });
+  useShortcut('Ctrl+ArrowRight', '这一页往后移', () => shift(1), { enabled: page !== undefined });
+  useShortcut('O', '选文件', () => chooser.current?.click());
+  useShortcut('G', '灰度', () => greyScans.set(!grey));
+
+  return (
+    <SidePanel
+      title={`扫描　${paper.name}`}
+      onClose={onClose}
+      actions={
+        <>
+          <Button aria-pressed={grey} onClick={() => greyScans.set(!grey)}>
+            {grey ? '☑' : '☐'} 灰度　G
+          </Button>
+          <Button onClick={() => chooser.current?.click()}>选文件　O</Button>
+        </>
+      }
+    >
+      <FileDrop className={styles.body} onFiles={addFiles}>
+        {offer && <EarlierOffer offer={offer} onTake={() => void work.reuse(offer)} />}
+        {page ? (
+          <PageStage
+            key={page.id}
+            scan={page}
+            number={at + 1}
+            onChange={(change) => void keepPlace(work.change(page, change))}
+            onRetake={() => {
+              setRetaken(page.id);
+              setChosen(null);
+            }}
+            onRemove={() => {
+              setChosen((pages[at + 1] ?? pages[at - 1])?.id ?? null);
+              void work.remove(page);
+            }}
+          />
+        ) : (
+          <CameraStage
+            retaking={retaken === null ? null : pages.findIndex(({ id }) => id === retaken) + 1}
+            onPicture={(picture) => {
+              void work.addPicture(paper.id, picture, retaken);
+              setRetaken(null);
+            }}
+          />
+        )}
+        <ScanSaid work={work} />
+        <PageStrip pages={pages} chosen={page?.id ?? null} onChoose={(id) => goTo(pages.findIndex((one) => one.id === id))} />
+      </FileDrop>
+      <input
+        ref={chooser}
+        type="file"
+        multiple
+        hidden
+        accept="image/jpeg,image/png,image/webp,application/pdf"
+        aria-label="选扫描文件"
+        onChange={(event) => {
+          addFiles([...(event.target.files ?? [])]);
+          event.target.value = '';
+        }}
+      />
+    </SidePanel>
+  );
+}
