@@ -1,6 +1,8 @@
-import { resolve } from 'node:path';
+import { globSync, readFileSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import type { Plugin } from 'vite';
 
 /**
  * Everything is bundled, so that the packaged app starts from few files; only the SQLite addon and the pinyin
@@ -15,6 +17,24 @@ const alias = {
 /** The stand-in Electron of closed networks is older than the pinned one (docs/adr/0001). */
 const oldestNode = 'node20.18';
 const oldestChromium = 'chrome130';
+
+/**
+ * What pdf.js fetches by name: the tables of Chinese characters in fonts that a PDF does not carry, and the decoders of
+ * scanners' pictures in the form that needs no WebAssembly, which the content policy does not allow.
+ */
+function partsOfPdfReader(): Plugin {
+  return {
+    name: 'parts-of-pdf-reader',
+    generateBundle() {
+      const parts = globSync(
+        'node_modules/pdfjs-dist/{cmaps/{Adobe-GB1,GB,UniGB,Adobe-CNS1,UniCNS,ETen,HKscs,B5}*.bcmap,wasm/*_nowasm_fallback.js}',
+      );
+      for (const part of parts) {
+        this.emitFile({ type: 'asset', fileName: `pdf/${basename(part)}`, source: readFileSync(part) });
+      }
+    },
+  };
+}
 
 export default defineConfig({
   main: {
@@ -40,7 +60,7 @@ export default defineConfig({
   renderer: {
     root: 'src/renderer',
     resolve: { alias },
-    plugins: [react()],
+    plugins: [react(), partsOfPdfReader()],
     build: {
       minify: true,
       target: oldestChromium,

@@ -24,6 +24,7 @@ const contentTypes: Record<string, string> = {
   '.png': 'image/png',
   '.ico': 'image/x-icon',
   '.woff2': 'font/woff2',
+  '.bcmap': 'application/octet-stream',
 };
 
 /** Before the application is ready: the scheme is as secure as https, and compiled scripts are cached. */

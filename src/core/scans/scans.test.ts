@@ -177,7 +177,9 @@ describe('a case that is closed', () => {
     const steps = site.data.connection.prepare("UPDATE cases SET closed_at = '2026-06-09T03:00:00.000Z'");
     steps.run();
     expect((await refusal(add('2'))).data).toEqual({ reason: 'case-closed' });
-    expect(faultOf(() => removeScan(site.context, clerk, { ownerId: draft.id, scanId: page.id })).data).toEqual({
+    expect(
+      faultOf(() => removeScan(site.context, clerk, { ownerId: draft.id, scanId: page.id })).data,
+    ).toEqual({
       reason: 'case-closed',
     });
     expect(ids()).toEqual([page.id]);

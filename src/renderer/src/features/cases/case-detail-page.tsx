@@ -87,7 +87,7 @@ export function CaseDetailPage() {
       {paper !== undefined && <ScannedPaper documents={data.documents} paper={paper} number={data.number} />}
       <CaseSteps steps={data.steps} onChoose={choose} />
       <CaseDocuments work={work} documents={data.documents} onView={view} />
-      <CasePapers papers={data.materials} />
+      <CasePapers caseId={caseId} papers={data.materials} open={data.lamp !== null} />
       <CaseHistory events={data.events} documents={data.documents} onView={view} />
       {choice && (
         <StepPanel

@@ -1,8 +1,18 @@
 import type { CaseDetail } from '#shared/contract/cases.ts';
+import { CasePages, useCaseScans } from '../scans/case-pages.tsx';
 import styles from './case-sections.module.css';
 
 /** The papers of a case as they were taken in. */
-export function CasePapers({ papers }: { papers: CaseDetail['materials'] }) {
+export function CasePapers({
+  caseId,
+  papers,
+  open,
+}: {
+  caseId: string;
+  papers: CaseDetail['materials'];
+  open: boolean;
+}) {
+  const scans = useCaseScans(caseId, papers, open);
   return (
     <section className={styles.section}>
       <h2 className={styles.heading}>材料</h2>
@@ -15,9 +25,11 @@ export function CasePapers({ papers }: { papers: CaseDetail['materials'] }) {
             <span className={styles.quiet}>
               {paper.received ? `原件 ${paper.originals}　复印件 ${paper.copies}` : '没有交'}
             </span>
+            <CasePages paper={paper} scans={scans} />
           </li>
         ))}
       </ul>
+      {scans.panels}
     </section>
   );
 }

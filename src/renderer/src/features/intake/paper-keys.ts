@@ -7,6 +7,7 @@ export type PaperCommand =
   | { do: 'tick-and-next' }
   | { do: 'tick-all' }
   | { do: 'skip' }
+  | { do: 'scan' }
   | { do: 'count'; what: 'originals' | 'copies'; count: number };
 
 interface Press {
@@ -32,6 +33,9 @@ export function paperCommand({ key, digit, shift }: Press): PaperCommand | null 
     case 'a':
     case 'A':
       return { do: 'tick-all' };
+    case 'c':
+    case 'C':
+      return { do: 'scan' };
     default:
       return null;
   }

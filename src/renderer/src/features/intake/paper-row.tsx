@@ -1,5 +1,8 @@
 import type { ReceivedMaterial } from '#shared/contract/intake.ts';
+import type { Scan } from '#shared/contract/scans.ts';
 import type { ItemMaterial } from '#shared/domain/materials-by-answers.ts';
+import { useFileDrop } from '../scans/file-drop.tsx';
+import { PaperPages } from '../scans/paper-pages.tsx';
 import styles from './paper-row.module.css';
 
 const MOST = 99;
@@ -55,6 +58,9 @@ export function PaperRow({
   active,
   mayFollow,
   mayDeclare,
+  pages,
+  onScan,
+  onFiles,
   onActive,
   onChange,
 }: {
@@ -63,6 +69,9 @@ export function PaperRow({
   active: boolean;
   mayFollow: boolean;
   mayDeclare: boolean;
+  pages: readonly Scan[];
+  onScan: () => void;
+  onFiles: (files: File[]) => void;
   onActive: () => void;
   onChange: (change: Partial<ReceivedMaterial>) => void;
 }) {
@@ -75,6 +84,7 @@ export function PaperRow({
       data-active={active || undefined}
       className={styles.row}
       onMouseDown={onActive}
+      {...useFileDrop(onFiles)}
     >
       <label className={styles.what}>
         <input
@@ -88,6 +98,7 @@ export function PaperRow({
         {mayFollow && <span className={styles.mark}>容缺可后补</span>}
         {mayDeclare && <span className={styles.mark}>可承诺代替</span>}
       </label>
+      <PaperPages pages={pages} active={active} onScan={onScan} />
       <Count
         label="原件"
         count={paper.originals}

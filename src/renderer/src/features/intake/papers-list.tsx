@@ -2,6 +2,10 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { ReceivedMaterial } from '#shared/contract/intake.ts';
 import type { ItemMaterial } from '#shared/domain/materials-by-answers.ts';
 import { digitOf } from '../../app/keyboard/key-name.ts';
+import { useShortcut } from '../../app/keyboard/shortcuts.ts';
+import { ScanSaid } from '../scans/scan-said.tsx';
+import type { PapersScanning } from '../scans/use-papers-scanning.tsx';
+import { usePastedFiles } from '../scans/use-pasted-files.ts';
 import { nextUnreceived, paperCommand, withPaper } from './paper-keys.ts';
 import { PaperRow } from './paper-row.tsx';
 import styles from './papers-list.module.css';
@@ -13,6 +17,7 @@ const KEYS = [
   ['→', '没有，跳过'],
   ['数字', '复印件份数'],
   ['Shift+数字', '原件份数'],
+  ['C', '扫描'],
 ] as const;
 
 /** The papers as a list for the keyboard: every answer is one key. */
@@ -22,6 +27,7 @@ export function PapersList({
   gapsAllowed,
   declarationAllowed,
   invalid,
+  scanning,
   onChange,
   onDone,
 }: {
@@ -31,6 +37,7 @@ export function PapersList({
   gapsAllowed: boolean;
   declarationAllowed: boolean;
   invalid: boolean;
+  scanning: PapersScanning;
   onChange: (papers: ReceivedMaterial[]) => void;
   onDone: () => void;
 }) {
@@ -39,6 +46,11 @@ export function PapersList({
   useEffect(() => {
     list.current?.children[active]?.scrollIntoView({ block: 'nearest' });
   }, [active]);
+
+  const current = materials[active];
+  const scan = () => current && scanning.scan(current);
+  useShortcut('F9', '扫描这份材料', () => scan());
+  usePastedFiles((files) => current && scanning.work.addFiles(current.id, files), !scanning.open);
 
   const act = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.altKey) return;
@@ -75,6 +87,9 @@ export function PapersList({
         onChange(papers.map((one, at) => (materials[at]?.required ? { ...one, received: true } : one)));
         onDone();
         break;
+      case 'scan':
+        scan();
+        break;
       case 'count':
         // Whoever counts a paper has it in the hand.
         onChange(withPaper(papers, active, { [command.what]: command.count, received: true }));
@@ -107,6 +122,9 @@ export function PapersList({
                 active={index === active}
                 mayFollow={gapsAllowed && material.mayLack}
                 mayDeclare={declarationAllowed && material.declarable}
+                pages={scanning.work.of(material.id)}
+                onScan={() => scanning.scan(material)}
+                onFiles={(files) => scanning.work.addFiles(material.id, files)}
                 onActive={() => setActive(index)}
                 onChange={(change) => onChange(withPaper(papers, index, change))}
               />
@@ -114,6 +132,8 @@ export function PapersList({
           );
         })}
       </div>
+      {!scanning.open && <ScanSaid work={scanning.work} />}
+      {scanning.panel}
       <p className={styles.keys}>
         {KEYS.map(([keys, what]) => (
           <span key={keys}>

@@ -1,3 +1,5 @@
+import { usePapersScanning } from '../scans/use-papers-scanning.tsx';
+import { withPaper } from './paper-keys.ts';
 import { papersOf } from './papers.ts';
 import { PapersList } from './papers-list.tsx';
 import styles from './papers-part.module.css';
@@ -9,6 +11,17 @@ export function PapersPart({ intake }: { intake: Intake }) {
   const { state, dispatch, item, asked } = intake;
   const materials = asked?.papers ?? [];
   const papers = papersOf(materials, state.draft.materials);
+  const scanning = usePapersScanning({
+    ownerId: state.draft.id,
+    ready: () => {
+      intake.saver.save(state.draft);
+      return intake.saver.flush();
+    },
+    onScanned: (id) => {
+      const at = papers.findIndex((paper) => paper.id === id);
+      if (at >= 0) dispatch({ type: 'papers', papers: withPaper(papers, at, { received: true }) });
+    },
+  });
   const received = papers.filter((paper) => paper.received).length;
   const complete = materials.every(({ required }, index) => !required || papers[index]?.received);
   const decided = asked !== undefined && asked.decision.unanswered.length === 0;
@@ -36,6 +49,7 @@ export function PapersPart({ intake }: { intake: Intake }) {
         gapsAllowed={item?.gapsAllowed ?? false}
         declarationAllowed={item?.declarationAllowed ?? false}
         invalid={state.fault?.field === 'papers'}
+        scanning={scanning}
         onChange={(changed) => dispatch({ type: 'papers', papers: changed })}
         onDone={() => intake.next('papers')}
       />

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import ReactCrop, { type PercentCrop } from 'react-image-crop';
 import 'react-image-crop/dist/ReactCrop.css';
 import { useShortcut } from '../../app/keyboard/shortcuts.ts';
@@ -42,7 +42,8 @@ export function CropStage({
   onCancel: () => void;
 }) {
   const [crop, setCrop] = useState<PercentCrop>(WHOLE);
-  const image = useRef<HTMLImageElement>(null);
+  const stage = useRef<HTMLDivElement>(null);
+  useEffect(() => stage.current?.focus(), []);
   const pull = (edge: Parameters<typeof moved>[1], by: number) => setCrop(moved(crop, edge, by));
   const finish = () => {
     const { x, y, width, height } = crop;
@@ -51,7 +52,7 @@ export function CropStage({
   };
   useShortcut('Enter', '裁好', finish);
   useShortcut('Escape', '不裁了', onCancel);
-  const arrows = (event: React.KeyboardEvent) => {
+  const arrows = (event: KeyboardEvent) => {
     const edges = { ArrowRight: 'left', ArrowLeft: 'right', ArrowDown: 'top', ArrowUp: 'bottom' } as const;
     const back = { ArrowRight: 'right', ArrowLeft: 'left', ArrowDown: 'bottom', ArrowUp: 'top' } as const;
     if (!Object.hasOwn(edges, event.key)) return;
@@ -64,18 +65,17 @@ export function CropStage({
 
   return (
     <div className={styles.stage}>
-      {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: the whole stage takes the arrows */}
       <div
         className={styles.page}
         role="application"
         aria-label="裁剪"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrows belong here
         tabIndex={0}
-        ref={(stage) => stage?.focus()}
+        ref={stage}
         onKeyDownCapture={arrows}
       >
         <ReactCrop crop={crop} onChange={(_, percent) => setCrop(percent)}>
-          <img ref={image} src={url} alt="裁剪前" />
+          <img src={url} alt="裁剪前" />
         </ReactCrop>
       </div>
       <div className={styles.bar}>

@@ -1,7 +1,31 @@
 import { type DragEvent, type ReactNode, useState } from 'react';
 import styles from './file-drop.module.css';
 
-/** Takes files that are dropped on it, and shows that it would. */
+const carriesFiles = ({ dataTransfer }: DragEvent) => dataTransfer.types.includes('Files');
+
+/** What an element needs to take files that are dropped on it, and to show that it would. */
+export function useFileDrop(onFiles: (files: File[]) => void) {
+  const [over, setOver] = useState(false);
+  return {
+    'data-drop': over ? 'over' : undefined,
+    onDragOver: (event: DragEvent) => {
+      if (!carriesFiles(event)) return;
+      event.preventDefault();
+      setOver(true);
+    },
+    onDragLeave: (event: DragEvent) => {
+      if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setOver(false);
+    },
+    onDrop: (event: DragEvent) => {
+      setOver(false);
+      if (!carriesFiles(event)) return;
+      event.preventDefault();
+      onFiles([...event.dataTransfer.files]);
+    },
+  };
+}
+
+/** An area that takes dropped files. */
 export function FileDrop({
   className = '',
   onFiles,
@@ -11,28 +35,8 @@ export function FileDrop({
   onFiles: (files: File[]) => void;
   children: ReactNode;
 }) {
-  const [over, setOver] = useState(false);
-  const carriesFiles = ({ dataTransfer }: DragEvent) => dataTransfer.types.includes('Files');
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is for the mouse; the keyboard chooses files with O
-    <div
-      className={`${styles.drop} ${className}`}
-      data-over={over || undefined}
-      onDragOver={(event) => {
-        if (!carriesFiles(event)) return;
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setOver(false);
-      }}
-      onDrop={(event) => {
-        setOver(false);
-        if (!carriesFiles(event)) return;
-        event.preventDefault();
-        onFiles([...event.dataTransfer.files]);
-      }}
-    >
+    <div className={`${styles.drop} ${className}`} {...useFileDrop(onFiles)}>
       {children}
     </div>
   );

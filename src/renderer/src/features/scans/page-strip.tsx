@@ -10,9 +10,9 @@ export function PageStrip({
   onChoose,
 }: {
   pages: readonly Scan[];
-  /** Null for the camera. */
-  chosen: string | null;
-  onChoose: (id: string | null) => void;
+  /** A place; null for the camera. */
+  chosen: number | null;
+  onChoose: (place: number | null) => void;
 }) {
   const strip = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a page more moves the chosen one
@@ -28,9 +28,9 @@ export function PageStrip({
             type="button"
             tabIndex={-1}
             className={styles.page}
-            aria-current={scan.id === chosen ? 'page' : undefined}
+            aria-current={index === chosen ? 'page' : undefined}
             aria-label={`第 ${index + 1} 页`}
-            onClick={() => onChoose(scan.id)}
+            onClick={() => onChoose(index)}
           >
             <PageThumb scan={scan} size="large" />
             {index + 1}

@@ -7,7 +7,17 @@ import styles from './pdf-pages.module.css';
 const WIDTH = 640;
 
 /** Draws a page once it comes into sight; fifty of them at once would fill the memory. */
-function PdfPage({ pdf, number, turns, zoom }: { pdf: PDFDocumentProxy; number: number; turns: number; zoom: number }) {
+function PdfPage({
+  pdf,
+  number,
+  turns,
+  zoom,
+}: {
+  pdf: PDFDocumentProxy;
+  number: number;
+  turns: number;
+  zoom: number;
+}) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const [inSight, setInSight] = useState(false);
   useEffect(() => {
@@ -25,7 +35,12 @@ function PdfPage({ pdf, number, turns, zoom }: { pdf: PDFDocumentProxy; number: 
     void import('./pdf.ts').then(({ drawPdfPage }) => drawPdfPage(pdf, number, width, target, turns));
   }, [inSight, pdf, number, turns, zoom]);
   return (
-    <canvas ref={canvas} className={styles.page} style={{ width: WIDTH * zoom }} aria-label={`第 ${number} 页`} />
+    <canvas
+      ref={canvas}
+      className={styles.page}
+      style={{ width: WIDTH * zoom }}
+      aria-label={`第 ${number} 页`}
+    />
   );
 }
 
@@ -53,10 +68,12 @@ export function PdfPages({ file, turns, zoom }: { file: Blob; turns: number; zoo
   }, [file]);
   if (fault) return <p>{fault}</p>;
   if (!pdf) return <p>正在打开 PDF</p>;
+  const numbers = Array.from({ length: pdf.numPages }, (_, at) => at + 1);
   return (
     <div className={styles.pages}>
-      {Array.from({ length: pdf.numPages }, (_, at) => (
-        <PdfPage key={`${at + 1} ${turns} ${zoom}`} pdf={pdf} number={at + 1} turns={turns} zoom={zoom} />
+      {numbers.map((number) => (
+        // Drawing over a page that is still being drawn fails, so another look at it is another canvas.
+        <PdfPage key={`${number} ${turns} ${zoom}`} pdf={pdf} number={number} turns={turns} zoom={zoom} />
       ))}
     </div>
   );

@@ -1,4 +1,9 @@
-import { GlobalWorkerOptions, getDocument, type PDFDocumentProxy, PasswordException } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import {
+  GlobalWorkerOptions,
+  getDocument,
+  PasswordException,
+  type PDFDocumentProxy,
+} from 'pdfjs-dist/legacy/build/pdf.mjs';
 import PdfWorker from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?worker';
 import { type PreparedPage, thumbnailOf } from './picture.ts';
 import { ScanRefused } from './scan-refusal.ts';
@@ -13,7 +18,8 @@ export async function openPdf(file: Blob): Promise<PDFDocumentProxy> {
   GlobalWorkerOptions.workerPort ??= new PdfWorker();
   const data = new Uint8Array(await file.arrayBuffer());
   try {
-    return await getDocument({ data, cMapUrl: PARTS, wasmUrl: PARTS, useSystemFonts: true, verbosity: 0 }).promise;
+    return await getDocument({ data, cMapUrl: PARTS, wasmUrl: PARTS, useSystemFonts: true, verbosity: 0 })
+      .promise;
   } catch (error) {
     throw new ScanRefused(error instanceof PasswordException ? 'password' : 'broken');
   }

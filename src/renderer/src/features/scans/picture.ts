@@ -48,13 +48,17 @@ export async function decodePicture(file: Blob): Promise<ImageBitmap> {
 }
 
 /** Draws a picture as a page: cropped, turned, not larger than needed, on white. */
-function draw(picture: CanvasImageSource & { width: number; height: number }, edge: number, change: PictureChange) {
+function draw(
+  picture: CanvasImageSource & { width: number; height: number },
+  edge: number,
+  change: PictureChange,
+) {
   const crop = change.crop ?? WHOLE;
   const cut = { width: picture.width * crop.width, height: picture.height * crop.height };
   const scale = Math.min(1, edge / Math.max(cut.width, cut.height));
   const width = Math.max(1, Math.round(cut.width * scale));
   const height = Math.max(1, Math.round(cut.height * scale));
-  const turns = ((change.turns ?? 0) % 4 + 4) % 4;
+  const turns = (((change.turns ?? 0) % 4) + 4) % 4;
   const canvas = turns % 2 === 1 ? new OffscreenCanvas(height, width) : new OffscreenCanvas(width, height);
   const context = canvas.getContext('2d', { alpha: false });
   if (!context) throw new ScanRefused('too-many-pixels');
@@ -88,7 +92,10 @@ async function encode(canvas: OffscreenCanvas, most: number): Promise<File> {
 }
 
 /** Makes a page of a picture: a JPEG that is read well and kept cheaply, and its thumbnail. */
-export async function preparePicture(picture: ImageBitmap, change: PictureChange = {}): Promise<PreparedPage> {
+export async function preparePicture(
+  picture: ImageBitmap,
+  change: PictureChange = {},
+): Promise<PreparedPage> {
   const whole = draw(picture, LONG_EDGE, change);
   return { page: await encode(whole, PAGE_BYTES), thumbnail: await thumbnailOf(whole) };
 }

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
+import type { Scan } from '#shared/contract/scans.ts';
 import { query } from '../../app/core/core.ts';
 import { useShortcut } from '../../app/keyboard/shortcuts.ts';
 import { useStore } from '../../app/store.ts';
@@ -11,8 +12,8 @@ import { FileDrop } from './file-drop.tsx';
 import { greyScans } from './habits.ts';
 import { PageStage } from './page-stage.tsx';
 import { PageStrip } from './page-strip.tsx';
-import { ScanSaid } from './scan-said.tsx';
 import styles from './scan-panel.module.css';
+import { ScanSaid } from './scan-said.tsx';
 import { usePastedFiles } from './use-pasted-files.ts';
 import type { ScanWork } from './use-scan-work.ts';
 
@@ -29,42 +30,36 @@ export function ScanPanel({
   onClose: () => void;
 }) {
   const pages = work.of(paper.id);
-  /** Null while the camera is in sight. */
-  const [chosen, setChosen] = useState<string | null>(null);
-  const [retaken, setRetaken] = useState<string | null>(null);
+  /** The place of the page in sight; null while it is the camera. */
+  const [at, setAt] = useState<number | null>(null);
+  /** The page that is captured again. */
+  const [retaken, setRetaken] = useState<number | null>(null);
   const chooser = useRef<HTMLInputElement>(null);
   const grey = useStore(greyScans);
   const { data: offers } = useQuery({
     ...query.scans.earlier.queryOptions({ input: { ownerId } }),
     enabled: pages.length === 0,
   });
-  const offer = offers?.find(({ materialId }) => materialId === paper.id);
-  const at = pages.findIndex(({ id }) => id === chosen);
-  const page = pages[at];
+  const offer = pages.length === 0 && offers?.find(({ materialId }) => materialId === paper.id);
+  const page = at === null ? undefined : pages[at];
   const addFiles = (files: readonly File[]) => work.addFiles(paper.id, files);
 
-  const goTo = (index: number) => {
+  const goTo = (place: number | null) => {
     setRetaken(null);
-    setChosen(pages[index]?.id ?? null);
+    setAt(place !== null && place < pages.length ? Math.max(0, place) : null);
   };
-  const step = (by: number) => goTo(Math.max(0, Math.min((at < 0 ? pages.length : at) + by, pages.length)));
   const shift = (by: number) => {
-    const target = at + by;
+    const target = (at ?? 0) + by;
     if (!page || target < 0 || target >= pages.length) return;
     const order = pages.map(({ id }) => id).filter((id) => id !== page.id);
     order.splice(target, 0, page.id);
-    void work.order(paper.id, order);
+    void work.order(paper.id, order).then(() => setAt(target));
   };
-  /** A page that is replaced has another id afterwards; its place stays. */
-  const keepPlace = async (done: Promise<void>) => {
-    const place = at;
-    await done;
-    const after = await query.scans.list.call({ ownerId });
-    setChosen(after.filter(({ materialId }) => materialId === paper.id)[place]?.id ?? null);
-  };
+  const remove = (scan: Scan) =>
+    void work.remove(scan).then(() => setAt(pages.length > 1 ? Math.min(at ?? 0, pages.length - 2) : null));
   usePastedFiles(addFiles);
-  useShortcut('ArrowLeft', '前一页', () => step(-1));
-  useShortcut('ArrowRight', '后一页，最后是镜头', () => step(1));
+  useShortcut('ArrowLeft', '前一页', () => goTo((at ?? pages.length) - 1));
+  useShortcut('ArrowRight', '后一页，最后是镜头', () => goTo((at ?? pages.length) + 1));
   useShortcut('Ctrl+ArrowLeft', '这一页往前移', () => shift(-1), { enabled: page !== undefined });
   useShortcut('Ctrl+ArrowRight', '这一页往后移', () => shift(1), { enabled: page !== undefined });
   useShortcut('O', '选文件', () => chooser.current?.click());
@@ -85,32 +80,30 @@ export function ScanPanel({
     >
       <FileDrop className={styles.body} onFiles={addFiles}>
         {offer && <EarlierOffer offer={offer} onTake={() => void work.reuse(offer)} />}
-        {page ? (
+        {page && at !== null ? (
           <PageStage
             key={page.id}
             scan={page}
             number={at + 1}
-            onChange={(change) => void keepPlace(work.change(page, change))}
+            onChange={(change) => void work.change(page, change)}
             onRetake={() => {
-              setRetaken(page.id);
-              setChosen(null);
+              setRetaken(at);
+              setAt(null);
             }}
-            onRemove={() => {
-              setChosen((pages[at + 1] ?? pages[at - 1])?.id ?? null);
-              void work.remove(page);
-            }}
+            onRemove={() => remove(page)}
           />
         ) : (
           <CameraStage
-            retaking={retaken === null ? null : pages.findIndex(({ id }) => id === retaken) + 1}
+            retaking={retaken === null ? null : retaken + 1}
             onPicture={(picture) => {
-              void work.addPicture(paper.id, picture, retaken);
-              setRetaken(null);
+              const place = retaken;
+              void work.addPicture(paper.id, picture, (place !== null && pages[place]?.id) || null);
+              goTo(place);
             }}
           />
         )}
         <ScanSaid work={work} />
-        <PageStrip pages={pages} chosen={page?.id ?? null} onChoose={(id) => goTo(pages.findIndex((one) => one.id === id))} />
+        <PageStrip pages={pages} chosen={page ? at : null} onChoose={goTo} />
       </FileDrop>
       <input
         ref={chooser}

@@ -58,7 +58,12 @@ export function useScanWork({
     return turn;
   };
 
-  const add = (materialId: string, prepare: () => Promise<PreparedPage>, replaces: string | null, name = '') =>
+  const add = (
+    materialId: string,
+    prepare: () => Promise<PreparedPage>,
+    replaces: string | null,
+    name = '',
+  ) =>
     enqueue(async () => {
       const prepared = await prepare();
       await ready();
@@ -79,12 +84,17 @@ export function useScanWork({
     addPicture: (materialId: string, picture: ImageBitmap, replaces: string | null) => {
       setFaults([]);
       const grey = greyScans.get();
-      return add(materialId, () => preparePicture(picture, { grey }).finally(() => picture.close()), replaces);
+      return add(
+        materialId,
+        () => preparePicture(picture, { grey }).finally(() => picture.close()),
+        replaces,
+      );
     },
     addFiles: (materialId: string, files: readonly File[]) => {
       setFaults([]);
       const grey = greyScans.get();
-      for (const file of files) void add(materialId, () => prepareFile(file, megabytes, { grey }), null, file.name);
+      for (const file of files)
+        void add(materialId, () => prepareFile(file, megabytes, { grey }), null, file.name);
     },
     /** Crops or turns a page that is kept already; it stays at its place. */
     change: (scan: Scan, change: PictureChange) => {
