@@ -6,7 +6,7 @@ import { projectFolder } from './support/operator.ts';
 
 /** Electron's own security checklist (docs/tutorial/security.md), one assertion or more for each of its points. */
 test('the window keeps every point of the Electron security checklist', async ({ site }) => {
-  const application = await site.open();
+  const application = await site.open('--use-fake-device-for-media-stream');
   const { electron, window } = application;
 
   await test.step('1, 18: only own content over a custom protocol, neither http nor file', () => {
@@ -34,11 +34,18 @@ test('the window keeps every point of the Electron security checklist', async ({
     );
     expect(reachable).toEqual([]);
   });
-  await test.step('5: every permission is refused', async () => {
+  await test.step('5: every permission is refused but the camera, for papers', async () => {
     const state = await window.evaluate(
       "navigator.permissions.query({ name: 'geolocation' }).then((p) => p.state)",
     );
     expect(state).toBe('denied');
+    const asked = (wanted: string) =>
+      window.evaluate(
+        `navigator.mediaDevices.getUserMedia(${wanted}).then((stream) => stream.getTracks().map((track) => track.kind), (error) => error.name)`,
+      );
+    expect(await asked('{ video: true }')).toEqual(['video']);
+    expect(await asked('{ audio: true }')).toBe('NotAllowedError');
+    expect(await asked('{ video: true, audio: true }')).toBe('NotAllowedError');
   });
   await test.step('6, 7, 8, 9, 10: web security stays on, and the policy allows own scripts only', async () => {
     const policy = await window.evaluate(

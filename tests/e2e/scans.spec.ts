@@ -88,6 +88,13 @@ test('two pages are captured, turned and cropped by keys, accepted, and seen aga
   await keyboard.type('2026');
   await keyboard.press('Enter', '2', 'Enter', 'Control+Enter');
   await untilUsable(window, 'accepted');
+  await keyboard.press('Escape');
+  await untilUsable(window, 'case-list');
+  await expect(window.getByText('司徒婉仪', { exact: true })).toBeVisible();
+  await keyboard.press('Home', 'Enter');
+  await untilUsable(window, 'case-detail');
+  // What was in sight a moment ago is the case's now, and shown only to who opens it.
+  await expect(window.getByText('敏感', { exact: true })).toBeVisible();
   expect(first.errors).toEqual([]);
   await first.electron.close();
 

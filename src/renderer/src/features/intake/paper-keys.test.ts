@@ -26,6 +26,13 @@ describe('paperCommand', () => {
     expect(paperCommand({ key: 'ArrowRight', digit: null, shift: false })).toEqual({ do: 'skip' });
   });
 
+  it.each([
+    ['c', 'scan'],
+    ['Y', 'reuse'],
+  ])('%s: %s', (key, what) => {
+    expect(paperCommand({ key, digit: null, shift: false })).toEqual({ do: what });
+  });
+
   it('leaves other keys alone', () => {
     expect(paperCommand({ key: 'Tab', digit: null, shift: false })).toBeNull();
     expect(paperCommand({ key: 'F2', digit: null, shift: false })).toBeNull();

@@ -8,6 +8,7 @@ export type PaperCommand =
   | { do: 'tick-all' }
   | { do: 'skip' }
   | { do: 'scan' }
+  | { do: 'reuse' }
   | { do: 'count'; what: 'originals' | 'copies'; count: number };
 
 interface Press {
@@ -36,6 +37,9 @@ export function paperCommand({ key, digit, shift }: Press): PaperCommand | null 
     case 'c':
     case 'C':
       return { do: 'scan' };
+    case 'y':
+    case 'Y':
+      return { do: 'reuse' };
     default:
       return null;
   }

@@ -1,5 +1,5 @@
 import type { ReceivedMaterial } from '#shared/contract/intake.ts';
-import type { Scan } from '#shared/contract/scans.ts';
+import type { EarlierScans, Scan } from '#shared/contract/scans.ts';
 import type { ItemMaterial } from '#shared/domain/materials-by-answers.ts';
 import { useFileDrop } from '../scans/file-drop.tsx';
 import { PaperPages } from '../scans/paper-pages.tsx';
@@ -59,6 +59,7 @@ export function PaperRow({
   mayFollow,
   mayDeclare,
   pages,
+  offer,
   onScan,
   onFiles,
   onActive,
@@ -70,6 +71,7 @@ export function PaperRow({
   mayFollow: boolean;
   mayDeclare: boolean;
   pages: readonly Scan[];
+  offer: EarlierScans | undefined;
   onScan: () => void;
   onFiles: (files: File[]) => void;
   onActive: () => void;
@@ -98,17 +100,19 @@ export function PaperRow({
         {mayFollow && <span className={styles.mark}>容缺可后补</span>}
         {mayDeclare && <span className={styles.mark}>可承诺代替</span>}
       </label>
-      <PaperPages pages={pages} active={active} onScan={onScan} />
-      <Count
-        label="原件"
-        count={paper.originals}
-        onChange={(originals) => onChange({ originals, received: true })}
-      />
-      <Count
-        label="复印件"
-        count={paper.copies}
-        onChange={(copies) => onChange({ copies, received: true })}
-      />
+      <span className={styles.side}>
+        <PaperPages pages={pages} active={active} offer={offer} onScan={onScan} />
+        <Count
+          label="原件"
+          count={paper.originals}
+          onChange={(originals) => onChange({ originals, received: true })}
+        />
+        <Count
+          label="复印件"
+          count={paper.copies}
+          onChange={(copies) => onChange({ copies, received: true })}
+        />
+      </span>
       {active && <About {...material} />}
     </div>
   );

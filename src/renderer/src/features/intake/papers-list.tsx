@@ -87,6 +87,11 @@ export function PapersList({
         onChange(papers.map((one, at) => (materials[at]?.required ? { ...one, received: true } : one)));
         onDone();
         break;
+      case 'reuse': {
+        const offer = current && scanning.offerFor(current.id);
+        if (offer) void scanning.work.reuse(offer);
+        break;
+      }
       case 'scan':
         scan();
         break;
@@ -123,6 +128,7 @@ export function PapersList({
                 mayFollow={gapsAllowed && material.mayLack}
                 mayDeclare={declarationAllowed && material.declarable}
                 pages={scanning.work.of(material.id)}
+                offer={scanning.offerFor(material.id)}
                 onScan={() => scanning.scan(material)}
                 onFiles={(files) => scanning.work.addFiles(material.id, files)}
                 onActive={() => setActive(index)}

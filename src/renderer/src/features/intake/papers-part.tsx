@@ -17,6 +17,7 @@ export function PapersPart({ intake }: { intake: Intake }) {
       intake.saver.save(state.draft);
       return intake.saver.flush();
     },
+    about: `${state.draft.applicant.residentId} ${state.draft.itemCode}`,
     onScanned: (id) => {
       const at = papers.findIndex((paper) => paper.id === id);
       if (at >= 0) dispatch({ type: 'papers', papers: withPaper(papers, at, { received: true }) });

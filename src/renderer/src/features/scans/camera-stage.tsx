@@ -54,7 +54,7 @@ export function CameraStage({
       <div ref={flash} className={styles.flash} />
       {state !== 'live' && <p className={styles.said}>{SENTENCES[state]}</p>}
       <div className={styles.bar}>
-        <Button kind="primary" disabled={state !== 'live'} onClick={() => void take()}>
+        <Button disabled={state !== 'live'} onClick={() => void take()}>
           {word}　空格
         </Button>
         <span className={styles.device}>{current?.label}</span>

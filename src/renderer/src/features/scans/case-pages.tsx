@@ -25,7 +25,12 @@ export interface CaseScans {
 
 /** @param open whether the case still takes pages: one that is closed keeps what it has */
 export function useCaseScans(caseId: string, papers: readonly Paper[], open: boolean): CaseScans {
-  const scanning = usePapersScanning({ ownerId: caseId, ready: async () => {}, onScanned: () => {} });
+  const scanning = usePapersScanning({
+    ownerId: caseId,
+    ready: async () => {},
+    about: '',
+    onScanned: () => {},
+  });
   const role = useStore(session)?.role;
   const [viewed, setViewed] = useState<Paper | null>(null);
   const pages = viewed ? scanning.work.of(viewed.id) : [];
@@ -59,9 +64,13 @@ export function CasePages({ paper, scans }: { paper: Paper; scans: CaseScans }) 
   const count = pages.reduce((sum, scan) => sum + scan.pages, 0);
   return (
     <span className={styles.pages}>
-      {pages.slice(0, MOST_SHOWN).map((scan) => (
-        <PageThumb key={scan.id} scan={scan} />
-      ))}
+      {pages.some(({ sensitive }) => sensitive) ? (
+        <span className={styles.mark} title="打开会记入日志">
+          敏感
+        </span>
+      ) : (
+        pages.slice(0, MOST_SHOWN).map((scan) => <PageThumb key={scan.id} scan={scan} />)
+      )}
       {count > 0 && (
         <Button size="small" aria-label={`看扫描件 ${paper.name}`} onClick={() => scans.view(paper)}>
           看扫描件 {count} 页

@@ -66,7 +66,7 @@ export function CropStage({
   return (
     <div className={styles.stage}>
       <div
-        className={styles.page}
+        className={styles.cropped}
         role="application"
         aria-label="裁剪"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrows belong here
@@ -79,9 +79,7 @@ export function CropStage({
         </ReactCrop>
       </div>
       <div className={styles.bar}>
-        <Button kind="primary" onClick={finish}>
-          裁好　Enter
-        </Button>
+        <Button onClick={finish}>裁好　Enter</Button>
         <Button onClick={onCancel}>不裁了　Esc</Button>
         <span className={styles.said}>
           <kbd>→</kbd> <kbd>←</kbd> <kbd>↓</kbd> <kbd>↑</kbd> 收边，加 <kbd>Shift</kbd> 放回，也可以用鼠标拉

@@ -26,7 +26,8 @@ export function PageStage({
   onRemove: () => void;
 }) {
   const opened = query.scans.open.queryOptions({ input: { scanId: scan.id } });
-  const { data, error } = useQuery({ ...opened, staleTime: Number.POSITIVE_INFINITY });
+  // Not kept: what is looked at once it is a case's has to be asked for, as core writes that down.
+  const { data, error } = useQuery({ ...opened, staleTime: Number.POSITIVE_INFINITY, gcTime: 0 });
   const url = useObjectUrl(data);
   const [cropping, setCropping] = useState(false);
   const picture = scan.mediaType !== 'application/pdf';

@@ -7,11 +7,14 @@ import { PageThumb } from './page-thumb.tsx';
 export function PageStrip({
   pages,
   chosen,
+  progress,
   onChoose,
 }: {
   pages: readonly Scan[];
   /** A place; null for the camera. */
   chosen: number | null;
+  /** Pages on their way. Said where it moves nothing else on the screen. */
+  progress: { done: number; of: number };
   onChoose: (place: number | null) => void;
 }) {
   const strip = useRef<HTMLDivElement>(null);
@@ -44,7 +47,8 @@ export function PageStrip({
           onClick={() => onChoose(null)}
         >
           <span className={styles.camera}>镜头</span>
-          {pages.length === 0 ? '还没有页' : `共 ${pages.length} 个`}
+          {progress.done < progress.of && `保存中 ${progress.of - progress.done}`}
+          {progress.done === progress.of && (pages.length === 0 ? '还没有页' : `共 ${pages.length} 个`)}
         </button>
       </nav>
       <p className={styles.keys}>

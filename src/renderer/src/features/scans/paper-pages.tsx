@@ -1,4 +1,4 @@
-import type { Scan } from '#shared/contract/scans.ts';
+import type { EarlierScans, Scan } from '#shared/contract/scans.ts';
 import { PageThumb } from './page-thumb.tsx';
 import styles from './paper-pages.module.css';
 
@@ -8,11 +8,14 @@ const MOST_SHOWN = 4;
 export function PaperPages({
   pages,
   active,
+  offer,
   onScan,
 }: {
   pages: readonly Scan[];
   /** The row the keyboard stands on names its key. */
   active: boolean;
+  /** Pages of the same paper from an earlier case; one key takes them over. */
+  offer: EarlierScans | undefined;
   onScan: () => void;
 }) {
   const count = pages.reduce((sum, scan) => sum + scan.pages, 0);
@@ -21,7 +24,10 @@ export function PaperPages({
       {pages.slice(0, MOST_SHOWN).map((scan) => (
         <PageThumb key={scan.id} scan={scan} />
       ))}
-      {count > 0 ? `${count} 页` : '扫描'}
+      {count > 0 && `${count} 页`}
+      {count === 0 && !offer && '扫描'}
+      {count === 0 && offer && `可沿用 ${offer.capturedOn.slice(5)} 的 ${offer.pages} 页`}
+      {active && offer && <kbd>Y</kbd>}
       {active && <kbd>C</kbd>}
     </button>
   );

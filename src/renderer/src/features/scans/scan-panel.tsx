@@ -1,7 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import type { Scan } from '#shared/contract/scans.ts';
-import { query } from '../../app/core/core.ts';
+import type { EarlierScans, Scan } from '#shared/contract/scans.ts';
 import { useShortcut } from '../../app/keyboard/shortcuts.ts';
 import { useStore } from '../../app/store.ts';
 import { Button } from '../../components/button.tsx';
@@ -20,13 +18,14 @@ import type { ScanWork } from './use-scan-work.ts';
 /** 扫描: the pages of one paper, from the document camera, from files, or from an earlier case. Esc goes back. */
 export function ScanPanel({
   work,
-  ownerId,
   paper,
+  offer,
   onClose,
 }: {
   work: ScanWork;
-  ownerId: string;
   paper: { id: string; name: string };
+  /** The same paper of an earlier case, while there is none here. */
+  offer: EarlierScans | undefined;
   onClose: () => void;
 }) {
   const pages = work.of(paper.id);
@@ -36,11 +35,6 @@ export function ScanPanel({
   const [retaken, setRetaken] = useState<number | null>(null);
   const chooser = useRef<HTMLInputElement>(null);
   const grey = useStore(greyScans);
-  const { data: offers } = useQuery({
-    ...query.scans.earlier.queryOptions({ input: { ownerId } }),
-    enabled: pages.length === 0,
-  });
-  const offer = pages.length === 0 && offers?.find(({ materialId }) => materialId === paper.id);
   const page = at === null ? undefined : pages[at];
   const addFiles = (files: readonly File[]) => work.addFiles(paper.id, files);
 
@@ -102,8 +96,8 @@ export function ScanPanel({
             }}
           />
         )}
-        <ScanSaid work={work} />
-        <PageStrip pages={pages} chosen={page ? at : null} onChoose={goTo} />
+        <ScanSaid work={work} faultsOnly />
+        <PageStrip pages={pages} chosen={page ? at : null} progress={work.progress} onChoose={goTo} />
       </FileDrop>
       <input
         ref={chooser}

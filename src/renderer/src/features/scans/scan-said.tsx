@@ -1,13 +1,14 @@
 import styles from './scan-said.module.css';
 import type { ScanWork } from './use-scan-work.ts';
 
-/** How far the pages are, and which were refused and why. The others are kept whatever stands here. */
-export function ScanSaid({ work }: { work: ScanWork }) {
+/** Which pages were refused and why, the others are kept; and how far they are, where nothing else says so. */
+export function ScanSaid({ work, faultsOnly = false }: { work: ScanWork; faultsOnly?: boolean }) {
   const { done, of } = work.progress;
-  if (done === of && work.faults.length === 0) return null;
+  const busy = !faultsOnly && done < of;
+  if (!busy && work.faults.length === 0) return null;
   return (
     <div className={styles.said} role="status">
-      {done < of && (
+      {busy && (
         <p>
           <progress value={done} max={of} /> {of > 1 ? `正在保存第 ${done + 1} 个，共 ${of} 个` : '正在保存'}
         </p>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Scan } from '#shared/contract/scans.ts';
 import { explainError } from '#shared/wording/errors.ts';
 import { query } from '../../app/core/core.ts';
@@ -7,30 +7,22 @@ import { useShortcut } from '../../app/keyboard/shortcuts.ts';
 import { Button } from '../../components/button.tsx';
 import { dayAndTime } from '../../components/clock-words.ts';
 import { SidePanel } from '../../components/side-panel.tsx';
-import { useObjectUrl } from './object-url.ts';
 import { PdfPages } from './pdf-pages.tsx';
 import styles from './scan-viewer.module.css';
+import { TurnedPicture } from './turned-picture.tsx';
 
 const ZOOMS = [1, 1.5, 2, 3];
+/** Share of the height in sight by which an arrow moves on. */
+const SCROLL = 0.4;
 
 function Page({ scan, zoom, turns }: { scan: Scan; zoom: number; turns: number }) {
   const opened = query.scans.open.queryOptions({ input: { scanId: scan.id } });
   // Looking at a sensitive page is written down, so it is asked for once.
   const { data, error } = useQuery({ ...opened, staleTime: Number.POSITIVE_INFINITY, gcTime: 0 });
-  const url = useObjectUrl(data);
   if (error) return <p className={styles.said}>{explainError(error)}</p>;
   if (!data) return null;
   if (scan.mediaType === 'application/pdf') return <PdfPages file={data} turns={turns} zoom={zoom} />;
-  const sideways = turns % 2 === 1;
-  return (
-    <img
-      src={url}
-      alt="扫描件"
-      className={styles.picture}
-      data-sideways={sideways || undefined}
-      style={{ width: `${zoom * 100}%`, transform: `rotate(${turns * 90}deg)` }}
-    />
-  );
+  return <TurnedPicture file={data} zoom={zoom} turns={turns} />;
 }
 
 /** The scanned pages of one paper of a case, large. Turning here turns the view and not the page. */
@@ -52,11 +44,15 @@ export function ScanViewer({
     setPlace(Math.max(0, Math.min(at + by, pages.length - 1)));
     setTurns(0);
   };
+  const stage = useRef<HTMLDivElement>(null);
+  const scroll = (by: number) => stage.current?.scrollBy({ top: by * stage.current.clientHeight });
   const nearer = (by: number) => setZoom(Math.max(0, Math.min(zoom + by, ZOOMS.length - 1)));
   useShortcut('ArrowRight', '后一页', () => step(1));
   useShortcut('ArrowLeft', '前一页', () => step(-1));
   useShortcut('PageDown', '后一页', () => step(1));
   useShortcut('PageUp', '前一页', () => step(-1));
+  useShortcut('ArrowDown', '往下看', () => scroll(SCROLL));
+  useShortcut('ArrowUp', '往上看', () => scroll(-SCROLL));
   useShortcut('+', '放大', () => nearer(1));
   useShortcut('=', '放大', () => nearer(1));
   useShortcut('-', '缩小', () => nearer(-1));
@@ -79,7 +75,7 @@ export function ScanViewer({
       }
     >
       {page?.sensitive && <p className={styles.notice}>敏感材料，这次查看已记入日志</p>}
-      <div className={styles.stage}>
+      <div ref={stage} className={styles.stage}>
         {page && <Page key={page.id} scan={page} zoom={ZOOMS[zoom] ?? 1} turns={turns} />}
       </div>
       {page && (

@@ -28,6 +28,15 @@ function stateOf(error: unknown): CameraState {
   return name === 'NotReadableError' || name === 'AbortError' ? 'busy' : 'none';
 }
 
+/** Resolves with the first picture: a camera that is open has none yet. */
+function showIn(video: HTMLVideoElement | null, stream: MediaStream): Promise<void> {
+  if (!video) return Promise.resolve();
+  return new Promise((resolve) => {
+    video.addEventListener('loadeddata', () => resolve(), { once: true });
+    video.srcObject = stream;
+  });
+}
+
 function stop(stream: MediaStream | null): void {
   for (const track of stream?.getTracks() ?? []) track.stop();
 }
@@ -57,7 +66,7 @@ export function useCamera(): {
         if (gone) return stop(opened);
         stream = opened;
         opened.getVideoTracks()[0]?.addEventListener('ended', () => setState('none'));
-        if (video.current) video.current.srcObject = opened;
+        await showIn(video.current, opened);
         const devices = await navigator.mediaDevices.enumerateDevices();
         if (gone) return;
         setCameras(devices.filter(({ kind }) => kind === 'videoinput'));
