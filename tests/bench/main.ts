@@ -5,15 +5,17 @@ import type { CoreContext } from '#core/context.ts';
 import { readDemoKey } from '#core/data-folder/key-file.ts';
 import { openData } from '#core/data-folder/open-data.ts';
 import { benchAccept } from './accept.ts';
+import { listPageP95 } from './case-list.ts';
 import { benchColdStart } from './cold-start.ts';
 import { type BenchLine, formatTable } from './report.ts';
 import { benchSearch } from './search.ts';
+import { benchWindow } from './window.ts';
 
 const projectFolder = resolve(import.meta.dirname, '../..');
 const benchFolder = join(projectFolder, '.cache/bench');
 const resourcesFolder = join(projectFolder, 'resources');
 
-const parts = ['accept', 'search', 'cold-start'];
+const parts = ['accept', 'search', 'list', 'window', 'cold-start'];
 const wanted = process.argv.slice(2).filter((argument) => parts.includes(argument));
 const runs = 10;
 const wants = (part: string) => wanted.length === 0 || wanted.includes(part);
@@ -42,25 +44,42 @@ function dataFolderOf(residents: number, cases: number): string {
   return folder;
 }
 
-function benchSearchIn(folder: string): BenchLine[] {
+/** Runs work over core, as the application opens it, on a data folder. */
+function inCore<Result>(folder: string, work: (context: CoreContext) => Result): Result {
   const data = openData({ folder, key: readDemoKey(folder) });
   const context: CoreContext = { data, resourcesFolder, applicationVersion: 'bench', desktop: null };
   try {
-    return benchSearch(context);
+    return work(context);
   } finally {
     data.database.close();
   }
 }
 
+type ListTimes = ReturnType<typeof listPageP95>;
+
+function listLine(ours: ListTimes, theirs: ListTimes): BenchLine {
+  return {
+    name: 'a page of the case list in core, p95, 1,000,000 cases',
+    figure: ours.p95,
+    unit: 'ms',
+    baselineName: 'the same with 1,000 cases',
+    baseline: theirs.p95,
+    ratio: ours.p95 / theirs.p95,
+    samples: ours.samples,
+  };
+}
+
 mkdirSync(benchFolder, { recursive: true });
 const lines: BenchLine[] = [];
 if (wants('accept')) lines.push(benchAccept(resourcesFolder));
-if (wants('search')) lines.push(...benchSearchIn(dataFolderOf(1_000_000, 1_000_000)));
+const small = () => dataFolderOf(300, 1000);
+const large = () => dataFolderOf(1_000_000, 1_000_000);
+if (wants('search')) lines.push(...inCore(large(), benchSearch));
+if (wants('list')) lines.push(listLine(inCore(large(), listPageP95), inCore(small(), listPageP95)));
+if (wants('window')) lines.push(...(await benchWindow(projectFolder, large(), small())));
 if (wants('cold-start')) {
-  const small = dataFolderOf(300, 1000);
-  lines.push(await benchColdStart('cold start, 1,000 cases', projectFolder, small, runs));
-  const large = dataFolderOf(1_000_000, 1_000_000);
-  lines.push(await benchColdStart('cold start, 1,000,000 cases', projectFolder, large, runs));
+  lines.push(await benchColdStart('cold start, 1,000 cases', projectFolder, small(), runs));
+  lines.push(await benchColdStart('cold start, 1,000,000 cases', projectFolder, large(), runs));
 }
 const result = join(benchFolder, 'result.json');
 writeFileSync(result, JSON.stringify({ measuredAt: new Date().toISOString(), lines }, null, 1));

@@ -1,14 +1,13 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { ServiceItemLine } from '#shared/contract/catalogue.ts';
 import { explainError } from '#shared/wording/errors.ts';
 import { core, query } from '../../app/core/core.ts';
 import { limitWord } from '../../components/due-dates.tsx';
 import { SearchBox } from '../../components/search-box.tsx';
 import { useListKeys } from '../../components/use-list-keys.ts';
-import { useSettled } from '../../components/use-settled.ts';
 import styles from './item-search.module.css';
 
-const SETTLE_MS = 30;
 const SHOWN = 8;
 
 const matching = (text: string) => query.catalogue.search.queryOptions({ input: { text, limit: SHOWN } });
@@ -29,11 +28,13 @@ export function ItemSearch({
   onChooseLater: (choice: Promise<ServiceItemLine | null>) => void;
 }) {
   const wanted = text.trim();
-  const settled = useSettled(wanted, SETTLE_MS);
+  const [asked, setAsked] = useState(wanted);
   // The list of the text before stays until the new one is here, but it can no longer be chosen from.
-  const found = useQuery({ ...matching(settled), placeholderData: keepPreviousData });
+  const found = useQuery({ ...matching(asked), placeholderData: keepPreviousData });
+  // Asked at once, one question at a time: what was typed meanwhile is the next, and nothing between.
+  if (!found.isFetching && asked !== wanted) setAsked(wanted);
   const items = found.data ?? [];
-  const fresh = settled === wanted && found.isSuccess && !found.isPlaceholderData;
+  const fresh = asked === wanted && found.isSuccess && !found.isPlaceholderData;
 
   const choose = (index: number) => {
     const item = items[index];
@@ -42,7 +43,7 @@ export function ItemSearch({
       onChooseLater(core.catalogue.search({ text: wanted, limit: 1 }).then(([best]) => best ?? null));
     else if (item) onChoose(item);
   };
-  const keys = useListKeys(items.length, choose, { resetKey: settled });
+  const keys = useListKeys(items.length, choose, { resetKey: asked });
 
   return (
     <>
@@ -61,7 +62,13 @@ export function ItemSearch({
         onKeyDown={keys.onKeyDown}
         onFocus={(event) => event.currentTarget.select()}
       />
-      <div id="items-found" role="listbox" aria-label="找到的事项" className={styles.found}>
+      <div
+        id="items-found"
+        data-of={fresh ? asked : undefined}
+        role="listbox"
+        aria-label="找到的事项"
+        className={styles.found}
+      >
         {wanted === '' && items.length > 0 && <p className={styles.hint}>近来常办</p>}
         {items.map((item, index) => (
           <div

@@ -10,12 +10,9 @@ import { useNewIntake } from '../../app/shell/use-new-intake.ts';
 import { useStore } from '../../app/store.ts';
 import { SearchBox } from '../../components/search-box.tsx';
 import { useListKeys } from '../../components/use-list-keys.ts';
-import { useSettled } from '../../components/use-settled.ts';
 import styles from './palette.module.css';
 import { entriesOf, type SearchEntry } from './search-entries.ts';
 import { SearchResults } from './search-results.tsx';
-
-const SETTLE_MS = 40;
 
 const everything = (text: string) => query.search.everything.queryOptions({ input: { text, limit: 8 } });
 
@@ -28,15 +25,17 @@ export function Palette() {
   const navigate = useNavigate();
   const newIntake = useNewIntake();
   const wanted = text.trim();
-  const settled = useSettled(wanted, SETTLE_MS);
+  const [asked, setAsked] = useState(wanted);
   const found = useQuery({
-    ...everything(settled),
-    enabled: open && settled !== '',
+    ...everything(asked),
+    enabled: open && asked !== '',
     placeholderData: keepPreviousData,
   });
+  // Asked at once, one question at a time: what was typed meanwhile is the next, and nothing between.
+  if (!found.isFetching && asked !== wanted) setAsked(wanted);
   const pages = pagesNamed(wanted, useStore(session)?.role);
   const entries = wanted === '' ? [] : entriesOf(found.data, pages);
-  const fresh = settled === wanted && !found.isPlaceholderData && found.isSuccess;
+  const fresh = asked === wanted && !found.isPlaceholderData && found.isSuccess;
 
   const focusBox = () => {
     box.current?.focus();
@@ -65,7 +64,7 @@ export function Palette() {
     // Enter may come before the answer: it means the first match of what was typed, not of an older text.
     go(fresh ? entries[index] : entriesOf(await queryClient.fetchQuery(everything(wanted)), pages)[0]);
   };
-  const keys = useListKeys(entries.length, (index) => void choose(index), { resetKey: settled });
+  const keys = useListKeys(entries.length, (index) => void choose(index), { resetKey: asked });
   useShortcut('Ctrl+K', '查事项、人、办件', focusBox, {
     group: '随处可用',
   });
@@ -101,6 +100,7 @@ export function Palette() {
       {open && wanted !== '' && (
         <SearchResults
           entries={entries}
+          of={fresh ? asked : undefined}
           active={keys.active}
           nothing={fresh && entries.length === 0}
           onActive={keys.setActive}

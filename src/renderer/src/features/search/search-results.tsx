@@ -46,19 +46,22 @@ function Entry({ entry }: { entry: SearchEntry }) {
 /** What the box on top has found. The focus stays in the box. */
 export function SearchResults({
   entries,
+  of,
   active,
   nothing,
   onActive,
   onChoose,
 }: {
   entries: readonly SearchEntry[];
+  /** The text these were found for; while it is being looked for, nothing. */
+  of: string | undefined;
   active: number;
   nothing: boolean;
   onActive: (index: number) => void;
   onChoose: (entry: SearchEntry) => void;
 }) {
   return (
-    <div id="search-results" role="listbox" aria-label="查到的" className={styles.results}>
+    <div id="search-results" data-of={of} role="listbox" aria-label="查到的" className={styles.results}>
       {nothing && (
         <p className={styles.nothing}>没有查到。可以输入事项、姓名、拼音首字母、证件号码或办件编号</p>
       )}
