@@ -75,7 +75,7 @@ async function timesIn(projectFolder: string, dataFolder: string): Promise<Windo
 
 /** Strikes a key and answers with the milliseconds until what fits the selector had been painted. */
 async function timedKey(page: Page, selector: string, strike: () => Promise<void>): Promise<number> {
-  await page.evaluate(`{ window.painted = window.paintWatch(${JSON.stringify(selector)}); }`);
+  await page.evaluate(`void (window.painted = window.paintWatch(${JSON.stringify(selector)}))`);
   await strike();
   return page.evaluate('window.painted');
 }
@@ -89,7 +89,7 @@ async function typeTexts(page: Page): Promise<number[]> {
       for (const character of text) {
         typed += character;
         const selector = `#search-results[data-of="${typed}"]`;
-        times.push(await timedKey(page, selector, () => page.keyboard.press(character)));
+        times.push(await timedKey(page, selector, () => page.keyboard.type(character)));
         await page.waitForTimeout(betweenKeys);
       }
       await page.keyboard.press('Escape');
