@@ -103,7 +103,7 @@ async function openCases(page: Page): Promise<number[]> {
   for (let opened = 0; opened < openedCases; opened += 1) {
     await page.keyboard.press('ArrowDown');
     await page.waitForTimeout(betweenKeys * 2);
-    times.push(await timedKey(page, "html[data-usable='case-detail']", () => page.keyboard.press('Enter')));
+    times.push(await timedKey(page, 'article[data-case]', () => page.keyboard.press('Enter')));
     await page.keyboard.press('Escape');
     await page.locator("html[data-usable='case-list']").waitFor({ state: 'attached' });
   }

@@ -51,7 +51,7 @@ export function CaseDetailPage() {
     setViewed(document);
   };
   return (
-    <article className={styles.page}>
+    <article className={styles.page} data-case={data.number}>
       <header className={styles.head}>
         <h1 className={styles.number}>
           <Code>{data.number}</Code>

@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import type { CaseFilter, CaseLine } from '#shared/contract/cases.ts';
+import { query, queryClient } from '../../app/core/core.ts';
 import { useRowHeight } from '../../app/large-type.ts';
 import { usePersonInView } from '../../app/person-in-view.ts';
 import { useUsable } from '../../app/usable.ts';
@@ -52,7 +53,14 @@ export function CaseList({ filter }: { filter: CaseFilter }) {
     open: () => current && open(current),
   });
 
-  usePersonInView(useSettled(current?.residentId ?? null, FOLLOW_MS));
+  const followed = useSettled(current, FOLLOW_MS);
+  usePersonInView(followed?.residentId ?? null);
+  const followedId = followed?.id;
+  useEffect(() => {
+    // Enter on the row that is stood on opens it without a wait.
+    if (followedId)
+      void queryClient.prefetchQuery(query.cases.get.queryOptions({ input: { id: followedId } }));
+  }, [followedId]);
   useUsable('case-list', isSuccess && measured);
   useEffect(() => frame.current?.focus(), []);
   useEffect(() => {
