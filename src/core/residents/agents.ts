@@ -2,7 +2,7 @@ import { uuidv7 } from 'uuidv7';
 import type { CaseAgent } from '#shared/contract/cases.ts';
 import type { Agent } from '#shared/contract/intake.ts';
 import type { KnownAgent } from '#shared/contract/residents.ts';
-import { isAuthorisedOn } from '#shared/domain/agency.ts';
+import { type Authorisation, isAuthorisedOn } from '#shared/domain/agency.ts';
 import { maskIdentityNumber } from '#shared/domain/identity-number.ts';
 import type { LocalDate } from '#shared/domain/local-date.ts';
 import type { ReadHandle } from '../db/read-handle.ts';
@@ -22,7 +22,7 @@ export function knownAgents(read: ReadHandle, residentId: string, today: LocalDa
     relation: row.relation as KnownAgent['relation'],
     authorisation: row.authorisation as KnownAgent['authorisation'],
     until: row.authorised_until,
-    authorised: isAuthorisedOn(row.authorised_until, today),
+    authorised: isAuthorisedOn(row.authorisation as Authorisation, row.authorised_until, today),
     times: row.times,
   }));
 }

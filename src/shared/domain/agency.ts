@@ -42,7 +42,12 @@ export function actsForOrganisation(authorisation: Authorisation): boolean {
   return (ORGANISATION_AUTHORISATIONS as readonly string[]).includes(authorisation);
 }
 
-/** Whether an authorisation still holds on a day; null is one for a single matter, which is over. */
-export function isAuthorisedOn(until: string | null, today: string): boolean {
-  return until !== null && until >= today;
+/** Whether an authorisation is given for a time; a guardian and a legal representative act by law. */
+export function hasTerm(authorisation: Authorisation): boolean {
+  return authorisation !== 'guardianship' && authorisation !== 'legal-representative';
+}
+
+/** Whether an authorisation still holds on a day; one without a last day was for a single matter, which is over. */
+export function isAuthorisedOn(authorisation: Authorisation, until: string | null, today: string): boolean {
+  return !hasTerm(authorisation) || (until !== null && until >= today);
 }

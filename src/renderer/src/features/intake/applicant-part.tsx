@@ -5,12 +5,12 @@ import { Code } from '../../components/code.tsx';
 import { ageWord, groupIdentityNumber, sexWord } from '../../components/person-words.ts';
 import styles from './applicant-part.module.css';
 import { IdentityField } from './identity-field.tsx';
-import { isApplicantComplete } from './next-question.ts';
+import { numberFault } from './number-fault.ts';
 import { Part } from './part.tsx';
+import { isApplicantComplete } from './people-asked.ts';
 import { PersonFields } from './person-fields.tsx';
 import type { Intake } from './use-intake.ts';
 import { useKnownPerson } from './use-known-person.ts';
-import { numberFault } from './what-is-missing.ts';
 
 /** 申请人: who the case is for. The number first, because it often answers all the rest. */
 export function ApplicantPart({ intake }: { intake: Intake }) {
@@ -51,6 +51,12 @@ export function ApplicantPart({ intake }: { intake: Intake }) {
     >
       <IdentityField intake={intake} isNew={isNew} />
       <PersonFields intake={intake} />
+      {!state.draft.agent && (
+        <p className={styles.hint}>
+          <kbd>F9</kbd> 申请人没有来，由他人代办
+          {intake.item?.proxyAllowed === false && '：这个事项要本人到场'}
+        </p>
+      )}
     </Part>
   );
 }

@@ -4,6 +4,7 @@ import type { Situation } from '#shared/contract/item-details.ts';
 import { askedSituations } from '#shared/domain/asked-situations.ts';
 import { answerTo, type SituationAnswers } from '#shared/domain/condition.ts';
 import { type FormField, fieldsFor } from '#shared/domain/form-fields.ts';
+import { isOrganisationKind } from '#shared/domain/identity-kinds.ts';
 import {
   decideMaterials,
   type ItemMaterial,
@@ -32,9 +33,17 @@ function knownAnswers({ situations }: ServiceItem, draft: IntakeDraft): Situatio
   return Object.fromEntries(known);
 }
 
+/** An agent the item does not allow is refused where they are named, and brings no papers. */
+function agencyOf({ proxyAllowed }: ServiceItem, { agent, applicant }: IntakeDraft) {
+  if (!agent) return { agent: false };
+  const organisation = isOrganisationKind(applicant.identityKind);
+  const authorisation = agent.authorisation ?? (organisation ? ('sent-by-organisation' as const) : null);
+  return { agent: organisation || proxyAllowed, authorisation };
+}
+
 /** What the item asks under the answers of the draft. With an outcome it asks nothing more. */
 export function askedOf(item: ServiceItem, draft: IntakeDraft): Asked {
-  const decision = decideMaterials(item, knownAnswers(item, draft), { agent: false });
+  const decision = decideMaterials(item, knownAnswers(item, draft), agencyOf(item, draft));
   const { situations, answers } = askedSituations(item.situations, decision.answers);
   return {
     answers,
@@ -46,8 +55,13 @@ export function askedOf(item: ServiceItem, draft: IntakeDraft): Asked {
 }
 
 /** The parts this intake has, in their order: what an item does not ask takes no number. */
-export function partsOf(item: ServiceItem | undefined, asked: Asked | undefined): Part[] {
+export function partsOf(
+  item: ServiceItem | undefined,
+  asked: Asked | undefined,
+  { agent }: Pick<IntakeDraft, 'agent'>,
+): Part[] {
   const parts: Part[] = ['item', 'applicant'];
+  if (agent) parts.push('agent');
   if (item && item.situations.length > 0) parts.push('situations');
   parts.push('papers');
   if (asked && asked.form.length > 0) parts.push('form');

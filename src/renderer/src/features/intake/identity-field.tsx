@@ -1,23 +1,27 @@
 import { Select } from 'antd';
 import { type KeyboardEvent, useState } from 'react';
 import type { Applicant } from '#shared/contract/intake.ts';
+import { ORGANISATION_IDENTITY_KINDS, PERSON_IDENTITY_KINDS } from '#shared/domain/identity-kinds.ts';
+import { IDENTITY_KIND_WORDS } from '#shared/wording/people.ts';
 import { isComposing } from '../../app/keyboard/key-name.ts';
 import { Button } from '../../components/button.tsx';
 import { groupIdentityNumber } from '../../components/person-words.ts';
 import { SearchBox } from '../../components/search-box.tsx';
 import { IDENTITY_NUMBER_LENGTH, withIdentityKind, withNumber } from './applicant-change.ts';
 import styles from './identity-field.module.css';
+import { numberFault } from './number-fault.ts';
 import { NumberWord } from './number-word.tsx';
 import type { Intake } from './use-intake.ts';
-import { numberFault } from './what-is-missing.ts';
 
-const KINDS: { value: Applicant['identityKind']; label: string }[] = [
-  { value: 'resident-id', label: '居民身份证' },
-  { value: 'hk-macao-permit', label: '港澳通行证' },
-  { value: 'taiwan-permit', label: '台胞证' },
-  { value: 'passport', label: '护照' },
-  { value: 'none', label: '无证件' },
-];
+const KINDS = [...PERSON_IDENTITY_KINDS, ...ORGANISATION_IDENTITY_KINDS].map((value) => ({
+  value,
+  label: IDENTITY_KIND_WORDS[value],
+}));
+
+const PLACEHOLDERS: Partial<Record<Applicant['identityKind'], string>> = {
+  'resident-id': '读卡，或输入身份证号、信用代码',
+  'credit-code': '18 位统一社会信用代码',
+};
 
 /** The number that tells who it is. It is checked when it is complete or left, never while it is typed. */
 export function IdentityField({ intake, isNew }: { intake: Intake; isNew: boolean }) {
@@ -26,7 +30,8 @@ export function IdentityField({ intake, isNew }: { intake: Intake; isNew: boolea
   const { identityKind, number } = applicant;
   const [left, setLeft] = useState(false);
   const known = applicant.residentId !== null;
-  const full = identityKind === 'resident-id' && number.length >= IDENTITY_NUMBER_LENGTH;
+  const full =
+    ['resident-id', 'credit-code'].includes(identityKind) && number.length >= IDENTITY_NUMBER_LENGTH;
   const fault = known ? null : numberFault(applicant, today);
   const asked = left || full || state.fault?.field === 'number';
   const complaint = asked && (number !== '' || state.fault?.field === 'number') ? fault : null;
@@ -71,7 +76,7 @@ export function IdentityField({ intake, isNew }: { intake: Intake; isNew: boolea
           text={known ? groupIdentityNumber(person?.maskedNumber ?? '') : number}
           readOnly={known}
           invalid={complaint !== null}
-          placeholder={identityKind === 'resident-id' ? '读卡或输入 18 位号码' : '证件号码'}
+          placeholder={PLACEHOLDERS[identityKind] ?? '证件号码'}
           onText={(text) => {
             setLeft(false);
             dispatch({ type: 'applicant', change: withNumber(identityKind, text) });

@@ -4,6 +4,7 @@ import { useShortcut } from '../../app/keyboard/shortcuts.ts';
 import { usePersonInView } from '../../app/person-in-view.ts';
 import { useUsable } from '../../app/usable.ts';
 import { ActionBar, actionWord } from './action-bar.tsx';
+import { AgentPart } from './agent-part.tsx';
 import { ApplicantPart } from './applicant-part.tsx';
 import { DraftOffer } from './draft-offer.tsx';
 import { focusField } from './focus-field.ts';
@@ -13,8 +14,11 @@ import { isEmptyDraft } from './intake-state.ts';
 import { ItemPart } from './item-part.tsx';
 import { PapersPart } from './papers-part.tsx';
 import { SameItemOpen } from './same-item-open.tsx';
+import { SamePersonPanel } from './same-person-panel.tsx';
+import { SamePersonWarning } from './same-person-warning.tsx';
 import { SavedWord } from './saved-word.tsx';
 import { SituationsPart } from './situations-part.tsx';
+import { useAgentKey } from './use-agent-key.ts';
 import { useIntake } from './use-intake.ts';
 import { usePartKeys } from './use-part-keys.ts';
 
@@ -33,6 +37,7 @@ export function IntakeForm({ initial, savedAt }: { initial: IntakeDraft; savedAt
   useShortcut('F8', '暂存，先办别的', () => void leave());
   useShortcut('Ctrl+S', '暂存，先办别的', () => void leave());
   useShortcut('Escape', '离开，内容都在', () => void leave());
+  useAgentKey(intake);
   usePartKeys(intake.parts, intake.goToPart);
   useShortcut('Alt+D', '为什么是这天', () => setDaysOpen(!daysOpen));
 
@@ -48,12 +53,15 @@ export function IntakeForm({ initial, savedAt }: { initial: IntakeDraft; savedAt
       <div className={styles.parts}>
         <ItemPart intake={intake} daysOpen={daysOpen} onToggleDays={() => setDaysOpen(!daysOpen)} />
         <ApplicantPart intake={intake} />
+        <AgentPart intake={intake} />
         <SituationsPart intake={intake} />
         <PapersPart intake={intake} />
         <FormPart intake={intake} />
       </div>
+      <SamePersonWarning intake={intake} />
       <SameItemOpen intake={intake} />
       <ActionBar intake={intake} />
+      {intake.comparing && <SamePersonPanel intake={intake} />}
     </div>
   );
 }

@@ -7,6 +7,7 @@ import type { IntakeDraft, SavedDraft } from '#shared/contract/intake.ts';
 import type { ResidentCard } from '#shared/contract/residents.ts';
 import { AntdArea } from '../../app/antd-area.tsx';
 import { query } from '../../app/core/core.ts';
+import { agentFor } from './agent-state.ts';
 import { IntakeForm } from './intake-form.tsx';
 import { emptyDraft, knownApplicant } from './intake-state.ts';
 import { wasSavedHere } from './use-draft-saver.ts';
@@ -31,11 +32,12 @@ function begin(
 ): Begun {
   if (saved) return saved;
   const draft = emptyDraft(draftId);
+  const applicant = person ? knownApplicant(person) : draft.applicant;
   return {
     draft: {
       ...draft,
       ...(item && { itemCode: item.code, itemText: item.name }),
-      ...(person && { applicant: knownApplicant(person) }),
+      ...(person && { applicant, agent: agentFor(draft, applicant, person) }),
     },
     savedAt: null,
   };

@@ -1,6 +1,7 @@
 import type { ServiceItem, ServiceItemLine } from '#shared/contract/catalogue.ts';
-import type { Applicant, IntakeDraft, ReceivedMaterial, TypedValue } from '#shared/contract/intake.ts';
-import type { ResidentCard } from '#shared/contract/residents.ts';
+import type { Agent, Applicant, IntakeDraft, ReceivedMaterial, TypedValue } from '#shared/contract/intake.ts';
+import type { KnownAgent, ResidentCard } from '#shared/contract/residents.ts';
+import { agentFor, firstAgent } from './agent-state.ts';
 import { type AskedField, type Field, type Part, partOf } from './fields.ts';
 import { nextQuestion } from './next-question.ts';
 import { askedFault } from './what-is-missing.ts';
@@ -27,6 +28,10 @@ export type IntakeAction =
   | { type: 'applicant'; change: Partial<Applicant> }
   | { type: 'person-known'; person: ResidentCard; item: ServiceItem | undefined }
   | { type: 'person-cleared' }
+  /** Somebody else stands at the window for the applicant, or not any more. */
+  | { type: 'agent-stands'; known: readonly KnownAgent[] }
+  | { type: 'agent-leaves'; item: ServiceItem | undefined }
+  | { type: 'agent'; change: Partial<Agent> }
   /** The questions and papers of the chosen item have come. */
   | { type: 'item-known'; item: ServiceItem }
   | { type: 'situation'; id: string; option: string | null }
@@ -86,8 +91,9 @@ function moved(state: IntakeState, field: Field, fault: Fault | null): IntakeSta
   return { ...state, open: partOf(field) ?? state.open, focus: { field }, fault };
 }
 
-function withApplicant(state: IntakeState, applicant: Applicant): IntakeState {
-  return { ...state, draft: { ...state.draft, applicant }, fault: null };
+function withApplicant(state: IntakeState, applicant: Applicant, person?: ResidentCard): IntakeState {
+  const agent = agentFor(state.draft, applicant, person);
+  return { ...state, draft: { ...state.draft, applicant, agent }, fault: null };
 }
 
 /** The answers with one of them given, or with it taken back. */
@@ -127,7 +133,7 @@ export function intakeReducer(state: IntakeState, action: IntakeAction): IntakeS
     case 'applicant':
       return withApplicant(state, { ...draft.applicant, ...action.change });
     case 'person-known': {
-      const known = withApplicant(state, knownApplicant(action.person));
+      const known = withApplicant(state, knownApplicant(action.person), action.person);
       if (state.open !== 'applicant' || state.focus.field === 'number') return known;
       // The answer came after Enter. Who has not typed on is taken along; the field of who has is gone now.
       const typedOn = draft.applicant.name !== '';
@@ -135,6 +141,16 @@ export function intakeReducer(state: IntakeState, action: IntakeAction): IntakeS
     }
     case 'person-cleared':
       return moved(withApplicant(state, NOBODY), 'number', null);
+    case 'agent-stands':
+      return moved({ ...state, draft: { ...draft, agent: firstAgent(action.known) } }, 'agent.number', null);
+    case 'agent-leaves': {
+      const own = { ...draft, agent: null };
+      return moved({ ...state, draft: own }, nextQuestion(own, action.item, 'address'), null);
+    }
+    case 'agent':
+      return draft.agent
+        ? { ...state, draft: { ...draft, agent: { ...draft.agent, ...action.change } }, fault: null }
+        : state;
     case 'papers': {
       // What other answers called for stays known, for whoever changes an answer and changes it back.
       const others = draft.materials.filter(({ id }) => !action.papers.some((paper) => paper.id === id));

@@ -1,17 +1,16 @@
 import type { ServiceItem } from '#shared/contract/catalogue.ts';
-import type { Applicant, IntakeDraft } from '#shared/contract/intake.ts';
+import type { IntakeDraft } from '#shared/contract/intake.ts';
 import { type Asked, askedOf } from './asked.ts';
-import { askedId, type Field, type Part, partOf } from './fields.ts';
+import { askedId, type Field, isAgentField, isAskedField, type Part, partOf } from './fields.ts';
 import { isFilled } from './form-input.ts';
 import { papersOf } from './papers.ts';
-
-const PERSON: readonly Field[] = ['number', 'name', 'sex', 'birthDate', 'phone', 'address'];
+import { fieldsAboutPeople, isAgentAnswered, isApplicantAnswered } from './people-asked.ts';
 
 /** Every field in the order it is asked. An item whose questions are not here yet waits at its papers. */
-function fieldsInOrder(asked: Asked | undefined): Field[] {
+function fieldsInOrder(asked: Asked | undefined, draft: IntakeDraft): Field[] {
   return [
     'item',
-    ...PERSON,
+    ...fieldsAboutPeople(draft),
     ...(asked?.situations ?? []).map(({ id }): Field => `situations.${id}`),
     'papers',
     ...(asked?.form ?? []).map(({ key }): Field => `form.${key}`),
@@ -25,25 +24,16 @@ function papersReceived({ papers }: Asked, draft: IntakeDraft): boolean {
 }
 
 function isAnswered(field: Field, draft: IntakeDraft, asked: Asked | undefined): boolean {
-  const { applicant } = draft;
   switch (field) {
     case 'item':
       return draft.itemCode !== '';
-    case 'number':
-      return applicant.residentId !== null || applicant.identityKind === 'none' || applicant.number !== '';
-    case 'sex':
-      return applicant.sex !== '0';
-    case 'name':
-    case 'birthDate':
-    case 'phone':
-    case 'address':
-      // A known person is asked nothing again, not even what was left empty the last time.
-      return applicant.residentId !== null || Boolean(applicant[field]);
     case 'papers':
       return asked !== undefined && papersReceived(asked, draft);
     case 'accept':
       return false;
     default:
+      if (isAgentField(field)) return isAgentAnswered(field, draft);
+      if (!isAskedField(field)) return isApplicantAnswered(field, draft.applicant);
       if (partOf(field) === 'form') return isFilled(draft.form?.[askedId(field)]);
       return !asked?.decision.unanswered.includes(askedId(field));
   }
@@ -55,7 +45,7 @@ function isAnswered(field: Field, draft: IntakeDraft, asked: Asked | undefined):
  */
 export function nextQuestion(draft: IntakeDraft, item: ServiceItem | undefined, after?: Field): Field {
   const asked = item && askedOf(item, draft);
-  const order = fieldsInOrder(asked);
+  const order = fieldsInOrder(asked, draft);
   const below = after === undefined ? order : order.slice(order.indexOf(after) + 1);
   const open = (field: Field) => !isAnswered(field, draft, asked);
   const next = below.find(open) ?? 'accept';
@@ -68,13 +58,7 @@ export function entryOf(part: Part, draft: IntakeDraft, item: ServiceItem | unde
   const asked = item && askedOf(item, draft);
   // Which papers it takes is not known before the situation is.
   const goal = part === 'papers' && asked && asked.decision.unanswered.length > 0 ? 'situations' : part;
-  const fields = fieldsInOrder(asked).filter((field) => partOf(field) === goal);
+  const fields = fieldsInOrder(asked, draft).filter((field) => partOf(field) === goal);
   if (goal === 'applicant') return 'number';
   return fields.find((field) => !isAnswered(field, draft, asked)) ?? fields[0] ?? 'accept';
-}
-
-/** Whether everything about the person is there that an acceptance needs. */
-export function isApplicantComplete(applicant: Applicant, numberHolds: boolean): boolean {
-  if (applicant.residentId !== null) return true;
-  return numberHolds && applicant.name.trim() !== '' && applicant.sex !== '0';
 }

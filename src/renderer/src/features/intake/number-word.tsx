@@ -9,6 +9,9 @@ function typedSoFar(number: string): string {
   return groupIdentityNumber(number.padEnd(IDENTITY_NUMBER_LENGTH, ' ')).trimEnd();
 }
 
+/** Numbers with a check digit of their own. */
+const CHECKED: readonly Applicant['identityKind'][] = ['resident-id', 'credit-code'];
+
 /** What to say beside the number: how it reads, what is wrong with it, or whose it is. */
 export function NumberWord({
   applicant,
@@ -29,8 +32,8 @@ export function NumberWord({
     );
   }
   if (isNew)
-    return <span className={styles.good}>✓ {identityKind === 'resident-id' && '校验通过，'}首次登记</span>;
-  if (identityKind !== 'resident-id' || number === '') return null;
+    return <span className={styles.good}>✓ {CHECKED.includes(identityKind) && '校验通过，'}首次登记</span>;
+  if (!CHECKED.includes(identityKind) || number === '') return null;
   return (
     <span className={styles.quiet}>
       <Code>{typedSoFar(number)}</Code>　{number.length}/{IDENTITY_NUMBER_LENGTH}

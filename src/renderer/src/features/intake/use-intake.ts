@@ -1,6 +1,7 @@
+import { isDefinedError } from '@orpc/client';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useReducer, useRef } from 'react';
+import { useEffect, useReducer, useRef, useState } from 'react';
 import type { IntakeDraft } from '#shared/contract/intake.ts';
 import { query, queryClient } from '../../app/core/core.ts';
 import { askedOf, partsOf } from './asked.ts';
@@ -12,6 +13,7 @@ import { papersOf } from './papers.ts';
 import { fieldOfProblem } from './problem-field.ts';
 import { useAccept } from './use-accept.ts';
 import { useDraftSaver } from './use-draft-saver.ts';
+import { useSimilar } from './use-similar.ts';
 import { whatIsMissing } from './what-is-missing.ts';
 
 function begin(draft: IntakeDraft) {
@@ -44,6 +46,10 @@ export function useIntake(initial: IntakeDraft, savedAt: string | null) {
     if (item) dispatch({ type: 'item-known', item });
   }, [item]);
 
+  const similar = useSimilar(draft.applicant);
+  const [comparing, setComparing] = useState(false);
+  const compare = () => setComparing(true);
+
   const busy = useRef(false);
   const leave = async () => {
     await navigate({ to: '/cases', search: { filter: 'open' }, replace: true });
@@ -55,6 +61,7 @@ export function useIntake(initial: IntakeDraft, savedAt: string | null) {
     if (asked?.decision.outcome) return leave();
     const missing = whatIsMissing(draft, item, today);
     if (missing) return dispatch({ type: 'go', field: missing.field, fault: missing });
+    if (similar.length > 0) return compare();
     if (!item || !asked || today === undefined) return;
     busy.current = true;
     await saver.stop();
@@ -69,7 +76,8 @@ export function useIntake(initial: IntakeDraft, savedAt: string | null) {
         busy.current = false;
         saver.save(draft);
         // Somebody may have registered the person meanwhile.
-        void queryClient.invalidateQueries({ queryKey: query.residents.findByNumber.key() });
+        void queryClient.invalidateQueries({ queryKey: query.residents.key() });
+        if (isDefinedError(error) && error.code === 'SAME_PERSON') compare();
         dispatch({ type: 'go', field: fieldOfProblem(error) ?? 'accept' });
       },
     });
@@ -80,10 +88,15 @@ export function useIntake(initial: IntakeDraft, savedAt: string | null) {
     dispatch,
     item,
     asked,
-    parts: partsOf(item, asked),
+    parts: partsOf(item, asked, draft),
     formFaults: item && today !== undefined ? readForm(item, draft, today).faults : [],
     due: chosen ? due : undefined,
     person,
+    /** Records that may be the applicant's; whether they are on the screen beside what was typed. */
+    similar,
+    comparing: comparing && similar.length > 0,
+    compare,
+    stopComparing: () => setComparing(false),
     today,
     saver,
     accept,

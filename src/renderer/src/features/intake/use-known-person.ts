@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { Applicant } from '#shared/contract/intake.ts';
 import type { ResidentCard } from '#shared/contract/residents.ts';
+import { checkCreditCode } from '#shared/domain/credit-code.ts';
 import { checkIdentityNumber } from '#shared/domain/identity-number.ts';
 import { query } from '../../app/core/core.ts';
 
@@ -11,6 +12,10 @@ const SHORTEST = 5;
 /** The number to look a person up by; null while it cannot be one. */
 function lookUpNumber({ residentId, identityKind, number }: Applicant): string | null {
   if (residentId !== null || identityKind === 'none') return null;
+  if (identityKind === 'credit-code') {
+    const code = checkCreditCode(number);
+    return code.valid ? code.code : null;
+  }
   if (identityKind !== 'resident-id') return number.trim().length >= SHORTEST ? number.trim() : null;
   const check = checkIdentityNumber(number);
   return check.valid ? check.number : null;

@@ -4,6 +4,7 @@ import type { Part } from './fields.ts';
 const TITLES: Record<Part, string> = {
   item: '事项',
   applicant: '申请人',
+  agent: '代办人',
   situations: '情形',
   papers: '材料',
   form: '表单',
@@ -25,4 +26,5 @@ export function usePartKeys(parts: readonly Part[], goToPart: GoToPart): void {
   usePartKey(3, parts, goToPart);
   usePartKey(4, parts, goToPart);
   usePartKey(5, parts, goToPart);
+  usePartKey(6, parts, goToPart);
 }

@@ -1,30 +1,32 @@
 import type { ServiceItem } from '#shared/contract/catalogue.ts';
 import type { Applicant, IntakeDraft } from '#shared/contract/intake.ts';
-import { checkIdentityNumber } from '#shared/domain/identity-number.ts';
+import { isOrganisationKind } from '#shared/domain/identity-kinds.ts';
 import { explainFormFault } from '#shared/wording/form-fields.ts';
-import { explainIdentityNumberFault } from '#shared/wording/identity-number.ts';
+import { agentFault } from './agent-fault.ts';
 import { type Asked, askedOf } from './asked.ts';
 import type { AskedField } from './fields.ts';
 import { readForm } from './form-input.ts';
 import type { Fault } from './intake-state.ts';
+import { numberFault } from './number-fault.ts';
 import { papersOf } from './papers.ts';
 
 /** Said wherever a new person has no name yet. */
 export const NAME_MISSING = '请填写申请人姓名';
-
-/** What is wrong with the number of a new person, as a sentence; null when it can be taken. */
-export function numberFault({ identityKind, number }: Applicant, today: string | undefined): string | null {
-  if (identityKind === 'none') return null;
-  if (identityKind !== 'resident-id') return number.trim() === '' ? '请输入证件号码' : null;
-  const check = checkIdentityNumber(number, today);
-  return check.valid ? null : explainIdentityNumberFault(check);
-}
+export const ORGANISATION_NAME_MISSING = '请填写单位名称';
+export const REASON_MISSING = '请填写没有信用代码的原因';
 
 function applicantFault(applicant: Applicant, today: string | undefined): Fault | null {
   if (applicant.residentId !== null) return null;
   const sentence = numberFault(applicant, today);
   if (sentence !== null) return { field: 'number', sentence };
-  if (applicant.name.trim() === '') return { field: 'name', sentence: NAME_MISSING };
+  const organisation = isOrganisationKind(applicant.identityKind);
+  if (applicant.identityKind === 'registration-number' && !applicant.organisation?.missingCodeReason.trim()) {
+    return { field: 'missingCodeReason', sentence: REASON_MISSING };
+  }
+  if (applicant.name.trim() === '') {
+    return { field: 'name', sentence: organisation ? ORGANISATION_NAME_MISSING : NAME_MISSING };
+  }
+  if (organisation) return null;
   if (applicant.sex === '0') return { field: 'sex', sentence: '请选择性别' };
   return null;
 }
@@ -69,6 +71,7 @@ export function whatIsMissing(
   const asked = askedOf(item, draft);
   return (
     applicantFault(draft.applicant, today) ??
+    agentFault(draft, item, today) ??
     situationFaults(asked)[0] ??
     papersFault(asked, draft) ??
     formFaults(item, draft, today)[0] ??

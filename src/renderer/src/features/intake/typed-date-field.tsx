@@ -1,45 +1,57 @@
 import { useState } from 'react';
 import { isComposing } from '../../app/keyboard/key-name.ts';
 import { TextField } from '../../components/text-field.tsx';
-import styles from './birth-date-field.module.css';
 import { readTypedDate } from './typed-date.ts';
+import styles from './typed-date-field.module.css';
 
-/** A birth date as it is typed, for papers whose number does not tell it. */
-export function BirthDateField({
+/** A day as it is typed. It counts once it is one that may stand there; an empty field counts as none. */
+export function TypedDateField({
+  field,
+  label,
+  className,
   value,
-  today,
+  placeholder,
+  faultOf,
   onChange,
   onEnter,
 }: {
+  /** The place in the form, as `data-field`. */
+  field: string;
+  label: string;
+  className: string | undefined;
   value: string | null;
-  today: string | undefined;
+  placeholder: string;
+  /** What is wrong with a day; null for one that may stand there. */
+  faultOf: (date: string) => string | null;
   onChange: (date: string | null) => void;
   onEnter: () => void;
 }) {
   const [text, setText] = useState(value ?? '');
   const [left, setLeft] = useState(false);
   const date = readTypedDate(text);
-  const future = date !== null && today !== undefined && date > today;
-  const wrong = left && text.trim() !== '' && (date === null || future);
+  const empty = text.trim() === '';
+  const fault = date === null ? `没有这一天，请按${placeholder.replace('如', '')} 这样输入` : faultOf(date);
+  const wrong = !empty && fault !== null;
 
   const settle = () => {
     setLeft(true);
-    if (date !== null && !future) setText(date);
+    if (date !== null && !wrong) setText(date);
   };
   return (
     <>
       <TextField
-        data-field="birthDate"
-        className={styles.date}
+        data-field={field}
+        aria-label={label}
+        className={className}
         value={text}
-        placeholder="如 19580312"
-        invalid={wrong}
+        placeholder={placeholder}
+        invalid={left && wrong}
         onChange={(event) => {
           const typed = event.target.value;
           const read = readTypedDate(typed);
           setLeft(false);
           setText(typed);
-          onChange(read !== null && today !== undefined && read <= today ? read : null);
+          onChange(read !== null && faultOf(read) === null ? read : null);
         }}
         onBlur={settle}
         onKeyDown={(event) => {
@@ -47,12 +59,12 @@ export function BirthDateField({
           event.preventDefault();
           settle();
           // An empty one may stay empty; a wrong one is looked at again.
-          if (text.trim() === '' || (date !== null && !future)) onEnter();
+          if (!wrong) onEnter();
         }}
       />
-      {wrong && (
+      {left && wrong && (
         <span className={styles.bad} role="alert">
-          {future ? '出生日期还没有到，请核对' : '没有这一天，请按 19580312 这样输入'}
+          {fault}
         </span>
       )}
     </>
