@@ -9,7 +9,7 @@ export const IDENTITY_KIND_WORDS: Readonly<Record<PersonIdentityKind | Organisat
   'taiwan-permit': '台胞证',
   passport: '护照',
   none: '无证件',
-  'credit-code': '单位信用代码',
+  'credit-code': '信用代码',
   'registration-number': '单位注册号',
 };
 

@@ -13,8 +13,8 @@ export function ageWord(birthDate: string | null, today: string | undefined): st
   return `${ageOn(birthDate, today)}岁`;
 }
 
-/** A number in groups for reading: 6-8-4 for an identity number, masked or not; others as they are. */
+/** A number in groups for reading: 6-8-4 for an identity number, masked or not; others, such as credit codes, as they are. */
 export function groupIdentityNumber(number: string): string {
-  if (number.length !== 18) return number;
+  if (!/^[\d* ]{17}[\dX* ]$/.test(number)) return number;
   return `${number.slice(0, 6)} ${number.slice(6, 14)} ${number.slice(14)}`;
 }

@@ -102,7 +102,7 @@ export function AgentFields({
         />
       </Line>
       {agent.authorisation !== null && hasTerm(agent.authorisation) && (
-        <Line label="授权至" said={saidAt('agent.until')}>
+        <Line label="期限" said={saidAt('agent.until')}>
           <TypedDateField
             key={agent.agentId}
             field="agent.until"

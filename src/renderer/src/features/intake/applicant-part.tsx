@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
 import type { ResidentCard } from '#shared/contract/residents.ts';
+import { isOrganisationKind } from '#shared/domain/identity-kinds.ts';
 import { maskIdentityNumber } from '#shared/domain/identity-number.ts';
 import { Code } from '../../components/code.tsx';
 import { ageWord, groupIdentityNumber, sexWord } from '../../components/person-words.ts';
@@ -23,7 +24,9 @@ export function ApplicantPart({ intake }: { intake: Intake }) {
   );
   const isNew = useKnownPerson(applicant, onKnown);
   const complete = isApplicantComplete(applicant, numberFault(applicant, today) === null);
-  const masked = person ? person.maskedNumber : maskIdentityNumber(applicant.number);
+  const organisation = isOrganisationKind(applicant.identityKind);
+  const typed = organisation ? applicant.number : maskIdentityNumber(applicant.number);
+  const shown = person ? person.maskedNumber : typed;
 
   return (
     <Part
@@ -39,7 +42,7 @@ export function ApplicantPart({ intake }: { intake: Intake }) {
             <span>
               {sexWord(applicant.sex)} {ageWord(applicant.birthDate, today)}
             </span>
-            <Code>{groupIdentityNumber(masked)}</Code>
+            <Code>{groupIdentityNumber(shown)}</Code>
             <span>{applicant.phone}</span>
             <span className={styles.address}>{applicant.address}</span>
             {applicant.residentId === null && complete && <span className={styles.new}>首次登记</span>}

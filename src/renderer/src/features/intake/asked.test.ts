@@ -27,10 +27,22 @@ describe('askedOf', () => {
   });
 });
 
+const alone = { agent: null };
+
 describe('partsOf', () => {
   it('numbers only what the item asks', () => {
-    expect(partsOf(undefined, undefined)).toEqual(['item', 'applicant', 'papers']);
-    expect(partsOf(plainItem, askedOf(plainItem, emptyDraft('d')))).toEqual(['item', 'applicant', 'papers']);
-    expect(partsOf(askingItem, asked({}))).toEqual(['item', 'applicant', 'situations', 'papers', 'form']);
+    expect(partsOf(undefined, undefined, alone)).toEqual(['item', 'applicant', 'papers']);
+    expect(partsOf(plainItem, askedOf(plainItem, emptyDraft('d')), alone)).toEqual([
+      'item',
+      'applicant',
+      'papers',
+    ]);
+    expect(partsOf(askingItem, asked({}), alone)).toEqual([
+      'item',
+      'applicant',
+      'situations',
+      'papers',
+      'form',
+    ]);
   });
 });

@@ -34,7 +34,7 @@ function Line({
 
 const LABELS = { name: '姓名', phone: '电话', address: '住址' } as const;
 const OF_ORGANISATION = {
-  legalRepresentative: '法定代表人',
+  legalRepresentative: '法定代表人（负责人）',
   contactName: '联系人',
   missingCodeReason: '无代码原因',
 } as const;
@@ -100,7 +100,7 @@ export function PersonFields({ intake }: { intake: Intake }) {
         )}
       </Line>
       {organisation && (
-        <Line label="法人">
+        <Line label="负责人">
           {organisationField('legalRepresentative')}
           <span className={styles.quiet}>联系人</span>
           {organisationField('contactName')}

@@ -1,52 +1,68 @@
-import { Link } from '@tanstack/react-router';
-import type { CaseLine } from '#shared/contract/cases.ts';
 import type { ResidentCard } from '#shared/contract/residents.ts';
+import { RESIDENT_MARK_WORDS } from '#shared/wording/people.ts';
 import { Code } from '../../components/code.tsx';
-import { Lamp } from '../../components/lamp.tsx';
 import { ageWord, groupIdentityNumber, sexWord } from '../../components/person-words.ts';
+import { AgentLines } from './agent-lines.tsx';
+import { HouseholdLines } from './household-lines.tsx';
 import styles from './person-card.module.css';
+import { ResidentCases } from './resident-cases.tsx';
+import { RevealNumber } from './reveal-number.tsx';
 
-function CaseLinks({ cases }: { cases: readonly CaseLine[] }) {
+const OPEN_SHOWN = 8;
+
+function Marks({ person }: { person: ResidentCard }) {
+  if (person.marks.length === 0 && person.markNote === '') return null;
   return (
-    <ul>
-      {cases.map((line) => (
-        <li key={line.id}>
-          <Link to="/cases/$caseId" params={{ caseId: line.id }} tabIndex={-1} className={styles.case}>
-            <span className={styles.item} title={line.itemName}>
-              {line.itemName}
-            </span>
-            <span className={styles.when}>{line.lamp ? <Lamp state={line.lamp} /> : line.acceptedOn}</span>
-          </Link>
-        </li>
+    <ul className={styles.marks} aria-label="需要留意">
+      {person.marks.map((mark) => (
+        <li key={mark}>{RESIDENT_MARK_WORDS[mark]}</li>
       ))}
+      {person.markNote !== '' && <li>{person.markNote}</li>}
     </ul>
   );
 }
 
-const OPEN_SHOWN = 8;
-
-/** A known person on one card. The number stays masked, here and everywhere. */
+/** A known person or organisation on one card. A person's number stays masked unless somebody says why not. */
 export function PersonCard({ person, today }: { person: ResidentCard; today: string | undefined }) {
+  const { organisation } = person;
   return (
     <>
       <h2 className={styles.name}>
         {person.name}
-        <span className={styles.who}>
-          {sexWord(person.sex)} {ageWord(person.birthDate, today)}
-        </span>
+        {!organisation && (
+          <span className={styles.who}>
+            {sexWord(person.sex)} {ageWord(person.birthDate, today)}
+          </span>
+        )}
       </h2>
-      <p>
-        <Code>{groupIdentityNumber(person.maskedNumber)}</Code>
-      </p>
+      <Marks person={person} />
+      {organisation ? (
+        <p>
+          <Code>{person.maskedNumber}</Code>
+        </p>
+      ) : (
+        <RevealNumber key={person.id} id={person.id} masked={groupIdentityNumber(person.maskedNumber)} />
+      )}
+      {organisation && (
+        <p className={styles.reach}>
+          负责人 {organisation.legalRepresentative || '—'}
+          {organisation.contactName && `　联系人 ${organisation.contactName}`}
+        </p>
+      )}
+      {organisation?.missingCodeReason && (
+        <p className={styles.reach}>没有信用代码：{organisation.missingCodeReason}</p>
+      )}
       <p className={styles.reach}>{person.phone || '电话 —'}</p>
       <p className={styles.reach}>{person.address || '住址 —'}</p>
+      <AgentLines agents={person.agents} />
+      {!organisation && <HouseholdLines person={person} today={today} />}
       <h3 className={styles.heading}>在办 {person.openCases.length}</h3>
-      <CaseLinks cases={person.openCases.slice(0, OPEN_SHOWN)} />
+      <ResidentCases cases={person.openCases.slice(0, OPEN_SHOWN)} />
       {person.openCases.length > OPEN_SHOWN && (
         <p className={styles.more}>还有 {person.openCases.length - OPEN_SHOWN} 件在办</p>
       )}
       <h3 className={styles.heading}>历史 {person.pastCaseCount}</h3>
-      <CaseLinks cases={person.pastCases} />
+      <ResidentCases cases={person.pastCases} />
       {person.pastCaseCount > person.pastCases.length && (
         <p className={styles.more}>只列最近 {person.pastCases.length} 件</p>
       )}
