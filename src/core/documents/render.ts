@@ -4,6 +4,7 @@ import { fillPlaceholders, type Wording, wordingInForce } from '#shared/domain/d
 import { localDateInShanghai } from '#shared/domain/local-date.ts';
 import { formatPaperNumber } from '#shared/domain/paper-number.ts';
 import { deliveryReferenceWord, deliveryWayWord } from '#shared/wording/case-states.ts';
+import { agentWords } from './agent-words.ts';
 import { documentKinds } from './kinds.ts';
 import { qrCode } from './page-regions.ts';
 import { type DocumentCentre, placeholderValues } from './placeholder-values.ts';
@@ -71,6 +72,7 @@ export function renderDocument(
     centre,
     case: { ...detail, number },
     step: issue.step,
+    agent: agentWords(detail.agent),
     delivery: deliveryWords(issue.step),
     issuedOn,
     issuedBy,

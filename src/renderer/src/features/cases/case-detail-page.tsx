@@ -17,6 +17,7 @@ import { DocumentPanel } from '../documents/document-panel.tsx';
 import { Reprint } from '../documents/reprint-panel.tsx';
 import { ScannedPaper } from '../documents/scanned-paper.tsx';
 import { useDocuments } from '../documents/use-documents.ts';
+import { CaseAgentLine } from './case-agent.tsx';
 import styles from './case-detail-page.module.css';
 import { CaseDocuments } from './case-documents.tsx';
 import { CaseHistory } from './case-history.tsx';
@@ -70,6 +71,7 @@ export function CaseDetailPage() {
         {data.applicantName}　<Code>{groupIdentityNumber(data.applicantMaskedNumber)}</Code>
         <span className={styles.aside}>{data.applicantPhone}</span>
       </p>
+      <CaseAgentLine agent={data.agent} />
       <section className={styles.part}>
         <DueDates
           promised={{ days: data.promisedDays, date: data.promised }}

@@ -53,6 +53,7 @@ export function AcceptedPage() {
       </h1>
       <p className={styles.what}>
         {data.itemName}　{data.applicantName}
+        {data.agent && `（${data.agent.name} 代办）`}
       </p>
       <DueDates
         promised={{ days: data.promisedDays, date: data.promised }}

@@ -70,17 +70,18 @@ export function AgentIdentity({ intake, agent }: { intake: Intake; agent: Agent 
   return (
     <div className={styles.line}>
       <span className={styles.label}>证件</span>
-      <Select
-        className={styles.kind ?? ''}
-        aria-label="代办人证件种类"
-        value={agent.identityKind}
-        options={KINDS}
-        disabled={known}
-        onChange={(identityKind) => {
-          change({ identityKind, number: '' });
-          dispatch({ type: 'go', field: 'agent.number' });
-        }}
-      />
+      {!known && (
+        <Select
+          className={styles.kind ?? ''}
+          aria-label="代办人证件种类"
+          value={agent.identityKind}
+          options={KINDS}
+          onChange={(identityKind) => {
+            change({ identityKind, number: '' });
+            dispatch({ type: 'go', field: 'agent.number' });
+          }}
+        />
+      )}
       <SearchBox
         data-field="agent.number"
         aria-label="代办人证件号码"

@@ -1,5 +1,5 @@
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ResidentCard, ResidentLine } from '#shared/contract/residents.ts';
 import { HOUSEHOLD_RELATIONS, type HouseholdRelation } from '#shared/domain/households.ts';
 import { isOrganisationKind } from '#shared/domain/identity-kinds.ts';
@@ -58,9 +58,11 @@ export function AddMember({ person }: { person: ResidentCard }) {
     if (!line) return;
     setChosen(line);
     setText(line.name);
-    // Drawn with the choice.
-    requestAnimationFrame(() => relations.current?.querySelector('input')?.focus());
   };
+  useEffect(() => {
+    // Drawn with the choice; the next key is the relation.
+    if (chosen) relations.current?.querySelector('input')?.focus();
+  }, [chosen]);
   const keys = useListKeys(found.length, choose, { resetKey: text });
   const add = () => {
     if (chosen && relation && !adding.isPending)

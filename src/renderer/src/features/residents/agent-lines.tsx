@@ -16,7 +16,8 @@ export function AgentLines({ agents }: { agents: readonly KnownAgent[] }) {
     <ul className={styles.agents} aria-label="代办人">
       {agents.map((agent) => (
         <li key={agent.id}>
-          {agent.name}　{agentRoleWord(agent.relation, agent.authorisation)}代理 {agent.times} 次
+          {agent.name}　{agentRoleWord(agent.relation, agent.authorisation)}
+          {agent.relation === null ? '，来过' : '代理'} {agent.times} 次
           <span className={styles.term} data-over={!agent.authorised || undefined}>
             {termWord(agent)}
           </span>
