@@ -10,7 +10,7 @@ import { discardDraft, getDraft, listDrafts, saveDraft } from './intake/drafts.t
 import { postsCalls } from './posts/calls.ts';
 import { queueCalls } from './queue/calls.ts';
 import { ratingCalls } from './ratings/calls.ts';
-import { reportCalls } from './reports/calls.ts';
+import { reportCalls, reportTemplateCalls } from './reports/calls.ts';
 import { residentCalls } from './residents/calls.ts';
 import { scanCalls } from './scans/calls.ts';
 import { searchEverything } from './search/service.ts';
@@ -88,6 +88,7 @@ export const router = calls.router({
   handovers: handoversCalls,
   posts: postsCalls,
   reports: reportCalls,
+  reportTemplates: reportTemplateCalls,
   queue: queueCalls,
   ratings: ratingCalls,
   search: {

@@ -104,3 +104,6 @@ export const itemNames = query
   .select(['item.code', 'version.name']);
 
 export const staffNames = query.selectFrom('staff').select(['id', 'name']);
+
+/** Every department that any item ever belonged to. */
+export const departmentNames = query.selectFrom('service_item_versions').select('department').distinct();

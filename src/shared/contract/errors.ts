@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SCAN_REFUSALS } from '../domain/scan-file.ts';
+import { templateProblem } from './template-problem.ts';
 
 /**
  * Every error that can cross the boundary between core and a window, as a code with data.
@@ -64,6 +65,8 @@ export const contractErrors = {
   },
   /** A page was not taken in: the file is not one that can be kept, or it is too much. The other pages stay. */
   SCAN_REFUSED: { data: z.object({ reason: z.enum(SCAN_REFUSALS), most: z.number().optional() }) },
+  /** A spreadsheet cannot be a template; nothing was kept. */
+  TEMPLATE_REJECTED: { data: z.object({ problems: z.array(templateProblem) }) },
   /** Printing needs the desktop application, or its print process failed. */
   PRINTING_FAILED: { data: z.object({ cause: z.string() }) },
   /** Writing a file outside the data folder failed. */

@@ -8,6 +8,7 @@ import { intake } from './intake.ts';
 import { posts } from './posts.ts';
 import { queue } from './queue.ts';
 import { ratings } from './ratings.ts';
+import { reportTemplates } from './report-templates.ts';
 import { reports } from './reports.ts';
 import { residents } from './residents.ts';
 import { scans } from './scans.ts';
@@ -31,6 +32,7 @@ export const contract = {
   posts,
   scans,
   reports,
+  reportTemplates,
   search,
   queue,
   ratings,

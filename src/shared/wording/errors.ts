@@ -4,6 +4,7 @@ import { caseStateWord, caseStepWord } from './case-states.ts';
 import { ticketStateWord, ticketStepWord } from './queue.ts';
 import { rectificationFaultWord, rectificationStateWord } from './ratings.ts';
 import { staffRoleWord } from './staff-roles.ts';
+import { explainTemplateRejected } from './template-problems.ts';
 
 /** What an error looks like once it has crossed a boundary; nothing of it is sure. */
 interface CodedError {
@@ -193,6 +194,7 @@ const SENTENCES: Record<ContractErrorCode, (data: Record<string, unknown>) => st
   HANDOVER_REFUSED: handoverRefused,
   IMPORT_REJECTED: importRejected,
   SCAN_REFUSED: scanRefused,
+  TEMPLATE_REJECTED: ({ problems }) => explainTemplateRejected(problems),
   PRINTING_FAILED: () => '这次没有打印出来，文书已保存，可稍后补打',
   FILE_NOT_WRITTEN: () => '没能存到这个位置，文书仍在本机。换一个位置再存一次',
 };

@@ -1,7 +1,7 @@
 import type { CellValue, Workbook, Worksheet } from 'exceljs';
+import { zipEntries } from '../../files/zip-entries.ts';
 import { no, type ReadTable, type ReadTables, type TableRow, tableNames, tables, yes } from './columns.ts';
 import type { TableProblem } from './problems.ts';
-import { unpacksWithin } from './zip-size.ts';
 
 /** A catalogue of a thousand items is two megabytes unpacked. */
 const mostUnpacked = 60 * 1024 * 1024;
@@ -10,7 +10,7 @@ const mostColumns = 60;
 /** The tables of a workbook, by the names of its sheets; other sheets are left alone. */
 export async function readWorkbook(bytes: Uint8Array, problems: TableProblem[]): Promise<ReadTables> {
   const none: ReadTables = { items: null, situations: null, materials: null, form: null };
-  if (!unpacksWithin(bytes, mostUnpacked)) {
+  if (typeof zipEntries(bytes, mostUnpacked) === 'string') {
     problems.push({ line: 0, code: 'not-workbook' });
     return none;
   }
