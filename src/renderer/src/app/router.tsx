@@ -86,6 +86,31 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('../features/settings/settings-page.tsx'), 'SettingsPage'),
 });
 
+const catalogue = createRoute({
+  getParentRoute: () => root,
+  path: '/catalogue',
+  component: lazyRouteComponent(() => import('../features/catalogue/catalogue-page.tsx'), 'CataloguePage'),
+});
+
+const catalogueItem = createRoute({
+  getParentRoute: () => root,
+  path: '/catalogue/$code',
+  component: lazyRouteComponent(() => import('../features/catalogue/item-page.tsx'), 'ItemPage'),
+});
+
+const catalogueEditor = createRoute({
+  getParentRoute: () => root,
+  path: '/catalogue-editor',
+  validateSearch: (search): { code?: string | undefined } => ({ code: text(search.code) }),
+  component: lazyRouteComponent(() => import('../features/catalogue/editor-page.tsx'), 'CatalogueEditorPage'),
+});
+
+const catalogueImport = createRoute({
+  getParentRoute: () => root,
+  path: '/catalogue-import',
+  component: lazyRouteComponent(() => import('../features/catalogue/import-page.tsx'), 'CatalogueImportPage'),
+});
+
 /** The screens. The address stays behind the `#`, so that loading the window again comes back to the same one. */
 export const router = createRouter({
   routeTree: root.addChildren([
@@ -98,6 +123,10 @@ export const router = createRouter({
     reports,
     calendar,
     settings,
+    catalogue,
+    catalogueItem,
+    catalogueEditor,
+    catalogueImport,
   ]),
   history: createHashHistory(),
   defaultErrorComponent: ScreenFault,

@@ -8,6 +8,10 @@ export type UsableScreen =
   | 'resident'
   | 'intake'
   | 'accepted'
+  | 'catalogue'
+  | 'item'
+  | 'item-editor'
+  | 'catalogue-import'
   | 'reports'
   | 'calendar'
   | 'settings';

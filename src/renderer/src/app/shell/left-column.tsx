@@ -41,6 +41,9 @@ const PAGES_WITH_OWN = [
   '/intake/$draftId',
   '/accepted/$caseId',
   '/residents/$residentId',
+  '/catalogue/$code',
+  '/catalogue-editor',
+  '/catalogue-import',
   '/calendar',
   '/settings',
 ] as const;

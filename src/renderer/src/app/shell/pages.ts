@@ -2,7 +2,7 @@ import type { StaffRole } from '#shared/domain/staff-role.ts';
 
 /** A screen beside the daily work, as the left column and Ctrl+K offer it. */
 export interface PageEntry {
-  to: '/reports' | '/calendar' | '/settings';
+  to: '/catalogue' | '/reports' | '/calendar' | '/settings';
   label: string;
   /** First letters of the pinyin, for Ctrl+K. */
   initials: string;
@@ -11,6 +11,7 @@ export interface PageEntry {
 }
 
 const PAGES: readonly PageEntry[] = [
+  { to: '/catalogue', label: '事项', initials: 'sx' },
   { to: '/reports', label: '统计', initials: 'tj' },
   { to: '/calendar', label: '工作日历', initials: 'gzrl' },
   { to: '/settings', label: '设置', initials: 'sz', roles: ['manager', 'administrator'] },

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Outlet } from '@tanstack/react-router';
+import { Outlet, useMatchRoute } from '@tanstack/react-router';
 import type { StaffMember } from '#shared/contract/staff.ts';
 import { useScannedPapers } from '../../features/documents/use-scanned-papers.ts';
 import { useUnfinishedKey } from '../../features/intake/unfinished-list.tsx';
@@ -15,12 +15,17 @@ import styles from './shell.module.css';
 import { TopBar } from './top-bar.tsx';
 import { useNewIntake } from './use-new-intake.ts';
 
+/** Pages about no person, which need the width of the right column. */
+const WIDE_PAGES = ['/catalogue', '/catalogue/$code', '/catalogue-editor', '/catalogue-import'] as const;
+
 const ANYWHERE = { group: '随处可用' } as const;
 
 /** The bar on top, what is mine on the left, the work in the middle, the person on the right. */
 export function Shell({ member }: { member: StaffMember | null }) {
   const { left, right } = useFolds();
   const newIntake = useNewIntake();
+  const matches = useMatchRoute();
+  const wide = WIDE_PAGES.some((to) => matches({ to }) !== false);
   const status = useQuery(query.system.status.queryOptions({ refetchInterval: 60_000 }));
   useScreensAtHand();
   useUnfinishedKey();
@@ -38,7 +43,7 @@ export function Shell({ member }: { member: StaffMember | null }) {
         <main className={styles.middle}>
           <Outlet />
         </main>
-        {right.open && <PersonPane today={status.data?.today} />}
+        {right.open && !wide && <PersonPane today={status.data?.today} />}
       </div>
       <KeyCard />
     </div>
