@@ -1,12 +1,13 @@
 import { calendarCalls } from './calendar/calls.ts';
 import { actorOf, calls } from './calls.ts';
-import { countCases, getCase, getCaseByNumber, listCases } from './cases/service.ts';
+import { countCases, listCases, listOfDepartment } from './cases/list-cases.ts';
+import { getCase, getCaseByNumber } from './cases/service.ts';
 import { previewStep, takeStep } from './cases/take-step.ts';
 import { catalogueCalls } from './catalogue/calls.ts';
 import { documentsCalls } from './documents/calls.ts';
 import { handoversCalls } from './handovers/calls.ts';
-import { acceptCase } from './intake/accept-case.ts';
 import { discardDraft, getDraft, listDrafts, saveDraft } from './intake/drafts.ts';
+import { openCase } from './intake/open-case.ts';
 import { postsCalls } from './posts/calls.ts';
 import { queueCalls } from './queue/calls.ts';
 import { ratingCalls } from './ratings/calls.ts';
@@ -56,7 +57,19 @@ export const router = calls.router({
       discardDraft(context.core, actorOf(context), input.id),
     ),
     accept: calls.intake.accept.handler(({ context, input }) =>
-      acceptCase(context.core, actorOf(context), input),
+      openCase(context.core, actorOf(context), input, 'accept'),
+    ),
+    receive: calls.intake.receive.handler(({ context, input }) =>
+      openCase(context.core, actorOf(context), input, 'receive'),
+    ),
+    acceptWithGaps: calls.intake.acceptWithGaps.handler(({ context, input: { draft, answers } }) =>
+      openCase(context.core, actorOf(context), draft, 'accept-with-gaps', answers),
+    ),
+    tellCorrection: calls.intake.tellCorrection.handler(({ context, input: { draft, answers } }) =>
+      openCase(context.core, actorOf(context), draft, 'tell-correction', answers),
+    ),
+    decline: calls.intake.decline.handler(({ context, input: { draft, answers } }) =>
+      openCase(context.core, actorOf(context), draft, 'decline', answers),
     ),
   },
   cases: {
@@ -65,12 +78,10 @@ export const router = calls.router({
       return listCases(context.core, input);
     }),
     get: calls.cases.get.handler(({ context, input }) => {
-      actorOf(context);
-      return getCase(context.core, input.id);
+      return getCase(context.core, input.id, actorOf(context));
     }),
     getByNumber: calls.cases.getByNumber.handler(({ context, input }) => {
-      actorOf(context);
-      return getCaseByNumber(context.core, input.number);
+      return getCaseByNumber(context.core, input.number, actorOf(context));
     }),
     takeStep: calls.cases.takeStep.handler(({ context, input }) =>
       takeStep(context.core, actorOf(context), input),
@@ -83,6 +94,9 @@ export const router = calls.router({
       actorOf(context);
       return countCases(context.core);
     }),
+    ofDepartment: calls.cases.ofDepartment.handler(({ context, input }) =>
+      listOfDepartment(context.core, actorOf(context), input),
+    ),
   },
   documents: documentsCalls,
   handovers: handoversCalls,

@@ -4,7 +4,9 @@ import type { ContractRouterClient } from '@orpc/contract';
 import { RPCHandler } from '@orpc/server/message-port';
 import type { desktopContract } from '#shared/contract/desktop.ts';
 import type { MessageFromCore, MessageToCore, WindowKind } from '#shared/core-process.ts';
+import { localDateInShanghai } from '#shared/domain/local-date.ts';
 import type { Session } from './calls.ts';
+import { settleOverdueReceipts } from './cases/settle-overdue-receipts.ts';
 import type { CoreContext, Desktop } from './context.ts';
 import { createData, type OpenData, openData } from './data-folder/open-data.ts';
 import { CoreError } from './errors.ts';
@@ -36,6 +38,7 @@ interface WindowPort {
 const waitingPorts: WindowPort[] = [];
 /** Milliseconds after which the first screen stands and the clerk is still reading it. */
 const quietAfter = 3000;
+const dayIsLookedAtEvery = 60_000;
 let desktop: Desktop | null = null;
 let context: CoreContext | null = null;
 
@@ -62,10 +65,29 @@ async function open(message: Extract<MessageToCore, { type: 'open' }>): Promise<
       sweepScans(opened, null);
     }, quietAfter);
     scheduleJobs(opened);
+    keepReceipts(opened);
   } catch (error) {
     const code = error instanceof CoreError ? error.code : 'unexpected';
     parentPort.postMessage({ type: 'failed', code, detail: String(error) });
   }
+}
+
+/** Papers whose day to be answered is over count as accepted: looked at now, and whenever a day has begun. */
+function keepReceipts(opened: CoreContext): void {
+  let settledOn = '';
+  const settle = () => {
+    const today = localDateInShanghai(opened.data.database.now());
+    if (today === settledOn) return;
+    try {
+      settleOverdueReceipts(opened);
+      settledOn = today;
+    } catch (error) {
+      // Nothing is lost: it is tried again, and at the next start.
+      console.error('onewindow core:', error);
+    }
+  };
+  settle();
+  setInterval(settle, dayIsLookedAtEvery);
 }
 
 /** Imports are loaded only for the one start that makes a folder. */

@@ -16,7 +16,7 @@ import { median } from './statistics.ts';
 
 const blocks = 10;
 const casesPerBlock = 200;
-const actor = { id: 'demo-13-1', name: '陈晓敏' };
+const actor = { id: 'demo-13-1', name: '陈晓敏', role: 'clerk', department: '' } as const;
 
 /** Tables an acceptance writes, in the order foreign keys want. */
 const writtenTables = [

@@ -86,7 +86,7 @@ test('a clerk takes in a new resident by keyboard alone and both documents can b
     for (const said of ['林阿嬷', accepted.itemName, accepted.number, accepted.applicantMaskedNumber]) {
       expect(pdf.text).toContain(readable(said));
     }
-    for (const date of [accepted.acceptedOn, accepted.promisedDue])
+    for (const date of [accepted.acceptedOn, accepted.promisedDue] as string[])
       expect(pdf.text).toContain(formatLongDate(date));
     expect(pdf.text).not.toContain(number);
     expect(pdf.text).not.toContain('草稿');
@@ -146,7 +146,7 @@ test('a licence shows both limits, and the rare character of 蓢畔 prints', asy
     const { text } = await readPdf(readFileSync(path));
     expect(text).toContain('蓢畔村党群服务中心');
     expect(text).toContain('谭蓢生');
-    expect(text).toContain(formatLongDate(accepted.promisedDue));
+    expect(text).toContain(formatLongDate(accepted.promisedDue as string));
     expect(text).toContain(formatLongDate(accepted.statutoryDue as string));
   }
 });

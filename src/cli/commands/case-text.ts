@@ -9,9 +9,9 @@ export function caseTable(cases: readonly CaseLine[]): string {
     line.number,
     line.applicantName,
     line.itemName,
-    line.acceptedOn,
-    line.promisedDue + (line.provisional ? '（暂定）' : ''),
+    line.receivedOn,
+    (line.due ?? '') + (line.provisional ? '（暂定）' : ''),
     line.lamp ? lampText(line.lamp) : caseStateWord(line.state),
   ]);
-  return textTable(['编号', '申请人', '事项', '受理', '承诺到期', '状态'], rows);
+  return textTable(['编号', '申请人', '事项', '收件', '到期', '状态'], rows);
 }

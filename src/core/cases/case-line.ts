@@ -1,6 +1,7 @@
 import type { CaseLine, CaseState } from '#shared/contract/cases.ts';
 import { lampFor, lampThresholds } from '#shared/domain/deadline-lamp.ts';
 import { localDateInShanghai } from '#shared/domain/local-date.ts';
+import type { Settings } from '#shared/domain/settings.ts';
 import { loadWorkCalendar } from '../calendar/service.ts';
 import type { CoreContext } from '../context.ts';
 import { readSettings } from '../settings/service.ts';
@@ -15,13 +16,20 @@ export interface CaseLineRow {
   resident_id: string;
   applicant_name: string;
   state: string;
-  accepted_at: string;
-  accepted_on: string;
+  received_at: string;
+  received_on: string;
+  receipt_due: string | null;
+  supplement_due: string | null;
+  accepted_at: string | null;
+  accepted_on: string | null;
   promised_days: number;
-  promised_due: string;
+  promised_due: string | null;
   statutory_due: string | null;
+  gap_due: string | null;
+  forwarded_to: string | null;
   extension_days: number | null;
   suspended_on: string | null;
+  suspended_until: string | null;
   closed_at: string | null;
   provisional: number;
   clerk_name: string;
@@ -31,33 +39,50 @@ export interface CaseLineRow {
 export function caseLineReader(context: CoreContext): (row: CaseLineRow) => CaseLine {
   const { database } = context.data;
   const calendar = loadWorkCalendar(database.read);
-  const thresholds = lampThresholds(readSettings(database.read));
+  const settings = readSettings(database.read);
+  const thresholds = lampThresholds(settings);
   const today = localDateInShanghai(database.now());
-  return (row) => ({
-    id: row.id,
-    number: row.number,
-    itemCode: row.item_code,
-    itemName: row.item_name,
-    department: row.department,
-    residentId: row.resident_id,
-    applicantName: row.applicant_name,
-    state: row.state as CaseState,
-    acceptedAt: row.accepted_at,
-    acceptedOn: row.accepted_on,
-    promisedDue: row.promised_due,
-    statutoryDue: row.statutory_due,
-    provisional: row.provisional === 1,
-    clerkName: row.clerk_name,
-    lamp:
-      row.closed_at !== null
-        ? null
-        : lampFor({
-            due: row.promised_due,
-            today,
-            totalDays: row.promised_days + (row.extension_days ?? 0),
-            suspended: row.suspended_on !== null,
-            calendar,
-            thresholds,
-          }),
-  });
+  const lampOf = (row: CaseLineRow, due: string) =>
+    lampFor({
+      due,
+      today,
+      totalDays: daysUntilDue(row, settings),
+      suspended: row.suspended_on !== null,
+      calendar,
+      thresholds,
+    });
+  return (row) => {
+    const due = row.promised_due ?? row.supplement_due ?? row.receipt_due;
+    return {
+      id: row.id,
+      number: row.number,
+      itemCode: row.item_code,
+      itemName: row.item_name,
+      department: row.department,
+      residentId: row.resident_id,
+      applicantName: row.applicant_name,
+      state: row.state as CaseState,
+      receivedAt: row.received_at,
+      receivedOn: row.received_on,
+      acceptedAt: row.accepted_at,
+      acceptedOn: row.accepted_on,
+      promisedDue: row.promised_due,
+      statutoryDue: row.statutory_due,
+      due,
+      provisional: row.provisional === 1,
+      gapDue: row.gap_due,
+      forwardedTo: row.forwarded_to,
+      suspendedTooLong: row.suspended_until !== null && today > row.suspended_until,
+      clerkName: row.clerk_name,
+      lamp: row.closed_at !== null || due === null ? null : lampOf(row, due),
+    };
+  };
+}
+
+/** The whole limit behind the date that counts now, in working days. */
+function daysUntilDue(row: CaseLineRow, settings: Settings): number {
+  if (row.promised_due !== null) return row.promised_days + (row.extension_days ?? 0);
+  return settings[
+    row.supplement_due === null ? 'receipt.workdays-to-tell' : 'receipt.workdays-to-supplement'
+  ];
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { query } from '../db/query.ts';
 
 const lineColumns = [
@@ -10,25 +11,35 @@ const lineColumns = [
   'resident_id',
   'applicant_name',
   'state',
+  'received_at',
+  'received_on',
+  'receipt_due',
+  'supplement_due',
   'accepted_at',
   'accepted_on',
   'promised_days',
   'promised_due',
   'statutory_due',
+  'gap_due',
+  'forwarded_to',
   'extension_days',
   'suspended_on',
+  'suspended_until',
   'closed_at',
   'provisional',
   'clerk_name',
 ] as const;
 
+/** Of the three dates of a case the one that counts now; written as in the indexes. */
+export const dueNow = sql<string>`coalesce(promised_due, supplement_due, receipt_due)`;
+
 export interface CaseCursor {
-  acceptedAt: string;
+  receivedAt: string;
   id: string;
 }
 
 function newestFirst() {
-  return query.selectFrom('cases').select(lineColumns).orderBy('accepted_at', 'desc').orderBy('id', 'desc');
+  return query.selectFrom('cases').select(lineColumns).orderBy('received_at', 'desc').orderBy('id', 'desc');
 }
 
 /** One page of the list, newest first; it begins after the last row of the page before (keyset, no OFFSET). */
@@ -36,7 +47,7 @@ export function casePage(after: CaseCursor | undefined, limit: number) {
   const page = newestFirst().limit(limit);
   if (!after) return page;
   return page.where((where) =>
-    where(where.refTuple('accepted_at', 'id'), '<', where.tuple(after.acceptedAt, after.id)),
+    where(where.refTuple('received_at', 'id'), '<', where.tuple(after.receivedAt, after.id)),
   );
 }
 
@@ -93,24 +104,100 @@ export function countOpenCases() {
     .where('closed_at', 'is', null);
 }
 
+/** Written out as in the indexes: a value that is bound would not match them. */
+export const inState = {
+  received: sql<boolean>`state = 'received'`,
+  correction: sql<boolean>`state = 'correction-told'`,
+  gaps: sql<boolean>`gap_due IS NOT NULL`,
+  toDeliver: sql<boolean>`state IN ('completed', 'refused')`,
+};
+
+export function countInState(state: (typeof inState)[keyof typeof inState]) {
+  return query
+    .selectFrom('cases')
+    .select((columns) => columns.fn.countAll<number>().as('count'))
+    .where(state);
+}
+
+export interface DepartmentCursor {
+  due: string;
+  id: string;
+}
+
+/** One page of the open cases that a department has, most urgent first. */
+export function departmentPage(department: string, after: DepartmentCursor | undefined, limit: number) {
+  const page = query
+    .selectFrom('cases')
+    .select(lineColumns)
+    .where('forwarded_to', '=', department)
+    .orderBy(dueNow)
+    .orderBy('id')
+    .limit(limit);
+  return after ? page.where(sql<boolean>`(${dueNow}, id) > (${after.due}, ${after.id})`) : page;
+}
+
 function countRunning() {
   return countOpenCases().where('suspended_on', 'is', null);
 }
 
 export function countDueOn(today: string) {
-  return countRunning().where('promised_due', '=', today);
+  return countRunning().where(dueNow, '=', today);
 }
 
 export function countOverdue(today: string) {
-  return countRunning().where('promised_due', '<', today);
+  return countRunning().where(dueNow, '<', today);
 }
 
+/** The papers of a case, by name. */
 export function materialsOfCase(caseId: string) {
   return query
     .selectFrom('case_materials')
-    .select(['material_id as id', 'name', 'originals', 'copies', 'received'])
+    .select(['material_id as id', 'name'])
     .where('case_id', '=', caseId)
     .orderBy('position');
+}
+
+/** The papers of a case, with what the version of its item says about each; an agent's own are no item's. */
+export function papersOfCase(caseId: string) {
+  return query
+    .selectFrom('case_materials as paper')
+    .innerJoin('cases', 'cases.id', 'paper.case_id')
+    .leftJoin('service_item_materials as material', (join) =>
+      join
+        .onRef('material.code', '=', 'cases.item_code')
+        .onRef('material.item_version', '=', 'cases.item_version')
+        .onRef('material.material_id', '=', 'paper.material_id'),
+    )
+    .select([
+      'paper.material_id as id',
+      'paper.name',
+      'paper.originals',
+      'paper.copies',
+      'paper.received',
+      'paper.declared',
+      'paper.lacking_until',
+      'paper.correction',
+      'material.required',
+      'material.originals as wanted_originals',
+      'material.copies as wanted_copies',
+      'material.may_lack',
+      'material.declarable',
+      'material.where_to_get',
+    ])
+    .where('paper.case_id', '=', caseId)
+    .orderBy('paper.position');
+}
+
+/** Cases whose papers were received and whose day to tell what lacks is over. */
+export function overdueReceipts(siteNumber: string, today: string) {
+  return query
+    .selectFrom('cases')
+    .select('id')
+    .where(inState.received)
+    .where('site_number', '=', siteNumber)
+    .where('receipt_due', '<', today)
+    .orderBy('received_at')
+    .orderBy('id');
 }
 
 export function eventsOfCase(caseId: string) {
@@ -132,6 +219,9 @@ export function eventsOfCase(caseId: string) {
     .orderBy('step_number');
 }
 
+/** Acceptance is none of them: its day stands in the row. */
+const clockSteps = ['receive', 'tell-correction', 'supplement', 'suspend', 'resume', 'extend'] as const;
+
 /** The steps that move the clocks of open cases, in order, for counting all of them again. */
 export function clockStepsOfOpenCases(siteNumber: string) {
   return query
@@ -140,7 +230,7 @@ export function clockStepsOfOpenCases(siteNumber: string) {
     .select(['cases.id', 'case_events.step', 'case_events.at', 'case_events.answers'])
     .where('cases.site_number', '=', siteNumber)
     .where('cases.closed_at', 'is', null)
-    .where('case_events.step', 'in', ['suspend', 'resume', 'extend'])
+    .where('case_events.step', 'in', [...clockSteps])
     .orderBy('cases.id')
     .orderBy('case_events.step_number');
 }

@@ -1,90 +1,55 @@
-import type { CaseDetail, CaseFilter, CaseLine } from '#shared/contract/cases.ts';
-import { longestDays, stepsNow, TRANSITIONS } from '#shared/domain/case-lifecycle.ts';
+import type { CaseDetail, CaseLine } from '#shared/contract/cases.ts';
+import { longestDays, type StepTaker, stepsNow, TRANSITIONS } from '#shared/domain/case-lifecycle.ts';
 import { formatCaseNumber, parseCaseNumber } from '#shared/domain/case-number.ts';
-import { localDateInShanghai } from '#shared/domain/local-date.ts';
 import { parsePaperNumber } from '#shared/domain/paper-number.ts';
-import type { CoreContext } from '../context.ts';
+import { workdaysBetween } from '#shared/domain/workdays.ts';
+import { type CoreContext, systemActor } from '../context.ts';
 import { failure } from '../errors.ts';
 import { agentOfCase } from '../residents/agents.ts';
 import { residentById } from '../residents/queries.ts';
 import { countScanPages } from '../scans/queries.ts';
 import { answersOfCase } from './case-answers.ts';
-import { clockStep, countLimits, loadCourse, readAnswers } from './case-course.ts';
+import {
+  type CaseCourse,
+  clockStep,
+  countLimits,
+  countReceipt,
+  loadCourse,
+  type PaperRow,
+  readAnswers,
+  wasAccepted,
+} from './case-course.ts';
 import { caseDocumentOf } from './case-document.ts';
 import { caseLineReader } from './case-line.ts';
-import {
-  type CaseCursor,
-  caseIdByNumber,
-  casePage,
-  countDueOn,
-  countOpenCases,
-  countOverdue,
-  documentsOfCase,
-  materialsOfCase,
-} from './queries.ts';
+import { openFields } from './fill-form.ts';
+import { caseIdByNumber, documentsOfCase } from './queries.ts';
+import { receiptLimits } from './receipt-limits.ts';
 
-export interface CasePageRequest {
-  filter: CaseFilter;
-  after?: CaseCursor;
-  limit: number;
-}
+export { countCases, listCases } from './list-cases.ts';
 
-/** One page of the case list, newest first, and where the next one begins. */
-export function listCases(
-  context: CoreContext,
-  { filter, after, limit }: CasePageRequest,
-): { rows: CaseLine[]; next: CaseCursor | null } {
-  const { read, today } = reader(context);
-  let page = casePage(after, limit);
-  if (filter === 'completed') page = page.where('closed_at', 'is not', null);
-  else if (filter !== 'all') page = page.where('closed_at', 'is', null);
-  if (filter === 'due-today' || filter === 'overdue') page = page.where('suspended_on', 'is', null);
-  if (filter === 'due-today') page = page.where('promised_due', '=', today);
-  if (filter === 'overdue') page = page.where('promised_due', '<', today);
-  const rows = read.all(page).map(caseLineReader(context));
-  const last = rows.at(-1);
-  return { rows, next: last && rows.length === limit ? { acceptedAt: last.acceptedAt, id: last.id } : null };
-}
-
-/** Open cases of this site by urgency. */
-export function countCases(context: CoreContext): { open: number; dueToday: number; overdue: number } {
-  const { read, today } = reader(context);
-  return {
-    open: read.first(countOpenCases())?.count ?? 0,
-    dueToday: read.first(countDueOn(today))?.count ?? 0,
-    overdue: read.first(countOverdue(today))?.count ?? 0,
-  };
-}
-
-/** @throws CoreError `NOT_FOUND` */
-export function getCase(context: CoreContext, id: string): CaseDetail {
+/**
+ * A case with everything that belongs to it, and what the one who asks can do with it.
+ * @throws CoreError `NOT_FOUND`
+ */
+export function getCase(context: CoreContext, id: string, asker: StepTaker = systemActor): CaseDetail {
   const { read } = context.data.database;
-  const { row, events, situation, calendar } = loadCourse(context, id);
-  const { promised, statutory, extensionDays } = countLimits(
-    row,
-    events.map(clockStep),
-    situation.today,
-    calendar,
-  );
-  const line = caseLineReader(context)(row);
+  const course = loadCourse(context, id);
+  const { row, events, situation } = course;
   const scanPages = countScanPages(read, id);
   return {
-    ...line,
-    // While a case is suspended its date moves from day to day.
-    ...(row.suspended_on !== null && { promisedDue: promised.due, statutoryDue: statutory?.due ?? null }),
+    ...caseLineReader(context)(row),
+    ...datesOf(context, course),
     agent: agentOfCase(read, id),
     applicantMaskedNumber: row.applicant_masked_number,
     applicantPhone: read.first(residentById(row.resident_id))?.phone ?? '',
     promisedDays: row.promised_days,
     statutoryDays: row.statutory_days,
-    extensionDays,
-    promised,
-    statutory,
-    materials: read.all(materialsOfCase(id)).map((material) => ({
-      ...material,
-      received: material.received === 1,
-      scanPages: scanPages.get(material.id) ?? 0,
+    suspendedUntil: row.suspended_until,
+    materials: course.papers.map((paper, at) => ({
+      ...paperOf(paper, situation.papers[at]),
+      scanPages: scanPages.get(paper.id) ?? 0,
     })),
+    openFields: wasAccepted(row) || row.closed_at !== null ? [] : openFields(read, row, situation.today),
     ...answersOfCase(read, row),
     events: events.map((event) => ({
       number: event.step_number,
@@ -100,7 +65,7 @@ export function getCase(context: CoreContext, id: string): CaseDetail {
     })),
     documents: read.all(documentsOfCase(id)).map(caseDocumentOf),
     stepNumber: events.at(-1)?.step_number ?? 0,
-    steps: stepsNow(situation).map((step) => ({
+    steps: stepsNow(situation, asker).map((step) => ({
       step,
       asks: TRANSITIONS[step].asks,
       longestDays: longestDays(step, situation),
@@ -109,15 +74,76 @@ export function getCase(context: CoreContext, id: string): CaseDetail {
   };
 }
 
+type Dates = Pick<CaseDetail, 'promised' | 'statutory' | 'extensionDays' | 'receipt' | 'supplement'> &
+  Partial<Pick<CaseLine, 'promisedDue' | 'statutoryDue' | 'due'>>;
+
+/** The clocks of a case with the days that explain them. */
+function datesOf(context: CoreContext, { row, events, situation, calendar }: CaseCourse): Dates {
+  const steps = events.map(clockStep);
+  if (wasAccepted(row)) {
+    const { promised, statutory, extensionDays } = countLimits(row, steps, situation.today, calendar);
+    // While a case is suspended its date moves from day to day.
+    const moving = { promisedDue: promised.due, due: promised.due, statutoryDue: statutory?.due ?? null };
+    return {
+      promised,
+      statutory,
+      extensionDays,
+      receipt: null,
+      supplement: null,
+      ...(row.suspended_on !== null && moving),
+    };
+  }
+  const { receipt, supplement } = countReceipt(steps, receiptLimits(context.data.database.read), calendar);
+  // As long as it was when it began: a setting that was changed since is for those that come in from then on.
+  const workdays = (from: string, due: string) => workdaysBetween(from, due, calendar);
+  const recount = (from: string, due: string) =>
+    countReceipt(steps, { toTell: workdays(from, due), toSupplement: workdays(from, due) }, calendar);
+  const { receipt_due: receiptDue, supplement_due: supplementDue } = row;
+  const told = receipt && receiptDue ? recount(receipt.began, receiptDue).receipt : receipt;
+  const awaited =
+    supplement && supplementDue ? recount(supplement.toldOn, supplementDue).supplement : supplement;
+  return {
+    promised: null,
+    statutory: null,
+    extensionDays: 0,
+    receipt: told && { ...told, workdays: workdays(told.began, told.due.due) },
+    supplement: awaited && { ...awaited, workdays: workdays(awaited.toldOn, awaited.due.due) },
+  };
+}
+
+function paperOf(
+  paper: PaperRow,
+  rules: CaseCourse['situation']['papers'][number] | undefined,
+): Omit<CaseDetail['materials'][number], 'scanPages'> {
+  const { id, name, originals, copies } = paper;
+  return {
+    id,
+    name,
+    originals,
+    copies,
+    wantedOriginals: paper.wanted_originals ?? 1,
+    wantedCopies: paper.wanted_copies ?? 0,
+    received: paper.received === 1,
+    state: stateOf(paper),
+    lackingUntil: paper.lacking_until,
+    correction: paper.correction,
+    required: rules?.required ?? true,
+    mayLack: rules?.mayLack ?? false,
+    declarable: rules?.declarable ?? false,
+    whereToGet: paper.where_to_get ?? '',
+  };
+}
+
+function stateOf(paper: PaperRow): CaseDetail['materials'][number]['state'] {
+  if (paper.received === 1) return 'received';
+  if (paper.declared === 1) return 'declared';
+  return paper.lacking_until === null ? 'missing' : 'lacking';
+}
+
 /** By the number of the case or of one of its papers. @throws CoreError `NOT_FOUND`, also for any other text */
-export function getCaseByNumber(context: CoreContext, text: string): CaseDetail {
+export function getCaseByNumber(context: CoreContext, text: string, asker?: StepTaker): CaseDetail {
   const parsed = parsePaperNumber(text)?.case ?? parseCaseNumber(text);
   const found = parsed && context.data.database.read.first(caseIdByNumber(formatCaseNumber(parsed)));
   if (!found) throw failure('NOT_FOUND', { entity: 'case', id: text });
-  return getCase(context, found.id);
-}
-
-function reader(context: CoreContext) {
-  const { database } = context.data;
-  return { read: database.read, today: localDateInShanghai(database.now()) };
+  return getCase(context, found.id, asker);
 }

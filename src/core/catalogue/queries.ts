@@ -99,5 +99,5 @@ export function materialsOf(code: string, itemVersion: number) {
 
 /** How often each item was taken in lately, to offer the usual ones first. */
 export function recentItemCodes(limit: number) {
-  return query.selectFrom('cases').select('item_code').orderBy('accepted_at', 'desc').limit(limit);
+  return query.selectFrom('cases').select('item_code').orderBy('received_at', 'desc').limit(limit);
 }

@@ -18,6 +18,11 @@ export interface Migration {
   number: number;
   name: string;
   sql: string;
+  /**
+   * Makes a table anew that others refer to (https://sqlite.org/lang_altertable.html#otheralter): foreign keys are
+   * not enforced meanwhile, and checked before the commit.
+   */
+  rebuilds?: true;
 }
 
 export const migrations: readonly Migration[] = [
@@ -68,17 +73,29 @@ export function migrate(
   }
   for (const step of steps) {
     if (step.number <= from || step.number > target) continue;
-    database.exec('BEGIN IMMEDIATE');
+    // Inside a transaction this pragma does nothing.
+    if (step.rebuilds) database.pragma('foreign_keys = OFF');
     try {
-      // Another process may have taken this step while this one waited for the lock.
-      if (schemaOf(database) < step.number) {
-        database.exec(step.sql);
-        database.pragma(`user_version = ${step.number}`);
-      }
-      database.exec('COMMIT');
+      takeStep(database, step);
     } catch (cause) {
       if (database.inTransaction) database.exec('ROLLBACK');
       throw new CoreError('migration-failed', { number: step.number, name: step.name }, { cause });
+    } finally {
+      if (step.rebuilds) database.pragma('foreign_keys = ON');
     }
   }
+}
+
+function takeStep(database: Database, step: Migration): void {
+  database.exec('BEGIN IMMEDIATE');
+  // Another process may have taken this step while this one waited for the lock.
+  if (schemaOf(database) < step.number) {
+    database.exec(step.sql);
+    if (step.rebuilds) {
+      const broken = database.pragma('foreign_key_check') as unknown[];
+      if (broken.length > 0) throw new Error(`${broken.length} rows refer to nothing`);
+    }
+    database.pragma(`user_version = ${step.number}`);
+  }
+  database.exec('COMMIT');
 }

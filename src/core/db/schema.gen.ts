@@ -102,6 +102,9 @@ export interface DB {
     copies: number;
     received: number;
     version: string;
+    declared: number;
+    lacking_until: string | null;
+    correction: string | null;
   };
   case_scans: {
     id: string;
@@ -141,21 +144,28 @@ export interface DB {
     applicant_name: string;
     applicant_masked_number: string;
     state: string;
-    accepted_at: string;
-    accepted_on: string;
+    received_at: string;
+    received_on: string;
+    receipt_due: string | null;
+    supplement_due: string | null;
+    accepted_at: string | null;
+    accepted_on: string | null;
     promised_days: number;
     statutory_days: number | null;
-    promised_due: string;
+    promised_due: string | null;
     statutory_due: string | null;
     provisional: number;
+    gap_due: string | null;
+    forwarded_to: string | null;
+    suspended_on: string | null;
+    suspended_until: string | null;
+    extension_days: number | null;
     closed_at: string | null;
     clerk_id: string;
     clerk_name: string;
-    version: string;
     situation_answers: string;
     form_values: string;
-    suspended_on: string | null;
-    extension_days: number | null;
+    version: string;
   };
   catalogue_stamp: {
     singleton: number;

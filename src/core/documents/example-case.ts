@@ -3,6 +3,27 @@ import type { DocumentStep } from './render.ts';
 
 const explained = (due: string) => ({ due, provisional: false, strip: [] });
 
+/** A paper that came as the item asks for it. */
+function paper(id: string, name: string): CaseDetail['materials'][number] {
+  return {
+    id,
+    name,
+    originals: 1,
+    copies: 1,
+    wantedOriginals: 1,
+    wantedCopies: 1,
+    received: true,
+    scanPages: 0,
+    state: 'received',
+    lackingUntil: null,
+    correction: null,
+    required: true,
+    mayLack: false,
+    declarable: false,
+    whereToGet: '公安派出所',
+  };
+}
+
 /** A made-up case on which a manager sees how a wording reads; it is nobody's and is stored nowhere. */
 export const exampleCase: CaseDetail = {
   id: 'example',
@@ -16,6 +37,8 @@ export const exampleCase: CaseDetail = {
   applicantPhone: '',
   agent: null,
   state: 'accepted',
+  receivedAt: '2026-06-09T02:00:00.000Z',
+  receivedOn: '2026-06-09',
   acceptedAt: '2026-06-09T02:00:00.000Z',
   acceptedOn: '2026-06-09',
   promisedDue: '2026-07-01',
@@ -25,13 +48,26 @@ export const exampleCase: CaseDetail = {
   extensionDays: 0,
   promised: explained('2026-07-01'),
   statutory: explained('2026-07-08'),
+  receipt: null,
+  supplement: null,
+  due: '2026-07-01',
+  gapDue: null,
+  forwardedTo: null,
+  suspendedUntil: null,
+  suspendedTooLong: false,
   provisional: false,
   clerkName: '经办人',
   lamp: null,
   materials: [
-    { id: 'identityCard', name: '居民身份证', originals: 1, copies: 1, received: true, scanPages: 0 },
-    { id: 'householdRegister', name: '户口簿', originals: 1, copies: 1, received: true, scanPages: 0 },
+    paper('identityCard', '居民身份证'),
+    {
+      ...paper('householdRegister', '户口簿'),
+      received: false,
+      state: 'lacking',
+      lackingUntil: '2026-06-23',
+    },
   ],
+  openFields: [],
   situations: [],
   form: [],
   events: [],
@@ -42,6 +78,7 @@ export const exampleCase: CaseDetail = {
 
 /** A made-up step with an answer to everything a step can ask. */
 export const exampleStep: DocumentStep = {
+  step: 'complete',
   state: 'completed',
   reason: '需要进一步核实',
   answers: {
@@ -51,8 +88,15 @@ export const exampleStep: DocumentStep = {
     department: '民政',
     proposedOwner: '民政',
     deliveryWay: 'counter',
+    authority: '开平市民政局',
+    until: '2026-06-23',
   },
   promisedBefore: '2026-06-24',
   statutoryBefore: '2026-07-01',
   expectedUntil: '2026-06-17',
+  supplementDue: '2026-06-23',
+  arrived: [paper('identityCard', '居民身份证')],
+  corrections: [{ name: '户口簿', reason: '没有提交，请补交', whereToGet: '公安派出所' }],
+  gaps: [paper('householdRegister', '户口簿')],
+  declared: [],
 };

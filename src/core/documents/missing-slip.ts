@@ -85,6 +85,7 @@ export function renderSlip(
       itemName: item.name,
       itemCode: item.code,
       number: '—',
+      receivedOn: '',
       acceptedOn: issuedOn,
       promisedDue: due,
       statutoryDue: null,

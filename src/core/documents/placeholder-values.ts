@@ -15,6 +15,7 @@ export type PlaceholderCase = Pick<
   | 'itemName'
   | 'itemCode'
   | 'number'
+  | 'receivedOn'
   | 'acceptedOn'
   | 'promisedDue'
   | 'statutoryDue'
@@ -34,6 +35,7 @@ export function placeholderValues(
     事项: detail.itemName,
     事项编码: detail.itemCode,
     办件编号: detail.number,
+    收件日期: day(detail.receivedOn),
     受理日期: day(detail.acceptedOn),
     承诺日期: day(detail.promisedDue),
     法定日期: day(detail.statutoryDue),

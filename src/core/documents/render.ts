@@ -8,11 +8,13 @@ import { agentWords } from './agent-words.ts';
 import { documentKinds } from './kinds.ts';
 import { qrCode } from './page-regions.ts';
 import { type DocumentCentre, placeholderValues } from './placeholder-values.ts';
+import type { StepPapers } from './step-papers.ts';
 import { renderTemplate } from './template-engine.ts';
 import { wordingSlots } from './wording-slots.ts';
 
 /** The step a document tells of, and what it changed. */
-export interface DocumentStep {
+export interface DocumentStep extends StepPapers {
+  step: string;
   state: string;
   reason: string;
   answers: StepAnswers;
@@ -21,6 +23,8 @@ export interface DocumentStep {
   statutoryBefore: string | null;
   /** Until when a special procedure is expected to take. */
   expectedUntil: string | null;
+  /** Until when the resident was given time to put right what was told. */
+  supplementDue: string | null;
 }
 
 /** Which paper of a case a page is. */
@@ -50,7 +54,7 @@ export function renderDocument(
 ): string {
   const { template } = documentKinds[kind];
   const issued = detail.documents.find((document) => document.kind === kind && document.copy === issue.copy);
-  const issuedOn = localDateInShanghai(issued?.issuedAt ?? detail.acceptedAt);
+  const issuedOn = localDateInShanghai(issued?.issuedAt ?? detail.receivedAt);
   const issuedBy = issued?.issuedBy ?? detail.clerkName;
   const number = issue.unnumbered ? '受理时编号' : detail.number;
   const paperNumber = issue.unnumbered
@@ -76,7 +80,8 @@ export function renderDocument(
     delivery: deliveryWords(issue.step),
     issuedOn,
     issuedBy,
-    receivedMaterials: detail.materials.filter((material) => material.received),
+    receivedMaterials: issue.step?.arrived ?? detail.materials.filter((material) => material.received),
+    supplementDue: issue.step?.supplementDue ?? null,
     paperNumber,
     qrCode: paperNumber === '' ? '' : qrCode(paperNumber),
   });

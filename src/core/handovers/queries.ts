@@ -1,3 +1,4 @@
+import { dueNow } from '../cases/queries.ts';
 import { query } from '../db/query.ts';
 
 /** The open cases of a clerk, the most urgent first. */
@@ -10,13 +11,13 @@ export function openCasesOfClerk(clerkId: string) {
       'item_name',
       'applicant_name',
       'state',
-      'promised_due',
+      dueNow.as('promised_due'),
       'promised_days',
       'suspended_on',
     ])
     .where('closed_at', 'is', null)
     .where('clerk_id', '=', clerkId)
-    .orderBy('promised_due')
+    .orderBy(dueNow)
     .orderBy('id');
 }
 

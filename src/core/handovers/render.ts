@@ -24,6 +24,7 @@ export function renderHandover(
     itemName: '—',
     itemCode: '—',
     number: '—',
+    receivedOn: '',
     acceptedOn: madeOn,
     promisedDue: madeOn,
     statutoryDue: null,

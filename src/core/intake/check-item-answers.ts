@@ -56,9 +56,3 @@ export function checkItemAnswers(item: ServiceItem, draft: IntakeDraft, today: L
 function refused(problem: AnswerProblem): AnsweredItem {
   return { materials: [], situations: {}, form: {}, problems: [problem] };
 }
-
-/** Papers that must be there and that the clerk did not tick, by name. */
-export function missingPapers(materials: readonly Material[], draft: IntakeDraft): string[] {
-  const received = new Set(draft.materials.filter((material) => material.received).map(({ id }) => id));
-  return materials.filter(({ id, required }) => required && !received.has(id)).map(({ name }) => name);
-}

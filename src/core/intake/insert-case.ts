@@ -1,16 +1,16 @@
 import type { ServiceItem } from '#shared/contract/catalogue.ts';
 import type { ReceivedMaterial } from '#shared/contract/intake.ts';
-import { type CaseStep, TRANSITIONS } from '#shared/domain/case-lifecycle.ts';
+import type { CaseState, CaseStep, StepAnswers } from '#shared/domain/case-lifecycle.ts';
 import { formatCaseNumber } from '#shared/domain/case-number.ts';
 import type { SituationAnswers } from '#shared/domain/condition.ts';
 import type { FormValue } from '#shared/domain/form-fields.ts';
-import type { DueDate, LocalDate } from '#shared/domain/workdays.ts';
+import type { LocalDate } from '#shared/domain/workdays.ts';
+import { paperChanges, writeStep } from '../cases/write-step.ts';
 import type { Actor } from '../db/database.ts';
 import type { UnitOfWork } from '../db/unit-of-work.ts';
-import { templateVersion } from '../documents/kinds.ts';
 import { adoptDraftScans } from '../scans/adopt-draft-scans.ts';
 
-/** An accepted case as it is written down; one that is closed already has its completion too. */
+/** What a case is from the moment it comes in. */
 export interface CaseRecord {
   id: string;
   siteNumber: string;
@@ -23,20 +23,65 @@ export interface CaseRecord {
   resident: { id: string; name: string; maskedNumber: string };
   /** The clerk's answers; a paper of the item without one counts as not received. */
   materials: readonly ReceivedMaterial[];
-  acceptedAt: Date;
-  acceptedOn: LocalDate;
-  promised: DueDate;
-  statutory: DueDate | null;
+  receivedAt: Date;
+  receivedOn: LocalDate;
   clerk: Actor;
-  completed: { at: Date; by: Actor } | null;
 }
 
-/** Writes the case, its papers, and its history with the documents handed out. */
-export function insertCase(unit: UnitOfWork, record: CaseRecord): void {
-  const { id, siteNumber, serial, item, resident, acceptedOn, promised, statutory, clerk, completed } =
-    record;
-  const at = record.acceptedAt.toISOString();
-  const year = Number(acceptedOn.slice(0, 4));
+/** The columns that the life of a case changes. */
+export interface CaseStanding {
+  state: CaseState;
+  receipt_due: string | null;
+  supplement_due: string | null;
+  accepted_at: string | null;
+  accepted_on: string | null;
+  promised_due: string | null;
+  statutory_due: string | null;
+  provisional: number;
+  gap_due: string | null;
+  forwarded_to: string | null;
+  suspended_on: string | null;
+  suspended_until: string | null;
+  extension_days: number | null;
+  closed_at: string | null;
+}
+
+/** A case that nothing has happened to. */
+export const untouched = {
+  receipt_due: null,
+  supplement_due: null,
+  accepted_at: null,
+  accepted_on: null,
+  promised_due: null,
+  statutory_due: null,
+  provisional: 0,
+  gap_due: null,
+  forwarded_to: null,
+  suspended_on: null,
+  suspended_until: null,
+  extension_days: null,
+  closed_at: null,
+} as const;
+
+/** A step that was taken, with what was answered to it. */
+export interface TakenCaseStep {
+  step: CaseStep;
+  from: CaseState | null;
+  to: CaseState;
+  at: string;
+  by: Actor;
+  answers: StepAnswers;
+}
+
+/** Writes the case as it stands after these steps, its papers, and its history with the documents handed out. */
+export function insertCase(
+  unit: UnitOfWork,
+  record: CaseRecord,
+  standing: CaseStanding,
+  steps: readonly TakenCaseStep[],
+): void {
+  const { id, siteNumber, serial, item, resident, receivedOn, clerk } = record;
+  const year = Number(receivedOn.slice(0, 4));
   unit.insert('case', {
     id,
     number: formatCaseNumber({ site: siteNumber, year, serial }),
@@ -50,39 +95,37 @@ export function insertCase(unit: UnitOfWork, record: CaseRecord): void {
     resident_id: resident.id,
     applicant_name: resident.name,
     applicant_masked_number: resident.maskedNumber,
-    state: completed ? 'completed' : 'accepted',
-    accepted_at: at,
-    accepted_on: acceptedOn,
+    received_at: record.receivedAt.toISOString(),
+    received_on: receivedOn,
     promised_days: item.promisedDays,
     statutory_days: item.statutoryDays,
-    promised_due: promised.due,
-    statutory_due: statutory?.due ?? null,
-    provisional: promised.provisional ? 1 : 0,
-    closed_at: completed?.at.toISOString() ?? null,
     clerk_id: clerk.id,
     clerk_name: clerk.name,
     situation_answers: JSON.stringify(record.situations),
     form_values: JSON.stringify(record.form),
+    ...standing,
   });
-  insertMaterials(unit, record);
+  insertMaterials(unit, record, steps);
   adoptDraftScans(
     unit,
     id,
-    record.acceptedAt,
-    item.materials.map(({ id }) => id),
+    record.receivedAt,
+    item.materials.map((material) => material.id),
   );
-  takeStep(unit, record, 1, { step: 'accept', from: null, to: 'accepted', at, by: clerk });
-  if (completed) {
-    const { at: closedAt, by } = completed;
-    const step = { from: 'accepted', to: 'completed', at: closedAt.toISOString(), by };
-    takeStep(unit, record, 2, { step: 'complete', ...step });
+  for (const [at, step] of steps.entries()) {
+    writeStep(unit, { caseId: id, siteNumber, number: at + 1, ...step });
   }
 }
 
-function insertMaterials(unit: UnitOfWork, { id, item, materials }: CaseRecord): void {
+function insertMaterials(
+  unit: UnitOfWork,
+  { id, item, materials }: CaseRecord,
+  steps: readonly TakenCaseStep[],
+): void {
+  const changes = steps.map(({ step, answers }) => paperChanges(step, answers));
   for (const [at, material] of item.materials.entries()) {
     const answer = materials.findLast((received) => received.id === material.id);
-    unit.insert('caseMaterial', {
+    const paper = {
       case_id: id,
       material_id: material.id,
       position: at + 1,
@@ -90,42 +133,10 @@ function insertMaterials(unit: UnitOfWork, { id, item, materials }: CaseRecord):
       originals: answer?.received ? answer.originals : 0,
       copies: answer?.received ? answer.copies : 0,
       received: answer?.received ? 1 : 0,
-    });
-  }
-}
-
-interface Step {
-  step: CaseStep;
-  from: string | null;
-  to: string;
-  at: string;
-  by: Actor;
-}
-
-/** An entry of the history, with the documents it issues. */
-function takeStep(unit: UnitOfWork, { id, siteNumber }: CaseRecord, number: number, taken: Step): void {
-  const { step, from, to, at, by } = taken;
-  unit.insert('caseEvent', {
-    case_id: id,
-    step_number: number,
-    step,
-    from_state: from,
-    to_state: to,
-    at,
-    actor_id: by.id,
-    actor_name: by.name,
-    site_number: siteNumber,
-    note: '',
-  });
-  for (const kind of TRANSITIONS[step].issues) {
-    unit.insert('caseDocument', {
-      case_id: id,
-      kind,
-      copy: 1,
-      template_version: templateVersion,
-      issued_at: at,
-      issued_by: by.name,
-      step_number: number === 1 ? null : number,
-    });
+      declared: 0,
+      lacking_until: null,
+      correction: null,
+    };
+    unit.insert('caseMaterial', Object.assign(paper, ...changes.map((change) => change.get(material.id))));
   }
 }

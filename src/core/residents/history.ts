@@ -24,5 +24,5 @@ export function residentHistory(
   if (filter === 'elsewhere') page = page.where('site_number', '<>', site.siteNumber);
   const rows = read.all(page).map(residentCaseReader(context));
   const last = rows.at(-1);
-  return { rows, next: last && rows.length === limit ? { acceptedAt: last.acceptedAt, id: last.id } : null };
+  return { rows, next: last && rows.length === limit ? { receivedAt: last.receivedAt, id: last.id } : null };
 }

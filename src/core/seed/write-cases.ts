@@ -1,9 +1,16 @@
 import { uuidv7 } from 'uuidv7';
 import type { LocalDate } from '#shared/domain/local-date.ts';
 import { loadWorkCalendar } from '../calendar/service.ts';
+import { limitColumns } from '../cases/case-course.ts';
 import type { CoreContext } from '../context.ts';
 import type { Actor } from '../db/database.ts';
-import { type CaseRecord, insertCase } from '../intake/insert-case.ts';
+import {
+  type CaseRecord,
+  type CaseStanding,
+  insertCase,
+  type TakenCaseStep,
+  untouched,
+} from '../intake/insert-case.ts';
 import { listStaff } from '../staff/service.ts';
 import { AnsweredItems } from './answered-items.ts';
 import { CaseFates } from './case-plan.ts';
@@ -30,6 +37,8 @@ export interface CasesToWrite {
 interface Entry {
   moment: number;
   record: Omit<CaseRecord, 'id'>;
+  standing: CaseStanding;
+  steps: readonly TakenCaseStep[];
 }
 
 /**
@@ -60,6 +69,8 @@ export function* writeCases(
       const promised = dueDates.after(item.promisedDays);
       const clerk: Actor = random.pick(clerks);
       const completion = fates.completion(day, acceptedAt, item, promised.due);
+      const at = new Date(acceptedAt).toISOString();
+      const completedAt = completion && new Date(completion.at).toISOString();
       const entry: Entry = {
         moment: completion?.at ?? acceptedAt,
         record: {
@@ -67,22 +78,46 @@ export function* writeCases(
           serial: nextSerial(serials, Number(date.slice(0, 4))),
           ...answered,
           resident: random.pick(applicants),
-          acceptedAt: new Date(acceptedAt),
-          acceptedOn: date,
-          promised,
-          statutory: item.statutoryDays === null ? null : dueDates.after(item.statutoryDays),
+          receivedAt: new Date(acceptedAt),
+          receivedOn: date,
           clerk,
-          completed: completion && { at: new Date(completion.at), by: clerk },
         },
+        standing: {
+          ...untouched,
+          state: completion ? 'completed' : 'accepted',
+          accepted_at: at,
+          accepted_on: date,
+          ...limitColumns({
+            promised,
+            statutory: item.statutoryDays === null ? null : dueDates.after(item.statutoryDays),
+            extensionDays: 0,
+          }),
+          closed_at: completedAt,
+        },
+        steps: [
+          { step: 'accept', from: null, to: 'accepted', at, by: clerk, answers: {} },
+          ...(completedAt === null
+            ? []
+            : [
+                {
+                  step: 'complete',
+                  from: 'accepted',
+                  to: 'completed',
+                  at: completedAt,
+                  by: clerk,
+                  answers: {},
+                } as const,
+              ]),
+        ],
       };
       (completion ? (later[completion.dayIndex] as Entry[]) : entries).push(entry);
     }
     entries.sort((a, b) => a.moment - b.moment);
-    for (const { moment, record } of entries) {
-      before?.(moment);
-      setClock(moment);
-      const caseId = writeCase(context, record);
-      if (record.completed) closed?.(caseId, moment);
+    for (const entry of entries) {
+      before?.(entry.moment);
+      setClock(entry.moment);
+      const caseId = writeCase(context, entry);
+      if (entry.standing.closed_at !== null) closed?.(caseId, entry.moment);
     }
     keepSerials(context, serials);
     written += entries.length;
@@ -91,15 +126,15 @@ export function* writeCases(
   }
 }
 
-function writeCase(context: CoreContext, record: Entry['record']): string {
+function writeCase(context: CoreContext, { record, standing, steps }: Entry): string {
   // Made only now, so that identifiers come in the order of writing and go to the end of every index.
   const id = uuidv7();
   const command = {
-    name: record.completed ? 'cases.record' : 'intake.accept',
+    name: steps.length > 1 ? 'cases.record' : 'intake.accept',
     actor: { id: record.clerk.id, name: record.clerk.name },
     subject: { entity: 'case', id },
   };
-  context.data.database.write(command, (unit) => insertCase(unit, { id, ...record }));
+  context.data.database.write(command, (unit) => insertCase(unit, { id, ...record }, standing, steps));
   return id;
 }
 

@@ -24,6 +24,10 @@ for (let order = 0; ; order += 1) {
     name: `林秀英${year}${order}`,
   });
   const draft = fullDraft(context, items[order % items.length] as string, applicant);
-  const { number } = acceptCase(context, { id: 'demo-13-1', name: '陈晓敏' }, draft);
+  const { number } = acceptCase(
+    context,
+    { id: 'demo-13-1', name: '陈晓敏', role: 'clerk', department: '' },
+    draft,
+  );
   writeSync(1, `${number}\n`);
 }

@@ -6,7 +6,7 @@ import { acceptCase } from '../intake/accept-case.ts';
 import { Random } from '../seed/random.ts';
 import type { StaffActor } from '../staff/roles.ts';
 import { atOnce, fullDraft, licence, newApplicant, threeDays } from './drafts.ts';
-import { clerk, siteNumber, type TestSite } from './fresh-site.ts';
+import { clerk, manager, siteNumber, type TestSite } from './fresh-site.ts';
 
 const day = 86_400_000;
 const otherClerk: StaffActor = { ...clerk, id: `demo-${siteNumber}-2`, name: '黄志强' };
@@ -46,11 +46,11 @@ export function randomHistories(
 }
 
 function takeAnyStep(site: TestSite, random: Random, caseId: string): boolean {
-  const { steps, stepNumber } = getCase(site.context, caseId);
+  const { steps, stepNumber } = getCase(site.context, caseId, manager);
   const usual = steps.filter(({ step }) => step !== 'withdraw' || random.chance(0.3));
   if (usual.length === 0) return false;
   const { step, longestDays } = random.pick(usual);
   const given = { ...answers, days: Math.min(2, longestDays ?? 2) };
-  takeStep(site.context, clerk, { caseId, step: step as CaseStep, afterStep: stepNumber, answers: given });
+  takeStep(site.context, manager, { caseId, step: step as CaseStep, afterStep: stepNumber, answers: given });
   return true;
 }

@@ -54,3 +54,30 @@ export function fullDraft(context: CoreContext, itemCode: string, applicant: App
     form: {},
   };
 }
+
+/** 高龄老人津贴申领: ten working days, of 民政; some papers may follow, one may be declared. */
+export const allowance = 'MZ007';
+
+/** A whole intake of the allowance, paid to the account of a relative; without the papers that lack. */
+export function allowanceDraft(
+  context: CoreContext,
+  lacking: readonly string[] = [],
+  applicant: Applicant = newApplicant(1),
+): IntakeDraft {
+  const papers = ['idCard', 'hukou', 'applyForm', 'relativeId', 'relativeCard', 'payeeLetter', 'kinProof'];
+  return {
+    ...fullDraft(context, allowance, applicant),
+    materials: papers
+      .filter((id) => !lacking.includes(id))
+      .map((id) => ({ id, received: true, originals: 1, copies: 1 })),
+    situations: { age: 'a80', account: 'relative', kind: 'first' },
+    form: {
+      ageReachedOn: '2026-06-01',
+      liveWith: 'family',
+      health: 'self',
+      payeeRelation: 'child',
+      bankAccount: '6228480402564890018',
+      contactPhone: '13800138000',
+    },
+  };
+}

@@ -10,7 +10,8 @@ import {
   STEP_QUESTIONS,
 } from '../domain/case-lifecycle.ts';
 import { contractErrors } from './errors.ts';
-import { explainedDueDate, identifier, instant, lampState, localDate } from './primitives.ts';
+import { formField } from './item-details.ts';
+import { explainedDueDate, identifier, instant, lampState, localDate, typedValue } from './primitives.ts';
 
 export const caseState = z.enum(CASE_STATES);
 export type CaseState = z.infer<typeof caseState>;
@@ -19,24 +20,53 @@ export const caseStep = z.enum(CASE_STEPS);
 
 const stepQuestion = z.enum(STEP_QUESTIONS);
 
+const paperIds = z.array(z.string().max(80)).max(100).readonly();
+
+/** A paper that came to the window after the case did. */
+const arrivedPaper = z.object({
+  id: z.string().max(80),
+  originals: z.number().int().min(0).max(99),
+  copies: z.number().int().min(0).max(99),
+});
+
 /** What the person said to the questions of a step; each step asks its own of them. */
 export const stepAnswers = z.object({
+  /** Also 承办意见. */
   reason: z.string().max(500).optional(),
+  /** 不予受理: the office that is responsible instead; may stay empty. */
+  authority: z.string().max(100).optional(),
   /** Working days. */
   days: z.number().int().optional(),
   approver: z.string().max(50).optional(),
   department: z.string().max(50).optional(),
   proposedOwner: z.string().max(50).optional(),
+  /** 一次性补正: every paper to be put right, with what is wrong with it. */
+  corrections: z
+    .array(z.object({ id: z.string().max(80), reason: z.string().max(300) }))
+    .max(100)
+    .readonly()
+    .optional(),
+  /** 容缺: papers that follow until the day promised. */
+  gaps: paperIds.optional(),
+  until: localDate.optional(),
+  /** 告知承诺: papers that a declaration stands in for. */
+  declared: paperIds.optional(),
+  /** 补齐材料: the papers that came. */
+  papers: z.array(arrivedPaper).max(100).readonly().optional(),
+  /** Fields of the form that were open when the papers were received, by key. */
+  form: z.record(z.string().max(40), typedValue).optional(),
   deliveryWay: z.enum(DELIVERY_WAYS).optional(),
   /** Number of the post, code of the locker, name of the agent. */
   deliveryReference: z.string().max(100).optional(),
+  /** 5 非常满意 to 1 非常不满意. */
+  rating: z.number().int().optional(),
 });
 export type StepAnswers = z.infer<typeof stepAnswers>;
 
 /** 办件: one line of the case list. */
 export const caseLine = z.object({
   id: identifier,
-  /** Site, year, serial: `13-2026-000123`. Final from the moment of acceptance. */
+  /** Site, year, serial: `13-2026-000123`. Final from the moment the case came in. */
   number: z.string(),
   itemCode: z.string(),
   itemName: z.string(),
@@ -44,12 +74,27 @@ export const caseLine = z.object({
   residentId: identifier,
   applicantName: z.string(),
   state: caseState,
-  acceptedAt: instant,
-  acceptedOn: localDate,
-  promisedDue: localDate,
+  /** 收件: when the case came in; by this lists are ordered. */
+  receivedAt: instant,
+  receivedOn: localDate,
+  /** Null before acceptance, like every date that follows from it. */
+  acceptedAt: instant.nullable(),
+  acceptedOn: localDate.nullable(),
+  promisedDue: localDate.nullable(),
   statutoryDue: localDate.nullable(),
-  /** The promised due date lies in a year without a calendar (暂定). */
+  /**
+   * The date that counts now: until when what lacks can be told (收件), until when the resident was given time
+   * (补正中), or the promise. Null for a case that ended before it was accepted.
+   */
+  due: localDate.nullable(),
+  /** `due` lies in a year without a calendar (暂定). */
   provisional: z.boolean(),
+  /** 容缺: until when papers were promised that have not come. */
+  gapDue: localDate.nullable(),
+  /** The department that has the case; null while the window has it. */
+  forwardedTo: z.string().nullable(),
+  /** Suspended for longer than was announced. */
+  suspendedTooLong: z.boolean(),
   clerkName: z.string(),
   /** Null once nothing is owed any more. */
   lamp: lampState.nullable(),
@@ -103,20 +148,42 @@ export const caseDetail = caseLine.extend({
   statutoryDays: z.number().int().nullable(),
   /** Working days by which both limits were extended. */
   extensionDays: z.number().int(),
-  /** Of a suspended case: the day it would be due if it were resumed today. */
-  promised: explainedDueDate,
+  /** Of a suspended case: the day it would be due if it were resumed today. Null before acceptance. */
+  promised: explainedDueDate.nullable(),
   statutory: explainedDueDate.nullable(),
+  /** 收件: since when the office owes an answer about the papers, for how many working days, until when. */
+  receipt: z.object({ began: localDate, workdays: z.number().int(), due: explainedDueDate }).nullable(),
+  /** 补正中: since when what lacks is told, and until when it is awaited. */
+  supplement: z.object({ toldOn: localDate, workdays: z.number().int(), due: explainedDueDate }).nullable(),
+  /** Until when a special procedure was announced to take; null unless suspended. */
+  suspendedUntil: localDate.nullable(),
   materials: z.array(
     z.object({
       id: z.string(),
       name: z.string(),
       originals: z.number(),
       copies: z.number(),
+      /** How many the item asks for. */
+      wantedOriginals: z.number(),
+      wantedCopies: z.number(),
       received: z.boolean(),
       /** Pages that were scanned of it. */
       scanPages: z.number().int(),
+      /** `lacking`: promised until a day. `declared`: 告知承诺 was given instead. */
+      state: z.enum(['received', 'lacking', 'declared', 'missing']),
+      lackingUntil: localDate.nullable(),
+      /** What was told to be wrong with it and has not been put right. */
+      correction: z.string().nullable(),
+      required: z.boolean(),
+      /** May follow later here: the item allows gaps and marks this paper. */
+      mayLack: z.boolean(),
+      /** A declaration may stand in for it here. */
+      declarable: z.boolean(),
+      whereToGet: z.string(),
     }),
   ),
+  /** Fields of the form that acceptance asks for and that are open still; only of a case not accepted. */
+  openFields: z.array(formField),
   /** 办理情形 as they were answered, in words. */
   situations: z.array(z.object({ question: z.string(), answer: z.string() })),
   /** The form as it was filled in, in words; identity and account numbers are masked. */
@@ -139,7 +206,7 @@ export const caseDetail = caseLine.extend({
   documents: z.array(caseDocument),
   /** The number of the last step taken; who takes the next one says after which. */
   stepNumber: z.number().int(),
-  /** What can be done now. */
+  /** What the one who asks can do now. */
   steps: z.array(
     z.object({
       step: caseStep,
@@ -152,15 +219,29 @@ export const caseDetail = caseLine.extend({
 });
 export type CaseDetail = z.infer<typeof caseDetail>;
 
-export const caseFilter = z.enum(['open', 'due-today', 'overdue', 'completed', 'all']);
+export const caseFilter = z.enum([
+  'open',
+  'due-today',
+  'overdue',
+  'received',
+  'correction',
+  'gaps',
+  'to-deliver',
+  'completed',
+  'all',
+]);
 export type CaseFilter = z.infer<typeof caseFilter>;
 
 /** Where the next page of a keyset list begins: the last row already shown. */
-export const caseCursor = z.object({ acceptedAt: instant, id: identifier });
+export const caseCursor = z.object({ receivedAt: instant, id: identifier });
+
+/** Where the next page of a department's list begins. */
+export const departmentCursor = z.object({ due: localDate, id: identifier });
 
 /** What a step would do to both limits. */
 export const stepPreview = z.object({
-  promisedDue: localDate,
+  /** Null for a step that leaves the case before acceptance. */
+  promisedDue: localDate.nullable(),
   statutoryDue: localDate.nullable(),
   /** The promised due date lies in a year without a calendar (暂定). */
   provisional: z.boolean(),
@@ -172,7 +253,7 @@ export type StepPreview = z.infer<typeof stepPreview>;
 const base = oc.errors(contractErrors);
 
 export const cases = {
-  /** Newest first, by keyset. */
+  /** Those that came in last first, by keyset. */
   list: base
     .input(
       z.object({
@@ -210,6 +291,24 @@ export const cases = {
     .output(stepPreview),
   /** What stands on the clerk's left hand: counts of open cases by urgency. */
   counters: base.output(
-    z.object({ open: z.number().int(), dueToday: z.number().int(), overdue: z.number().int() }),
+    z.object({
+      open: z.number().int(),
+      dueToday: z.number().int(),
+      overdue: z.number().int(),
+      received: z.number().int(),
+      correction: z.number().int(),
+      gaps: z.number().int(),
+      toDeliver: z.number().int(),
+    }),
   ),
+  /** 待我部门办理: the open cases of the handler's department, most urgent first; a manager names one. */
+  ofDepartment: base
+    .input(
+      z.object({
+        department: z.string().max(50).optional(),
+        after: departmentCursor.optional(),
+        limit: z.number().int().min(1).max(200).default(50),
+      }),
+    )
+    .output(z.object({ rows: z.array(caseLine), next: departmentCursor.nullable() })),
 };

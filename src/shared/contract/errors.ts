@@ -23,8 +23,10 @@ export const contractErrors = {
   HAS_HOUSEHOLD: { data: z.object({ name: z.string() }) },
   /** Papers the item demands were not ticked. */
   PAPERS_MISSING: { data: z.object({ papers: z.array(z.string()) }) },
-  /** The step does not lead on from the state the case is in. */
-  STEP_NOT_ALLOWED: { data: z.object({ step: z.string(), state: z.string() }) },
+  /** The step does not lead on from the state the case is in, or `obstacle` stands in its way. */
+  STEP_NOT_ALLOWED: {
+    data: z.object({ step: z.string(), state: z.string(), obstacle: z.string().optional() }),
+  },
   /** Somebody took another step since the case was looked at; nothing was written. */
   STALE_CASE: { data: z.object({ state: z.string(), actorName: z.string() }) },
   /** The ticket is in another state by now, as after two clerks pressed a key; nothing was written. */

@@ -1,10 +1,20 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { AGENT_RELATIONS, AUTHORISATIONS } from '../domain/agency.ts';
-import { caseDetail } from './cases.ts';
+import { caseDetail, stepAnswers } from './cases.ts';
 import { contractErrors } from './errors.ts';
-import { identifier, identityKind, instant, localDate, personIdentityKind, sex } from './primitives.ts';
+import {
+  identifier,
+  identityKind,
+  instant,
+  localDate,
+  personIdentityKind,
+  sex,
+  typedValue,
+} from './primitives.ts';
 import { organisationDetails } from './residents.ts';
+
+export { type TypedValue, typedValue } from './primitives.ts';
 
 /** 帮办代办: who stands at the window for the applicant; the 经办人 of an organisation. */
 export const agent = z.object({
@@ -52,16 +62,6 @@ export const receivedMaterial = z.object({
 });
 export type ReceivedMaterial = z.infer<typeof receivedMaterial>;
 
-/** What stands in a field of the form: a text, a number, a yes or no, some choices, or nothing. */
-export const typedValue = z.union([
-  z.string().max(1000),
-  z.number(),
-  z.boolean(),
-  z.array(z.string().max(40)).max(50),
-  z.null(),
-]);
-export type TypedValue = z.infer<typeof typedValue>;
-
 /** An intake nobody has accepted yet, saved at every keystroke. It never leaves this site. */
 export const intakeDraft = z.object({
   id: identifier,
@@ -93,6 +93,13 @@ export const draftLine = z.object({
 });
 export type DraftLine = z.infer<typeof draftLine>;
 
+/** 容缺受理: the papers that follow and until when, the papers that a declaration stands in for. */
+export const gapAnswers = stepAnswers.pick({ gaps: true, declared: true, until: true });
+/** 一次性补正: all that lacks or does not hold, each paper with its reason. */
+export const correctionAnswers = stepAnswers.pick({ corrections: true });
+/** 不予受理: the reason and, where another office is responsible, which. */
+export const declineAnswers = stepAnswers.pick({ reason: true, authority: true });
+
 const base = oc.errors(contractErrors);
 
 export const intake = {
@@ -108,4 +115,13 @@ export const intake = {
    * all or nothing. Asking twice with the same draft answers with the same case.
    */
   accept: base.input(intakeDraft).output(caseDetail),
+  /**
+   * The other ways in which a draft becomes a case, as accept does: all or nothing, and the same draft again gives
+   * the same case. Only declining asks for no answer about the situation; the form may be filled in before
+   * acceptance.
+   */
+  receive: base.input(intakeDraft).output(caseDetail),
+  acceptWithGaps: base.input(z.object({ draft: intakeDraft, answers: gapAnswers })).output(caseDetail),
+  tellCorrection: base.input(z.object({ draft: intakeDraft, answers: correctionAnswers })).output(caseDetail),
+  decline: base.input(z.object({ draft: intakeDraft, answers: declineAnswers })).output(caseDetail),
 };

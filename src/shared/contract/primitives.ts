@@ -32,3 +32,13 @@ export const lampState = z.object({
   lamp: z.enum(['green', 'yellow', 'red', 'grey']),
   remainingWorkdays: z.number().int(),
 });
+
+/** What stands in a field of the form: a text, a number, a yes or no, some choices, or nothing. */
+export const typedValue = z.union([
+  z.string().max(1000),
+  z.number(),
+  z.boolean(),
+  z.array(z.string().max(40)).max(50),
+  z.null(),
+]);
+export type TypedValue = z.infer<typeof typedValue>;

@@ -114,6 +114,24 @@ export const SETTINGS = {
     explanation: '从差评次日起算，要在这么多个工作日内整改并回访',
     group: '好差评',
   }),
+  'receipt.workdays-to-tell': setting({
+    default: 5,
+    least: 1,
+    most: 5,
+    unit: '个工作日',
+    label: '一次性补正：收件后不迟于',
+    explanation: '逾期没有告知的，自收到材料那天起视为受理；法律规定最多 5 个工作日',
+    group: '收件和补正',
+  }),
+  'receipt.workdays-to-supplement': setting({
+    default: 10,
+    least: 1,
+    most: 60,
+    unit: '个工作日',
+    label: '申请人补齐材料：告知后不迟于',
+    explanation: '写在一次性补正告知书上；逾期没有补齐的，可以终止这件办件',
+    group: '收件和补正',
+  }),
 } as const;
 
 export type SettingKey = keyof typeof SETTINGS;

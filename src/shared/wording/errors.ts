@@ -68,6 +68,12 @@ const FIELD_NAMES = new Map([
   ['holderB', 'B 岗'],
   ['untilDay', '离岗日期'],
   ['toId', '接班人'],
+  ['corrections', '补正内容'],
+  ['gaps', '容缺材料'],
+  ['declared', '告知承诺材料'],
+  ['until', '补交日期'],
+  ['papers', '材料'],
+  ['rating', '评价'],
 ]);
 
 /** The parts of the form that each item has of its own; their fields have no names here. */
@@ -112,7 +118,17 @@ function importRejected(data: Record<string, unknown>): string {
   return `${where}有问题，整个文件都没有导入，原有内容没有变。改好再导入一次`;
 }
 
-function stepNotAllowed({ step, state }: Record<string, unknown>): string {
+const OBSTACLES = new Map([
+  ['told-already', '已经告知过一次补正内容，不能再要求补正，没有改动。材料不合要求的，可以不予受理'],
+  ['gaps-open', '还有容缺的材料没有补交，不能办结，没有改动。材料交来后先办“容缺补交”'],
+  ['no-gap', '这件办件没有容缺的材料，没有改动'],
+  ['time-left', '期限还没有到，不能终止，没有改动。申请人在期限内还可以补交'],
+  ['other-department', '这件办件不在本部门，没有改动。请转给承办部门办'],
+]);
+
+function stepNotAllowed({ step, state, obstacle }: Record<string, unknown>): string {
+  const reason = OBSTACLES.get(String(obstacle));
+  if (reason !== undefined) return reason;
   const now = caseStateWord(String(state ?? ''));
   const what = caseStepWord(String(step ?? ''));
   return `这件办件现在是“${now}”，不能${what}，没有改动。请看页面上能做的事`;

@@ -24,10 +24,10 @@ function faceOf({ day, ordinal }: Cell): string {
   return day.reason === 'holiday' ? dayReasonWord(day).slice(0, 2) : '休';
 }
 
-function sentenceOf({ day, ordinal }: Cell, alone: boolean): string {
+function sentenceOf({ day, ordinal }: Cell, alone: boolean, event: string): string {
   if (alone) return `${formatDateWithWeekday(day.date)}　即办，受理当天办结`;
   const counted = ordinal === null ? '不计' : `第 ${ordinal} 个工作日`;
-  const reason = day.reason === 'event-day' ? '受理当日' : dayReasonWord(day);
+  const reason = day.reason === 'event-day' ? `${event}当日` : dayReasonWord(day);
   return `${formatDateWithWeekday(day.date)}　${reason}，${counted}`;
 }
 
@@ -40,7 +40,16 @@ function dateOf(date: string, first: boolean): string {
  * Why it is that day: every day from the event to the due day. The arrow keys and the mouse move over the
  * days, the line below says what each one is.
  */
-export function DayStrip({ label, strip }: { label: string; strip: readonly StripDay[] }) {
+export function DayStrip({
+  label,
+  event = '受理',
+  strip,
+}: {
+  label: string;
+  /** What the first day is the day of. */
+  event?: string;
+  strip: readonly StripDay[];
+}) {
   const cells = cellsOf(strip);
   const [active, setActive] = useState(cells.length - 1);
   const shown = cells[Math.min(active, cells.length - 1)];
@@ -58,7 +67,7 @@ export function DayStrip({ label, strip }: { label: string; strip: readonly Stri
     <section className={styles.strip} aria-label={label}>
       <div className={styles.head}>
         <span>{label}</span>
-        {shown && <span className={styles.sentence}>{sentenceOf(shown, cells.length === 1)}</span>}
+        {shown && <span className={styles.sentence}>{sentenceOf(shown, cells.length === 1, event)}</span>}
       </div>
       <fieldset className={styles.days} onKeyDown={move}>
         {cells.map((cell, index) => (
@@ -66,7 +75,7 @@ export function DayStrip({ label, strip }: { label: string; strip: readonly Stri
             key={cell.day.date}
             type="button"
             tabIndex={index === active ? 0 : -1}
-            aria-label={sentenceOf(cell, cells.length === 1)}
+            aria-label={sentenceOf(cell, cells.length === 1, event)}
             className={`${styles.day} ${cell.day.counted ? '' : styles.off}`}
             data-due={index === cells.length - 1 || undefined}
             data-make-up={cell.day.reason === 'make-up-workday' || undefined}

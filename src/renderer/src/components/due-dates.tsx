@@ -25,11 +25,16 @@ function Due({ label, limit }: { label: string; limit: Limit }) {
 
 /** Both due dates in one line and, opened, the days that explain them. */
 export function DueDates({
+  label = '承诺',
+  event = '受理',
   promised,
   statutory,
   open,
   onToggle,
 }: {
+  /** What the first date is called, and what it counts from. */
+  label?: string;
+  event?: string;
   promised: Limit;
   statutory: Limit | null;
   open: boolean;
@@ -39,7 +44,7 @@ export function DueDates({
   return (
     <div>
       <div className={styles.line}>
-        <Due label="承诺" limit={promised} />
+        <Due label={label} limit={promised} />
         {statutory && <Due label="法定" limit={statutory} />}
         <button type="button" className={styles.why} aria-expanded={open} onClick={onToggle}>
           为什么是这天 <kbd>Alt+D</kbd>
@@ -47,7 +52,7 @@ export function DueDates({
       </div>
       {open && (
         <>
-          <DayStrip label="承诺" strip={promised.date.strip} />
+          <DayStrip label={label} event={event} strip={promised.date.strip} />
           {statutory && <DayStrip label="法定" strip={statutory.date.strip} />}
           {provisional && (
             <p className={styles.note}>

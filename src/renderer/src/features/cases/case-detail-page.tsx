@@ -10,7 +10,6 @@ import { useShortcut } from '../../app/keyboard/shortcuts.ts';
 import { usePersonInView } from '../../app/person-in-view.ts';
 import { useUsable } from '../../app/usable.ts';
 import { Code } from '../../components/code.tsx';
-import { DueDates } from '../../components/due-dates.tsx';
 import { Lamp } from '../../components/lamp.tsx';
 import { groupIdentityNumber } from '../../components/person-words.ts';
 import { DocumentPanel } from '../documents/document-panel.tsx';
@@ -20,6 +19,7 @@ import { useDocuments } from '../documents/use-documents.ts';
 import { CaseAgentLine } from './case-agent.tsx';
 import styles from './case-detail-page.module.css';
 import { CaseDocuments } from './case-documents.tsx';
+import { CaseDueDates } from './case-due-dates.tsx';
 import { CaseHistory } from './case-history.tsx';
 import { CasePapers } from './case-papers.tsx';
 import { CaseSteps } from './case-steps.tsx';
@@ -73,16 +73,7 @@ export function CaseDetailPage() {
       </p>
       <CaseAgentLine agent={data.agent} />
       <section className={styles.part}>
-        <DueDates
-          promised={{ days: data.promisedDays, date: data.promised }}
-          statutory={
-            data.statutory && data.statutoryDays !== null
-              ? { days: data.statutoryDays, date: data.statutory }
-              : null
-          }
-          open={daysOpen}
-          onToggle={() => setDaysOpen(!daysOpen)}
-        />
+        <CaseDueDates detail={data} open={daysOpen} onToggle={() => setDaysOpen(!daysOpen)} />
         {data.extensionDays > 0 && <p>已延期 {data.extensionDays} 个工作日，计入上面的日期</p>}
         {data.state === 'suspended' && <p>中止中，不计时限。上面的日期按今天恢复推算</p>}
       </section>

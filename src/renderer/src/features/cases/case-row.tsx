@@ -12,8 +12,8 @@ export function CaseListHead() {
       <span>办件编号</span>
       <span>事项</span>
       <span>申请人</span>
-      <span className={styles.second}>受理日期</span>
-      <span>承诺办结</span>
+      <span className={styles.second}>收件日期</span>
+      <span>到期</span>
       <span>时限</span>
       <span className={styles.third}>经办人</span>
       <span className={styles.third}>状态</span>
@@ -22,8 +22,9 @@ export function CaseListHead() {
 }
 
 /** The day it is due; with 暂定 behind it there is no room for the day of the week. */
-function dueDay({ promisedDue, provisional }: CaseLine): string {
-  return provisional ? promisedDue : formatDateWithWeekday(promisedDue);
+function dueDay({ due, provisional }: CaseLine): string {
+  if (due === null) return '—';
+  return provisional ? due : formatDateWithWeekday(due);
 }
 
 /** One case: what it is first, how it stands last. */
@@ -49,7 +50,7 @@ export function CaseRow({
       <Code>{line.number}</Code>
       <span title={`${line.itemName} · ${line.department}`}>{line.itemName}</span>
       <span title={line.applicantName}>{line.applicantName}</span>
-      <span className={styles.second}>{line.acceptedOn}</span>
+      <span className={styles.second}>{line.receivedOn}</span>
       <span>
         {line.state === 'suspended' ? '恢复后另计' : dueDay(line)}
         {line.state !== 'suspended' && line.provisional && <span className={styles.provisional}>暂定</span>}

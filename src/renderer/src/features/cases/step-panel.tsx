@@ -10,14 +10,29 @@ import { isComposing } from '../../app/keyboard/key-name.ts';
 import { useShortcut } from '../../app/keyboard/shortcuts.ts';
 import { Button } from '../../components/button.tsx';
 import { SidePanel } from '../../components/side-panel.tsx';
+import { awaitedPapers } from './arrived-fields.tsx';
+import { proposedCorrections } from './correction-fields.tsx';
+import { proposedGaps } from './gap-fields.tsx';
 import styles from './step-panel.module.css';
 import { StepQuestions } from './step-questions.tsx';
 import { stepButtonText } from './step-words.ts';
 import { answerProblems, useTakeStep } from './use-take-step.ts';
 
 /** What is proposed as an answer, visibly in its field. */
-function proposals({ asks }: CaseDetail['steps'][number], detail: CaseDetail): StepAnswers {
+function proposals({ asks, step }: CaseDetail['steps'][number], detail: CaseDetail): StepAnswers {
+  const { materials } = detail;
   return {
+    ...(asks.includes('corrections') && proposedCorrections(materials)),
+    ...(asks.includes('gaps') && proposedGaps(materials, null)),
+    ...(asks.includes('papers') && {
+      papers: awaitedPapers(step, materials)
+        .filter(({ required }) => required)
+        .map(({ id, wantedOriginals, wantedCopies }) => ({
+          id,
+          originals: wantedOriginals,
+          copies: wantedCopies,
+        })),
+    }),
     ...(asks.includes('department') && { department: detail.department }),
     ...(asks.includes('delivery') && { deliveryWay: 'counter' as const }),
   };
@@ -100,6 +115,8 @@ export function StepPanel({
         </p>
         <StepQuestions
           step={choice}
+          papers={detail.materials}
+          latest={preview?.promisedDue ?? null}
           answers={answers}
           problems={standing}
           onChange={(change) => {

@@ -1,16 +1,21 @@
 import type { CaseDetail } from '#shared/contract/cases.ts';
-import type { StepAnswers, StepProblem, StepQuestion } from '#shared/domain/case-lifecycle.ts';
+import type { StepAnswers, StepProblem } from '#shared/domain/case-lifecycle.ts';
 import { explainStepProblem } from '#shared/wording/case-states.ts';
 import { TextField } from '../../components/text-field.tsx';
+import { ArrivedFields, awaitedPapers } from './arrived-fields.tsx';
+import { CorrectionFields } from './correction-fields.tsx';
 import { DeliveryFields } from './delivery-fields.tsx';
+import { GapFields } from './gap-fields.tsx';
 import { StepField } from './step-field.tsx';
 import { daysHint, daysLabel, reasonLabel } from './step-words.ts';
 
 type Step = CaseDetail['steps'][number];
-type TextQuestion = Exclude<StepQuestion, 'delivery' | 'days'>;
+/** The questions that one line of text answers. */
+type TextQuestion = 'reason' | 'authority' | 'approver' | 'department' | 'proposedOwner';
 
 const LONGEST_TEXT: Record<TextQuestion, number> = {
   reason: 500,
+  authority: 100,
   approver: 50,
   department: 50,
   proposedOwner: 50,
@@ -19,6 +24,7 @@ const LONGEST_TEXT: Record<TextQuestion, number> = {
 function labelOf(question: TextQuestion, { step }: Step): string {
   if (question === 'reason') return reasonLabel(step);
   if (question === 'approver') return '批准人';
+  if (question === 'authority') return '有权办理的单位（不属本中心的填）';
   return question === 'department' ? '办理部门' : '建议承办单位';
 }
 
@@ -31,11 +37,16 @@ function readDays(typed: string): number | undefined {
 /** The questions that a step asks, and no others. */
 export function StepQuestions({
   step,
+  papers,
+  latest,
   answers,
   problems,
   onChange,
 }: {
   step: Step;
+  papers: CaseDetail['materials'];
+  /** Until when papers may follow. */
+  latest: string | null;
   answers: StepAnswers;
   problems: ReadonlyMap<keyof StepAnswers, StepProblem['code']>;
   onChange: (change: StepAnswers) => void;
@@ -48,6 +59,24 @@ export function StepQuestions({
     if (question === 'delivery') {
       return <DeliveryFields key={question} answers={answers} problem={problem} onChange={onChange} />;
     }
+    if (question === 'corrections') {
+      const fields = { papers, answers, problem: problem('corrections'), onChange };
+      return <CorrectionFields key={question} {...fields} />;
+    }
+    if (question === 'gaps') {
+      return <GapFields key={question} {...{ papers, answers, latest, problem, onChange }} />;
+    }
+    if (question === 'papers') {
+      const fields = {
+        papers: awaitedPapers(step.step, papers),
+        answers,
+        problem: problem('papers'),
+        onChange,
+      };
+      return <ArrivedFields key={question} {...fields} />;
+    }
+    // 评价 is the resident's, on the other screen.
+    if (question === 'rating') return null;
     const days = question === 'days';
     return (
       <StepField

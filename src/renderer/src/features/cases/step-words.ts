@@ -7,6 +7,8 @@ import { documentName } from '../documents/document-words.ts';
 /** What the reason of a step is called where it is asked for. */
 export function reasonLabel(step: CaseStep): string {
   if (step === 'suspend') return '特别程序';
+  if (step === 'opine') return '承办意见';
+  if (step === 'forward-again') return '转办说明';
   return step === 'urge' ? '催办内容' : '理由';
 }
 
@@ -23,6 +25,7 @@ export function daysHint({ step, longestDays }: CaseDetail['steps'][number]): st
 }
 
 function promisedDay({ promisedDue, provisional }: StepPreview): string {
+  if (promisedDue === null) return '—';
   return `${formatDateWithWeekday(promisedDue)}${provisional ? '暂定' : ''}`;
 }
 

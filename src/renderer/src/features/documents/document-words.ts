@@ -3,7 +3,12 @@ import type { PrintOutcome } from '#shared/contract/documents.ts';
 
 const NAMES: Record<DocumentKind, string> = {
   'materials-receipt': '材料接收凭证',
+  'correction-notice': '一次性补正告知书',
+  'decline-notice': '不予受理通知书',
   'acceptance-notice': '受理通知书',
+  'gap-pledge': '容缺受理承诺书',
+  'gap-notice': '容缺受理通知书',
+  'transfer-slip': '物料转移单',
   'special-procedure-notice': '特别程序告知书',
   'extension-notice': '延期通知书',
   'completion-notice': '办结通知书',

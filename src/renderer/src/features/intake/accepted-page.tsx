@@ -10,7 +10,7 @@ import { useNewIntake } from '../../app/shell/use-new-intake.ts';
 import { useUsable } from '../../app/usable.ts';
 import { Button } from '../../components/button.tsx';
 import { Code } from '../../components/code.tsx';
-import { DueDates } from '../../components/due-dates.tsx';
+import { CaseDueDates } from '../cases/case-due-dates.tsx';
 import { refreshCases } from '../cases/use-case-rows.ts';
 import { DocumentPanel } from '../documents/document-panel.tsx';
 import { Reprint } from '../documents/reprint-panel.tsx';
@@ -55,16 +55,7 @@ export function AcceptedPage() {
         {data.itemName}　{data.applicantName}
         {data.agent && `（${data.agent.name} 代办）`}
       </p>
-      <DueDates
-        promised={{ days: data.promisedDays, date: data.promised }}
-        statutory={
-          data.statutory && data.statutoryDays !== null
-            ? { days: data.statutoryDays, date: data.statutory }
-            : null
-        }
-        open={daysOpen}
-        onToggle={() => setDaysOpen(!daysOpen)}
-      />
+      <CaseDueDates detail={data} open={daysOpen} onToggle={() => setDaysOpen(!daysOpen)} />
       <AcceptedDocuments
         work={work}
         documents={data.documents}

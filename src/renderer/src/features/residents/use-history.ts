@@ -6,7 +6,7 @@ import { query } from '../../app/core/core.ts';
 const PAGE = 60;
 
 interface Cursor {
-  acceptedAt: string;
+  receivedAt: string;
   id: string;
 }
 

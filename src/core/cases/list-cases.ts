@@ -1,0 +1,97 @@
+import type { CaseFilter, CaseLine } from '#shared/contract/cases.ts';
+import { localDateInShanghai } from '#shared/domain/local-date.ts';
+import type { CoreContext } from '../context.ts';
+import { requireRole, type StaffActor } from '../staff/roles.ts';
+import { caseLineReader } from './case-line.ts';
+import {
+  type CaseCursor,
+  casePage,
+  countDueOn,
+  countInState,
+  countOpenCases,
+  countOverdue,
+  type DepartmentCursor,
+  departmentPage,
+  dueNow,
+  inState,
+} from './queries.ts';
+
+export interface CasePageRequest {
+  filter: CaseFilter;
+  after?: CaseCursor | undefined;
+  limit: number;
+}
+
+type Page = ReturnType<typeof casePage>;
+
+/** What each filter leaves of all cases; written as in the indexes, which a value that is bound would not match. */
+const filters: Readonly<Record<CaseFilter, (page: Page, today: string) => Page>> = {
+  all: (page) => page,
+  open: (page) => page.where('closed_at', 'is', null),
+  completed: (page) => page.where('closed_at', 'is not', null),
+  'due-today': (page, today) => running(page).where(dueNow, '=', today),
+  overdue: (page, today) => running(page).where(dueNow, '<', today),
+  received: (page) => page.where(inState.received),
+  correction: (page) => page.where(inState.correction),
+  gaps: (page) => page.where(inState.gaps),
+  'to-deliver': (page) => page.where(inState.toDeliver),
+};
+
+function running(page: Page): Page {
+  return page.where('closed_at', 'is', null).where('suspended_on', 'is', null);
+}
+
+/** One page of the case list, those that came in last first, and where the next one begins. */
+export function listCases(
+  context: CoreContext,
+  { filter, after, limit }: CasePageRequest,
+): { rows: CaseLine[]; next: CaseCursor | null } {
+  const { read, today } = reader(context);
+  const rows = read.all(filters[filter](casePage(after, limit), today)).map(caseLineReader(context));
+  const last = rows.at(-1);
+  return { rows, next: last && rows.length === limit ? { receivedAt: last.receivedAt, id: last.id } : null };
+}
+
+/** Cases of this site by what somebody owes them. */
+export function countCases(context: CoreContext) {
+  const { read, today } = reader(context);
+  const count = (counting: ReturnType<typeof countOpenCases>) => read.first(counting)?.count ?? 0;
+  return {
+    open: count(countOpenCases()),
+    dueToday: count(countDueOn(today)),
+    overdue: count(countOverdue(today)),
+    received: count(countInState(inState.received)),
+    correction: count(countInState(inState.correction)),
+    gaps: count(countInState(inState.gaps)),
+    toDeliver: count(countInState(inState.toDeliver)),
+  };
+}
+
+export interface DepartmentPageRequest {
+  /** Of a manager; a handler sees the own department. */
+  department?: string | undefined;
+  after?: DepartmentCursor | undefined;
+  limit: number;
+}
+
+/**
+ * 待我部门办理: the open cases that a department has, most urgent first.
+ * @throws CoreError `ROLE_NOT_ALLOWED`
+ */
+export function listOfDepartment(
+  context: CoreContext,
+  actor: StaffActor,
+  { department, after, limit }: DepartmentPageRequest,
+): { rows: CaseLine[]; next: DepartmentCursor | null } {
+  requireRole(actor, 'handler', 'manager');
+  const own = actor.role === 'handler' ? actor.department : (department ?? '');
+  const { read } = reader(context);
+  const rows = read.all(departmentPage(own, after, limit)).map(caseLineReader(context));
+  const last = rows.at(-1);
+  return { rows, next: last?.due && rows.length === limit ? { due: last.due, id: last.id } : null };
+}
+
+function reader(context: CoreContext) {
+  const { database } = context.data;
+  return { read: database.read, today: localDateInShanghai(database.now()) };
+}
