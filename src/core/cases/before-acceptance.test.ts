@@ -162,7 +162,7 @@ describe('视为受理', () => {
     const late = receive();
     const days = ['2027-01-01', '2027-01-04'].map((date) => ({ name: '元旦', date, isOffDay: true }));
     expect(late).toMatchObject({ due: '2027-01-05', provisional: true });
-    importCalendar(site.context, clerk, JSON.stringify({ year: 2027, source: 'a notice', days }));
+    importCalendar(site.context, manager, JSON.stringify({ year: 2027, source: 'a notice', days }));
     expect(getCase(site.context, late.id)).toMatchObject({ due: '2027-01-07', provisional: false });
   });
 });

@@ -222,7 +222,7 @@ describe('the calendar of the next year', () => {
     // Two days were added to the first; one stood still for the others, one of which is not resumed yet.
     expect(dates()).toEqual(['2027-01-04', '2027-01-01', '2027-01-01']);
     const days = ['2027-01-01', '2027-01-04'].map((date) => ({ name: '元旦', date, isOffDay: true }));
-    importCalendar(site.context, clerk, JSON.stringify({ year: 2027, source: 'a notice', days }));
+    importCalendar(site.context, manager, JSON.stringify({ year: 2027, source: 'a notice', days }));
     expect(dates()).toEqual(['2027-01-06', '2027-01-05', '2027-01-05']);
     expect(logFaults(site.data.connection)).toEqual([]);
   });

@@ -1,67 +1,16 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { AGENT_RELATIONS, AUTHORISATIONS } from '../domain/agency.ts';
-import {
-  CASE_STATES,
-  CASE_STEPS,
-  DELIVERY_WAYS,
-  DOCUMENT_KINDS,
-  LONGEST_SPECIAL_PROCEDURE,
-  STEP_QUESTIONS,
-} from '../domain/case-lifecycle.ts';
+import { CASE_STATES, DOCUMENT_KINDS, LONGEST_SPECIAL_PROCEDURE } from '../domain/case-lifecycle.ts';
+import { caseStep, stepAnswers, stepPreview, stepQuestion } from './case-steps.ts';
 import { contractErrors } from './errors.ts';
 import { formField } from './item-details.ts';
-import { explainedDueDate, identifier, instant, lampState, localDate, typedValue } from './primitives.ts';
+import { explainedDueDate, identifier, instant, lampState, localDate } from './primitives.ts';
 
 export const caseState = z.enum(CASE_STATES);
 export type CaseState = z.infer<typeof caseState>;
 
-export const caseStep = z.enum(CASE_STEPS);
-
-const stepQuestion = z.enum(STEP_QUESTIONS);
-
-const paperIds = z.array(z.string().max(80)).max(100).readonly();
-
-/** A paper that came to the window after the case did. */
-const arrivedPaper = z.object({
-  id: z.string().max(80),
-  originals: z.number().int().min(0).max(99),
-  copies: z.number().int().min(0).max(99),
-});
-
-/** What the person said to the questions of a step; each step asks its own of them. */
-export const stepAnswers = z.object({
-  /** Also 承办意见. */
-  reason: z.string().max(500).optional(),
-  /** 不予受理: the office that is responsible instead; may stay empty. */
-  authority: z.string().max(100).optional(),
-  /** Working days. */
-  days: z.number().int().optional(),
-  approver: z.string().max(50).optional(),
-  department: z.string().max(50).optional(),
-  proposedOwner: z.string().max(50).optional(),
-  /** 一次性补正: every paper to be put right, with what is wrong with it. */
-  corrections: z
-    .array(z.object({ id: z.string().max(80), reason: z.string().max(300) }))
-    .max(100)
-    .readonly()
-    .optional(),
-  /** 容缺: papers that follow until the day promised. */
-  gaps: paperIds.optional(),
-  until: localDate.optional(),
-  /** 告知承诺: papers that a declaration stands in for. */
-  declared: paperIds.optional(),
-  /** 补齐材料: the papers that came. */
-  papers: z.array(arrivedPaper).max(100).readonly().optional(),
-  /** Fields of the form that were open when the papers were received, by key. */
-  form: z.record(z.string().max(40), typedValue).optional(),
-  deliveryWay: z.enum(DELIVERY_WAYS).optional(),
-  /** Number of the post, code of the locker, name of the agent. */
-  deliveryReference: z.string().max(100).optional(),
-  /** 5 非常满意 to 1 非常不满意. */
-  rating: z.number().int().optional(),
-});
-export type StepAnswers = z.infer<typeof stepAnswers>;
+export { caseStep, type StepAnswers, type StepPreview, stepAnswers, stepPreview } from './case-steps.ts';
 
 /** 办件: one line of the case list. */
 export const caseLine = z.object({
@@ -237,18 +186,6 @@ export const caseCursor = z.object({ receivedAt: instant, id: identifier });
 
 /** Where the next page of a department's list begins. */
 export const departmentCursor = z.object({ due: localDate, id: identifier });
-
-/** What a step would do to both limits. */
-export const stepPreview = z.object({
-  /** Null for a step that leaves the case before acceptance. */
-  promisedDue: localDate.nullable(),
-  statutoryDue: localDate.nullable(),
-  /** The promised due date lies in a year without a calendar (暂定). */
-  provisional: z.boolean(),
-  /** Of a special procedure: the day on which the clock would run again. */
-  resumesOn: localDate.nullable(),
-});
-export type StepPreview = z.infer<typeof stepPreview>;
 
 const base = oc.errors(contractErrors);
 
