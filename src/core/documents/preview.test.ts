@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { TRANSITIONS } from '#shared/domain/case-lifecycle.ts';
+import { documentsIssued } from '#shared/domain/case-lifecycle.ts';
 import { getCase } from '../cases/service.ts';
 import { acceptCase } from '../intake/accept-case.ts';
 import { fullDraft, licence, newApplicant } from '../testing/drafts.ts';
@@ -22,7 +22,9 @@ const numberPart = /<!--paper-->.*<!--\/paper-->/s;
 describe('the preview of an acceptance', () => {
   it('shows what the step issues, invalid and without a number', () => {
     const previews = previewDraft(site.context, clerk, draft());
-    expect(previews.map(({ kind }) => kind).sort()).toEqual([...TRANSITIONS.accept.issues].sort());
+    expect(previews.map(({ kind }) => kind).sort()).toEqual(
+      [...documentsIssued('accept', true, 'accepted')].sort(),
+    );
     for (const { html } of previews) {
       expect(html).toContain(watermark);
       expect(html).toContain('受理时编号');
