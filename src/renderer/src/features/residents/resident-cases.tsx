@@ -15,7 +15,7 @@ export function ResidentCases({ cases }: { cases: readonly ResidentCase[] }) {
               {line.itemName}
             </span>
             {!line.here && <span className={styles.where}>{shortCentreName(line.centreName)}</span>}
-            <span className={styles.when}>{line.lamp ? <Lamp state={line.lamp} /> : line.acceptedOn}</span>
+            <span className={styles.when}>{line.lamp ? <Lamp state={line.lamp} /> : line.receivedOn}</span>
           </Link>
         </li>
       ))}
