@@ -63,11 +63,7 @@ test('when core dies the window gets a new one, stays signed in and keeps what w
   await untilUsable(window, 'case-list');
   await beginIntake(window, keyboard, 'SB003', '个人基本信息变更');
   await keyboard.type(oldKaipingNumber('19770707', '011'));
-  const core = processTree(processId).filter(({ commandLine }) =>
-    commandLine.includes('--utility-sub-type=node.mojom.NodeService'),
-  );
-  expect(core).toHaveLength(1);
-  killAtOnce(core);
+  killAtOnce(coreOf(processId));
   await keyboard.press('Enter');
   await keyboard.compose('关女士');
   await keyboard.press('Enter', 'Enter', 'Enter', 'a', 'Control+Enter');
@@ -75,3 +71,41 @@ test('when core dies the window gets a new one, stays signed in and keeps what w
   const { cases } = operate<SearchResult>('search', '关女士', '--data', site.folder);
   expect(cases).toHaveLength(1);
 });
+
+test('keys struck while core is slow to tell what the item asks wait for it and accept nothing', async ({
+  site,
+}) => {
+  const { window, processId } = await site.open('--staff', 'demo-13-1');
+  const keyboard = new ClerkKeyboard(window);
+  await untilUsable(window, 'case-list');
+  await keyboard.press('F2');
+  await untilUsable(window, 'intake');
+  await keyboard.type('YB007');
+  await expect(window.getByRole('option').first()).toContainText('异地就医');
+  const [core] = coreOf(processId);
+  process.kill(core?.pid as number, 'SIGSTOP');
+  try {
+    await keyboard.press('Enter');
+    await keyboard.type(oldKaipingNumber('19580808', '033'));
+    await keyboard.press('Enter');
+    await keyboard.compose('劳先生');
+    await keyboard.press('Enter', 'Enter', 'Enter');
+    // On the button these would have accepted the case, or said that something lacks.
+    await keyboard.press('Enter', '1', 'Space');
+    await expect(window.getByRole('button', { name: 'Ctrl+Enter' })).not.toBeFocused();
+  } finally {
+    process.kill(core?.pid as number, 'SIGCONT');
+  }
+  await expect(window.getByRole('group', { name: '属于哪一种异地就医？' })).toBeVisible();
+  await keyboard.press('6');
+  await expect(window.getByRole('radio', { checked: true })).toHaveCount(1);
+  await expect(window.getByRole('alert').filter({ hasText: /./ })).toHaveCount(0);
+});
+
+function coreOf(processId: number) {
+  const core = processTree(processId).filter(({ commandLine }) =>
+    commandLine.includes('--utility-sub-type=node.mojom.NodeService'),
+  );
+  expect(core).toHaveLength(1);
+  return core;
+}

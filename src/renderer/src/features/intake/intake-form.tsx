@@ -42,7 +42,7 @@ export function IntakeForm({ initial, savedAt }: { initial: IntakeDraft; savedAt
   useShortcut('Alt+D', '为什么是这天', () => setDaysOpen(!daysOpen));
 
   return (
-    <div ref={form} className={styles.form} inert={intake.accepting}>
+    <div ref={form} tabIndex={-1} className={styles.form} inert={intake.accepting}>
       {isEmptyDraft(state.draft) && <DraftOffer except={state.draft.id} />}
       <header className={styles.head}>
         <h1>新办件</h1>
