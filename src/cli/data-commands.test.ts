@@ -126,6 +126,7 @@ describe('cases and search', () => {
     }
     const { stdout } = await ow(...inFolder('case', 'show', first.number));
     expect(stdout).toContain(first.number);
+    expect(stdout).toContain('扫描件 0 页');
     expect((await failing(1, ...inFolder('case', 'show', '13-2026-999999'))).code).toBe('NOT_FOUND');
   });
 

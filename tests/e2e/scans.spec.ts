@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
-import { jpeg, pdf } from '#core/testing/scan-files.ts';
+import { chinesePdf, jpeg, pdf } from '#core/testing/scan-files.ts';
 import type { CaseDetail } from '#shared/contract/cases.ts';
 import type { SearchResult } from '#shared/contract/search.ts';
 import { test } from './support/application.ts';
@@ -148,6 +148,23 @@ test('files are taken in by what they are, and what cannot be is said in a sente
   await choose('叫错名字.png', pdf(3));
   await expect(panel.getByText('PDF 3 页')).toBeVisible();
   await expect(refused).toHaveCount(0);
+
+  // A font that the PDF does not carry is found on the machine, by the tables that came with the application.
+  await choose('户口簿.pdf', chinesePdf());
+  await expect(panel.getByText('PDF 1 页')).toBeVisible();
+  await keyboard.press('ArrowLeft');
+  const page = panel.getByRole('img', { name: '第 1 页' });
+  const darkPixels = () =>
+    page.evaluate((canvas) => {
+      const { width, height, getContext } = canvas as unknown as {
+        width: number;
+        height: number;
+        getContext(kind: '2d'): { getImageData(...area: number[]): { data: Uint8ClampedArray } };
+      };
+      const { data } = getContext.call(canvas, '2d').getImageData(0, 0, width, height);
+      return data.filter((value, at) => at % 4 === 0 && value < 128).length;
+    });
+  await expect.poll(darkPixels).toBeGreaterThan(2000);
   await keyboard.press('Escape');
   await expect(panel).toHaveCount(0);
 
@@ -161,5 +178,47 @@ test('files are taken in by what they are, and what cannot be is said in a sente
   await second.dispatchEvent('drop', { dataTransfer: dropped });
   await expect(second).toContainText('1 页');
   await expect(second).toHaveAttribute('aria-selected', 'true');
+  expect(errors).toEqual([]);
+});
+
+test('the same paper of an earlier case is taken over by one key', async ({ site }) => {
+  const { window, errors } = await site.open('--staff', 'demo-13-1', fakeCamera);
+  const keyboard = new ClerkKeyboard(window);
+  const papers = window.getByRole('listbox', { name: '材料' });
+  const number = oldKaipingNumber('19610505', '031');
+  await untilUsable(window, 'case-list');
+  await beginIntake(window, keyboard, 'LL001', '林木采伐');
+  await keyboard.type(number);
+  await keyboard.press('Enter');
+  await keyboard.compose('谭永生');
+  await keyboard.press('Enter', 'Enter', 'Enter');
+  await expect(papers).toBeFocused();
+  await keyboard.press('F9');
+  const panel = window.getByRole('complementary', { name: /^扫描/ });
+  await expect(panel.getByRole('button', { name: '拍一页' })).toBeEnabled();
+  await keyboard.press('Space');
+  await expect(panel.getByRole('button', { name: /^第/ })).toHaveCount(1);
+  await keyboard.press('Escape', 'a', 'Control+Enter');
+  await untilUsable(window, 'accepted');
+  const accepted = await window.getByRole('heading', { level: 1 }).textContent();
+
+  await beginIntake(window, keyboard, 'LL001', '林木采伐');
+  await keyboard.type(number);
+  await expect(window.getByText('谭永生').first()).toBeVisible();
+  await keyboard.press('Enter');
+  await expect(papers).toBeFocused();
+  const paper = window.getByRole('option').first();
+  await expect(paper).toContainText('可沿用');
+  await keyboard.press('y');
+  await expect(paper).toContainText('1 页');
+  await expect(paper).toHaveAttribute('aria-selected', 'true');
+  await keyboard.press('a', 'Control+Enter');
+  await untilUsable(window, 'accepted');
+  await keyboard.press('Escape');
+  await untilUsable(window, 'case-list');
+  await keyboard.press('Home', 'Enter');
+  await untilUsable(window, 'case-detail');
+  await keyboard.press('F9');
+  await expect(window.getByText(`沿用自 ${accepted?.replace(/\s/g, '')}`)).toBeVisible();
   expect(errors).toEqual([]);
 });

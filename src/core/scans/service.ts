@@ -75,8 +75,8 @@ export function openScan(
   const { database, files } = context.data;
   const content = files.get(row.sha256);
   if (caseId !== null && row.sensitive === 1) {
-    const subject = { entity: 'caseScan', id: scanId };
-    database.write({ name: 'scans.open', actor, subject, reason: caseId }, () => {});
+    const subject = { entity: 'caseScan', id: `${caseId}/${scanId}` };
+    database.write({ name: 'scans.open', actor, subject }, () => {});
   }
   return { mediaType: row.media_type, content };
 }

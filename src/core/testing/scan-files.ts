@@ -46,3 +46,23 @@ export function pdf(pages: number, { password = false } = {}): Buffer {
     ].join('\n'),
   );
 }
+
+/** A PDF that says 户口簿 in a font it does not carry, as office programs write it: GBK codes and the name of a font. */
+export function chinesePdf(): Buffer {
+  const content = 'BT /F1 120 Tf 60 600 Td <BBA7BFDAB2BE> Tj ET';
+  return Buffer.from(
+    [
+      '%PDF-1.4',
+      '1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj',
+      '2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj',
+      '3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>endobj',
+      `4 0 obj<</Length ${content.length}>>stream\n${content}\nendstream endobj`,
+      '5 0 obj<</Type/Font/Subtype/Type0/BaseFont/STSong-Light-GBK-EUC-H/Encoding/GBK-EUC-H/DescendantFonts[6 0 R]>>endobj',
+      '6 0 obj<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/CIDSystemInfo 7 0 R/FontDescriptor 8 0 R/DW 1000>>endobj',
+      '7 0 obj<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>endobj',
+      '8 0 obj<</Type/FontDescriptor/FontName/STSong-Light/Flags 6/FontBBox[-25 -254 1000 880]/ItalicAngle 0/Ascent 880/Descent -120/CapHeight 880/StemV 93>>endobj',
+      'trailer<</Root 1 0 R>>',
+      '%%EOF',
+    ].join('\n'),
+  );
+}

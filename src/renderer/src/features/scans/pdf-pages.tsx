@@ -36,6 +36,7 @@ function PdfPage({
   }, [inSight, pdf, number, turns, zoom]);
   return (
     <canvas
+      role="img"
       ref={canvas}
       className={styles.page}
       style={{ width: WIDTH * zoom }}

@@ -12,7 +12,7 @@ import styles from './scan-viewer.module.css';
 import { TurnedPicture } from './turned-picture.tsx';
 
 const ZOOMS = [1, 1.5, 2, 3];
-/** Share of the height in sight by which an arrow moves on. */
+/** Share of what is in sight by which an arrow moves on. */
 const SCROLL = 0.4;
 
 function Page({ scan, zoom, turns }: { scan: Scan; zoom: number; turns: number }) {
@@ -45,7 +45,10 @@ export function ScanViewer({
     setTurns(0);
   };
   const stage = useRef<HTMLDivElement>(null);
-  const scroll = (by: number) => stage.current?.scrollBy({ top: by * stage.current.clientHeight });
+  const scroll = (down: number, right = 0) => {
+    const { clientHeight = 0, clientWidth = 0 } = stage.current ?? {};
+    stage.current?.scrollBy({ top: down * clientHeight, left: right * clientWidth });
+  };
   const nearer = (by: number) => setZoom(Math.max(0, Math.min(zoom + by, ZOOMS.length - 1)));
   useShortcut('ArrowRight', '后一页', () => step(1));
   useShortcut('ArrowLeft', '前一页', () => step(-1));
@@ -53,6 +56,8 @@ export function ScanViewer({
   useShortcut('PageUp', '前一页', () => step(-1));
   useShortcut('ArrowDown', '往下看', () => scroll(SCROLL));
   useShortcut('ArrowUp', '往上看', () => scroll(-SCROLL));
+  useShortcut('Shift+ArrowRight', '往右看', () => scroll(0, SCROLL));
+  useShortcut('Shift+ArrowLeft', '往左看', () => scroll(0, -SCROLL));
   useShortcut('+', '放大', () => nearer(1));
   useShortcut('=', '放大', () => nearer(1));
   useShortcut('-', '缩小', () => nearer(-1));
