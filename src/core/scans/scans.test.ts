@@ -201,7 +201,9 @@ describe('a sensitive page of a case', () => {
     expect(page.sensitive).toBe(true);
     expect(readThumbnail(site.context, clerk, page.id)).toBeNull();
     openScan(site.context, clerk, page.id);
-    expect(opened()).toMatchObject([{ actorId: clerk.id, subjectEntity: 'caseScan', subjectId: `${draft.id}/${page.id}` }]);
+    expect(opened()).toMatchObject([
+      { actorId: clerk.id, subjectEntity: 'caseScan', subjectId: `${draft.id}/${page.id}` },
+    ]);
   });
 
   it('is for the counter, the auditor, and handlers of its own department', async () => {
