@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect } from '@playwright/test';
+import { type ElectronApplication, expect } from '@playwright/test';
 import ExcelJS from 'exceljs';
 import type { CalendarImport } from '#shared/contract/calendar.ts';
 import type { Report } from '#shared/contract/reports.ts';
@@ -20,18 +20,22 @@ test.beforeEach(() => {
 });
 test.afterEach(() => rmSync(outside, { recursive: true, force: true }));
 
-test('a manager sees the figures the command line counts, and saves them as a workbook and a PDF', async ({
-  site,
-}) => {
-  const { window, electron, errors } = await site.open('--staff', manager);
-  const keyboard = new ClerkKeyboard(window);
-  // The dialog of the system cannot be reached; it answers with the suggested name in a folder of this test.
-  await electron.evaluate(({ dialog }, folder) => {
+/** The dialog of the system cannot be reached; it answers with the suggested name in a folder of this test. */
+function answerDialogs(electron: ElectronApplication): Promise<void> {
+  return electron.evaluate(({ dialog }, folder) => {
     dialog.showSaveDialog = (async (...given: { defaultPath?: string }[]) => ({
       canceled: false,
       filePath: `${folder}/${given.at(-1)?.defaultPath}`,
     })) as never;
   }, outside);
+}
+
+test('a manager sees the figures the command line counts, and saves them as a workbook and a PDF', async ({
+  site,
+}) => {
+  const { window, electron, errors } = await site.open('--staff', manager);
+  const keyboard = new ClerkKeyboard(window);
+  await answerDialogs(electron);
   await untilUsable(window, 'case-list');
   await keyboard.press('Control+k');
   await keyboard.type('tj');
@@ -117,5 +121,52 @@ test('a manager looks at next year’s calendar before taking it in', async ({ s
   writeFileSync(path, JSON.stringify({ year: 2027, source: '国务院办公厅通知', days }));
   const again = operate<CalendarImport>('calendar', 'import', path, '--data', site.folder);
   expect(again).toMatchObject({ days: 2, movedDueDates: [], provisionalCleared: 0 });
+  expect(errors).toEqual([]);
+});
+
+test('a manager keeps the spreadsheet of an upper office and fills it for a month', async ({ site }) => {
+  const { window, electron, errors } = await site.open('--staff', manager);
+  const keyboard = new ClerkKeyboard(window);
+  await answerDialogs(electron);
+  await untilUsable(window, 'case-list');
+  await keyboard.press('Control+k');
+  await keyboard.type('sjbb');
+  await keyboard.press('Enter');
+  await untilUsable(window, 'report-templates');
+  await window.screenshot({ path: test.info().outputPath('templates-empty.png') });
+
+  const choose = async (cell: string) => {
+    const workbook = new ExcelJS.Workbook();
+    const sheet = workbook.addWorksheet('月报');
+    sheet.getCell('A1').value = '{{填报单位}} {{月份}}';
+    sheet.getCell('A2').value = cell;
+    sheet.getRow(3).values = ['{{每个部门}}', '{{受理}}', '{{办结}}'];
+    await workbook.xlsx.writeFile(join(outside, '县局月报.xlsx'));
+    await window.locator('input[type=file]').setInputFiles(join(outside, '县局月报.xlsx'));
+  };
+  await choose('{{本周受理}}');
+  await expect(window.getByRole('alert')).toContainText('“月报”A2：{{本周受理}} 没有这个占位符');
+  await window.screenshot({ path: test.info().outputPath('template-refused.png') });
+  await keyboard.press('Escape');
+  await choose('{{本月受理}}');
+  await expect(window.getByRole('button', { name: '存为模板' })).toBeEnabled();
+  await window.getByText('可以用的占位符和现在的数').click();
+  await window.screenshot({ path: test.info().outputPath('template-checked.png') });
+  await keyboard.press('Control+Enter');
+  await expect(window.getByText('已存为模板“县局月报”')).toBeVisible();
+
+  const month = await window.getByRole('combobox', { name: '填哪个月' }).inputValue();
+  await window.getByRole('button', { name: /^填 / }).click();
+  await expect(window.getByText('已存到')).toBeVisible();
+  await window.screenshot({ path: test.info().outputPath('template-filled.png') });
+  const report = operate<Report>('report', '--data', site.folder, '--month', month);
+  const filled = new ExcelJS.Workbook();
+  await filled.xlsx.readFile(join(outside, `县局月报 ${periodWord(month, month)}.xlsx`));
+  const sheet = filled.getWorksheet('月报');
+  expect(sheet?.getCell('A2').value).toBe(report.accepted);
+  report.byDepartment.forEach((part, at) => {
+    expect(sheet?.getCell(3 + at, 1).value).toBe(part.department);
+    expect(sheet?.getCell(3 + at, 2).value).toBe(part.accepted);
+  });
   expect(errors).toEqual([]);
 });

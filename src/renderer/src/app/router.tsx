@@ -74,6 +74,12 @@ const reports = createRoute({
   component: lazyRouteComponent(() => import('../features/reports/report-page.tsx'), 'ReportPage'),
 });
 
+const reportTemplates = createRoute({
+  getParentRoute: () => root,
+  path: '/report-templates',
+  component: lazyRouteComponent(() => import('../features/reports/template-page.tsx'), 'TemplatePage'),
+});
+
 const calendar = createRoute({
   getParentRoute: () => root,
   path: '/calendar',
@@ -121,6 +127,7 @@ export const router = createRouter({
     accepted,
     resident,
     reports,
+    reportTemplates,
     calendar,
     settings,
     catalogue,

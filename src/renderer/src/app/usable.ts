@@ -13,6 +13,7 @@ export type UsableScreen =
   | 'item-editor'
   | 'catalogue-import'
   | 'reports'
+  | 'report-templates'
   | 'calendar'
   | 'settings';
 

@@ -45,6 +45,7 @@ const PAGES_WITH_OWN = [
   '/catalogue-editor',
   '/catalogue-import',
   '/calendar',
+  '/report-templates',
   '/settings',
 ] as const;
 

@@ -2,7 +2,7 @@ import type { StaffRole } from '#shared/domain/staff-role.ts';
 
 /** A screen beside the daily work, as the left column and Ctrl+K offer it. */
 export interface PageEntry {
-  to: '/catalogue' | '/reports' | '/calendar' | '/settings';
+  to: '/catalogue' | '/reports' | '/report-templates' | '/calendar' | '/settings';
   label: string;
   /** First letters of the pinyin, for Ctrl+K. */
   initials: string;
@@ -13,6 +13,12 @@ export interface PageEntry {
 const PAGES: readonly PageEntry[] = [
   { to: '/catalogue', label: '事项', initials: 'sx' },
   { to: '/reports', label: '统计', initials: 'tj' },
+  {
+    to: '/report-templates',
+    label: '上级报表',
+    initials: 'sjbb',
+    roles: ['manager', 'administrator', 'auditor'],
+  },
   { to: '/calendar', label: '工作日历', initials: 'gzrl' },
   { to: '/settings', label: '设置', initials: 'sz', roles: ['manager', 'administrator'] },
 ];
