@@ -64,7 +64,12 @@ export default defineConfig({
     build: {
       minify: true,
       target: oldestChromium,
-      rollupOptions: { input: resolve('src/renderer/index.html') },
+      rollupOptions: {
+        input: {
+          index: resolve('src/renderer/index.html'),
+          'public-screen': resolve('src/renderer/public-screen.html'),
+        },
+      },
     },
   },
 });

@@ -1,0 +1,7 @@
+import { createRememberedStore } from '../../app/store.ts';
+
+/** The number on the sign above this window, remembered on this machine; 0 until somebody has said it. */
+export const counterNumber = createRememberedStore('counter', 0, (text) => {
+  const number = Number(text);
+  return Number.isInteger(number) && number >= 1 && number <= 99 ? number : 0;
+});

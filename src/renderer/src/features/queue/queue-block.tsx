@@ -1,0 +1,55 @@
+import { Link } from '@tanstack/react-router';
+import type { QueueTicket } from '#shared/contract/queue.ts';
+import { priorityWord, ticketStateWord } from '#shared/wording/queue.ts';
+import { useStore } from '../../app/store.ts';
+import { queueSaid } from './queue-actions.ts';
+import styles from './queue-block.module.css';
+import { useQueue } from './use-queue.ts';
+
+const SHOWN = 3;
+
+/** What stands behind a ticket that waits: how long, and why it comes first or again. */
+export function waitingWord({ waitedMinutes, priority, state }: QueueTicket): string {
+  const mark = priority ? priorityWord(priority) : state === 'waiting' ? '' : ticketStateWord(state);
+  return [`等 ${waitedMinutes} 分`, mark].filter(Boolean).join(' ');
+}
+
+/** 叫号 in the left column: who is here, who comes next, how many wait. */
+export function QueueBlock({ heading }: { heading: string }) {
+  const overview = useQueue();
+  const said = useStore(queueSaid);
+  if (!overview) return null;
+  const { current, waiting, waitingCount } = overview;
+  return (
+    <section aria-label="叫号">
+      <h2 className={heading}>
+        叫号　<kbd>F4</kbd> 下一位
+      </h2>
+      {current && (
+        <Link to="/queue" className={styles.current}>
+          <span className={styles.number}>{current.number}</span>
+          <span>{ticketStateWord(current.state)}</span>
+          <span className={styles.keys}>
+            <kbd>F6</kbd> <kbd>F7</kbd>
+          </span>
+        </Link>
+      )}
+      {waiting.slice(0, SHOWN).map((ticket) => (
+        <Link key={ticket.number} to="/queue" className={styles.line}>
+          <span className={styles.number}>{ticket.number}</span>
+          <span>{waitingWord(ticket)}</span>
+        </Link>
+      ))}
+      <Link to="/queue" className={styles.line}>
+        <span className={styles.quiet}>
+          {waitingCount === 0 ? '没有人等候' : `等候 ${waitingCount}`}　<kbd>Ctrl+Q</kbd>
+        </span>
+      </Link>
+      {said && (
+        <p className={styles.said} role="status">
+          {said}
+        </p>
+      )}
+    </section>
+  );
+}

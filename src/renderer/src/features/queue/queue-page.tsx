@@ -1,0 +1,47 @@
+import { useRouter } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useShortcut } from '../../app/keyboard/shortcuts.ts';
+import { useStore } from '../../app/store.ts';
+import { useUsable } from '../../app/usable.ts';
+import { Button } from '../../components/button.tsx';
+import { CounterField } from './counter-field.tsx';
+import { IssueTickets } from './issue-tickets.tsx';
+import { openPublicScreen, queueSaid } from './queue-actions.ts';
+import styles from './queue-page.module.css';
+import { TicketList } from './ticket-list.tsx';
+import { type TicketTask, TicketTaskPanel } from './ticket-task-panel.tsx';
+import { useQueue } from './use-queue.ts';
+
+/** 叫号台: tickets are drawn here, and all who wait can be seen and moved. For the helper at the door, by touch too. */
+export function QueuePage() {
+  const overview = useQueue();
+  const said = useStore(queueSaid);
+  const router = useRouter();
+  const [task, setTask] = useState<TicketTask | null>(null);
+  useUsable('queue', overview !== undefined);
+  useShortcut('Escape', '返回', () => router.history.back());
+  if (!overview) return null;
+  const { waitingCount, averageWait, longestWait } = overview;
+  return (
+    <div className={styles.page}>
+      <header className={styles.head}>
+        <h1>叫号台</h1>
+        <CounterField />
+        <span className={styles.figures}>
+          等候 {waitingCount}　最久 {longestWait ?? 0} 分　今天平均等 {averageWait ?? 0} 分
+        </span>
+        <Button onClick={openPublicScreen}>打开公众屏　Ctrl+Shift+Q</Button>
+      </header>
+      {said && (
+        <p className={styles.said} role="status">
+          {said}
+        </p>
+      )}
+      <div className={styles.columns}>
+        <IssueTickets groups={overview.groups} />
+        <TicketList overview={overview} onTask={setTask} />
+      </div>
+      {task && <TicketTaskPanel task={task} groups={overview.groups} onClose={() => setTask(null)} />}
+    </div>
+  );
+}

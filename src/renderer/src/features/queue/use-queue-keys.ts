@@ -1,0 +1,35 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useRef } from 'react';
+import { useShortcut } from '../../app/keyboard/shortcuts.ts';
+import { useNewIntake } from '../../app/shell/use-new-intake.ts';
+import { useStore } from '../../app/store.ts';
+import { counterNumber } from './counter.ts';
+import { callNext, openPublicScreen, recall, skip } from './queue-actions.ts';
+import { useQueue } from './use-queue.ts';
+
+const ANYWHERE = { group: '随处可用' } as const;
+
+/** F4 and its kin, on every screen of whoever serves at a window. */
+export function useQueueKeys(): { callNext: () => void } {
+  const counter = useStore(counterNumber);
+  const current = useQueue()?.current?.number;
+  const newIntake = useNewIntake();
+  const navigate = useNavigate();
+  const calling = useRef(false);
+  const next = async () => {
+    // Which window the people should come to must be known before the first call.
+    if (counter === 0) return navigate({ to: '/queue' });
+    if (calling.current) return;
+    calling.current = true;
+    const ticket = await callNext(counter);
+    calling.current = false;
+    // An unfinished intake stays a draft; the person who comes gets a form of their own.
+    if (ticket) newIntake({ ticket: ticket.number });
+  };
+  useShortcut('F4', '叫下一位', () => void next(), ANYWHERE);
+  useShortcut('F6', '重呼', () => current && recall(current), { ...ANYWHERE, enabled: Boolean(current) });
+  useShortcut('F7', '过号', () => current && void skip(current), { ...ANYWHERE, enabled: Boolean(current) });
+  useShortcut('Ctrl+Q', '叫号台、取号', () => void navigate({ to: '/queue' }), ANYWHERE);
+  useShortcut('Ctrl+Shift+Q', '打开公众屏', openPublicScreen, ANYWHERE);
+  return { callNext: () => void next() };
+}
