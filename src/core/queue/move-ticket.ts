@@ -87,7 +87,7 @@ function skipped(context: CoreContext, row: TicketRow, at: string): TicketRow {
   if (skips > settings['queue.most-skips']) return { ...row, state: 'missed', skips, ended_at: at };
   const others = read
     .all(openTicketsOfDay(row.day))
-    .filter(({ state, letter }) => isWaiting(state as TicketState) && letter === row.letter)
+    .filter(({ state }) => isWaiting(state as TicketState))
     .map(({ place }) => place);
   const place = placeAfterSkip(others, row.place, settings['queue.comes-back-after']);
   return { ...row, skips, place, counter: null, priority_reason: null };

@@ -150,6 +150,14 @@ describe('somebody who does not come', () => {
     expect(waiting()).toEqual(['A005']);
   });
 
+  it('is not called again at once by a window that calls every group', () => {
+    issue('A');
+    issue('B');
+    expect(next()).toBe('A001');
+    moveTicket(site.context, clerk, 'A001', { step: 'skip' });
+    expect([next(), next()]).toEqual(['B001', 'A001']);
+  });
+
   it('can be called louder: a recall is one more call of the same ticket', () => {
     issue();
     next();

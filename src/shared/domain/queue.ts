@@ -103,7 +103,8 @@ export function turnOrder<Ticket extends Waiting>(
 }
 
 /**
- * Where somebody who did not come stands again: behind the next `after` of those waiting for the same group.
+ * Where somebody who did not come stands again: behind the next `after` of those waiting, of whatever group, since
+ * a window that calls several groups would otherwise call the same person again at once.
  * @param places of those waiting, in any order
  */
 export function placeAfterSkip(places: readonly number[], own: number, after: number): number {

@@ -66,7 +66,7 @@ export const SETTINGS = {
     most: 20,
     unit: '位',
     label: '过号后隔几位再叫',
-    explanation: '叫了没到的人，排到同组后面这么多位之后',
+    explanation: '叫了没到的人，排到后面这么多位之后',
     group: '叫号',
   }),
   'queue.most-skips': setting({

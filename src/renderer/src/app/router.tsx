@@ -8,8 +8,10 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import type { CaseFilter } from '#shared/contract/cases.ts';
+import type { RatingFilter } from '#shared/contract/ratings.ts';
 import { isCaseFilter } from '../features/cases/case-filters.ts';
 import { CaseListPage } from '../features/cases/case-list-page.tsx';
+import { isRatingFilter } from '../features/ratings/rating-filters.ts';
 import { reportSearch } from '../features/reports/search.ts';
 import { Gate } from './gate.tsx';
 import { ScreenFault } from './screen-fault.tsx';
@@ -48,9 +50,12 @@ const caseDetail = createRoute({
 const intake = createRoute({
   getParentRoute: () => root,
   path: '/intake/$draftId',
-  validateSearch: (search): { item?: string | undefined; resident?: string | undefined } => ({
+  validateSearch: (
+    search,
+  ): { item?: string | undefined; resident?: string | undefined; ticket?: string | undefined } => ({
     item: text(search.item),
     resident: text(search.resident),
+    ticket: text(search.ticket),
   }),
   component: lazyRouteComponent(() => import('../features/intake/intake-page.tsx'), 'IntakePage'),
 });
@@ -117,6 +122,21 @@ const catalogueImport = createRoute({
   component: lazyRouteComponent(() => import('../features/catalogue/import-page.tsx'), 'CatalogueImportPage'),
 });
 
+const queue = createRoute({
+  getParentRoute: () => root,
+  path: '/queue',
+  component: lazyRouteComponent(() => import('../features/queue/queue-page.tsx'), 'QueuePage'),
+});
+
+const ratings = createRoute({
+  getParentRoute: () => root,
+  path: '/ratings',
+  validateSearch: (search): { filter?: RatingFilter | undefined } => ({
+    filter: isRatingFilter(search.filter) ? search.filter : undefined,
+  }),
+  component: lazyRouteComponent(() => import('../features/ratings/ratings-page.tsx'), 'RatingsPage'),
+});
+
 /** The screens. The address stays behind the `#`, so that loading the window again comes back to the same one. */
 export const router = createRouter({
   routeTree: root.addChildren([
@@ -134,6 +154,8 @@ export const router = createRouter({
     catalogueItem,
     catalogueEditor,
     catalogueImport,
+    queue,
+    ratings,
   ]),
   history: createHashHistory(),
   defaultErrorComponent: ScreenFault,

@@ -15,6 +15,8 @@ export type UsableScreen =
   | 'reports'
   | 'report-templates'
   | 'calendar'
+  | 'queue'
+  | 'ratings'
   | 'settings';
 
 /** Marks the document once this screen, data included, has been painted; takes the mark away on leaving. */

@@ -3,6 +3,7 @@ import { Link, useMatchRoute } from '@tanstack/react-router';
 import type { CaseFilter } from '#shared/contract/cases.ts';
 import { Button } from '../../components/button.tsx';
 import { UnfinishedList } from '../../features/intake/unfinished-list.tsx';
+import { QueueBlock } from '../../features/queue/queue-block.tsx';
 import { query } from '../core/core.ts';
 import { session } from '../core/session.ts';
 import { useStore } from '../store.ts';
@@ -61,6 +62,7 @@ export function LeftColumn({ onNewIntake }: { onNewIntake: () => void }) {
       <Button className={styles.newCase} kind={pageHasOwn ? 'plain' : 'primary'} onClick={onNewIntake}>
         新办件　F2
       </Button>
+      <QueueBlock heading={styles.heading ?? ''} />
       <h2 className={styles.heading}>本中心办件</h2>
       <CaseLink filter="open" label="在办" count={data?.open} />
       <CaseLink filter="due-today" sign="▲" tone={styles.yellow} label="今天到期" count={data?.dueToday} />

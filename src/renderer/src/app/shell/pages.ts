@@ -2,7 +2,7 @@ import type { StaffRole } from '#shared/domain/staff-role.ts';
 
 /** A screen beside the daily work, as the left column and Ctrl+K offer it. */
 export interface PageEntry {
-  to: '/catalogue' | '/reports' | '/report-templates' | '/calendar' | '/settings';
+  to: '/queue' | '/ratings' | '/catalogue' | '/reports' | '/report-templates' | '/calendar' | '/settings';
   label: string;
   /** First letters of the pinyin, for Ctrl+K. */
   initials: string;
@@ -20,6 +20,13 @@ const PAGES: readonly PageEntry[] = [
     roles: ['manager', 'administrator', 'auditor'],
   },
   { to: '/calendar', label: '工作日历', initials: 'gzrl' },
+  { to: '/queue', label: '叫号台', initials: 'jht', roles: ['clerk', 'handler', 'manager'] },
+  {
+    to: '/ratings',
+    label: '好差评',
+    initials: 'hcp',
+    roles: ['handler', 'manager', 'administrator', 'auditor'],
+  },
   { to: '/settings', label: '设置', initials: 'sz', roles: ['manager', 'administrator'] },
 ];
 

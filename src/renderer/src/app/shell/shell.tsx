@@ -3,6 +3,7 @@ import { Outlet, useMatchRoute } from '@tanstack/react-router';
 import type { StaffMember } from '#shared/contract/staff.ts';
 import { useScannedPapers } from '../../features/documents/use-scanned-papers.ts';
 import { useUnfinishedKey } from '../../features/intake/unfinished-list.tsx';
+import { useQueueKeys } from '../../features/queue/use-queue-keys.ts';
 import { PersonPane } from '../../features/residents/person-pane.tsx';
 import { query } from '../core/core.ts';
 import { KeyCard } from '../keyboard/key-card.tsx';
@@ -30,6 +31,7 @@ export function Shell({ member }: { member: StaffMember | null }) {
   useScreensAtHand();
   useUnfinishedKey();
   useScannedPapers();
+  useQueueKeys();
   useShortcut('F2', '新办件', () => newIntake(), ANYWHERE);
   useShortcut('Ctrl+L', '大字', () => largeType.set(!largeType.get()), ANYWHERE);
   useShortcut('Ctrl+1', '左栏', left.toggle, ANYWHERE);

@@ -5,6 +5,8 @@ import { uuidv7 } from 'uuidv7';
 export interface IntakeStart {
   item?: string;
   resident?: string;
+  /** The queue ticket of the person who comes. */
+  ticket?: string;
 }
 
 /** Opens an intake of its own for the next person. */

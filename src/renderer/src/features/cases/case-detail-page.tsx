@@ -17,6 +17,7 @@ import { Reprint } from '../documents/reprint-panel.tsx';
 import { ScannedPaper } from '../documents/scanned-paper.tsx';
 import { useDocuments } from '../documents/use-documents.ts';
 import { CaseAgentLine } from './case-agent.tsx';
+import { CaseRating } from '../ratings/case-rating.tsx';
 import styles from './case-detail-page.module.css';
 import { CaseDocuments } from './case-documents.tsx';
 import { CaseDueDates } from './case-due-dates.tsx';
@@ -81,6 +82,7 @@ export function CaseDetailPage() {
       <CaseSteps steps={data.steps} onChoose={choose} />
       <CaseDocuments work={work} documents={data.documents} onView={view} />
       <CasePapers caseId={caseId} papers={data.materials} open={data.lamp !== null} />
+      <CaseRating caseId={caseId} />
       <CaseHistory events={data.events} documents={data.documents} onView={view} />
       {choice && (
         <StepPanel

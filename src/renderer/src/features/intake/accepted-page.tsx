@@ -6,7 +6,6 @@ import { explainError } from '#shared/wording/errors.ts';
 import { query } from '../../app/core/core.ts';
 import { useShortcut } from '../../app/keyboard/shortcuts.ts';
 import { usePersonInView } from '../../app/person-in-view.ts';
-import { useNewIntake } from '../../app/shell/use-new-intake.ts';
 import { useUsable } from '../../app/usable.ts';
 import { Button } from '../../components/button.tsx';
 import { Code } from '../../components/code.tsx';
@@ -15,6 +14,8 @@ import { refreshCases } from '../cases/use-case-rows.ts';
 import { DocumentPanel } from '../documents/document-panel.tsx';
 import { Reprint } from '../documents/reprint-panel.tsx';
 import { useDocuments } from '../documents/use-documents.ts';
+import { useNextPerson } from '../queue/use-next-person.ts';
+import { CaseRating } from '../ratings/case-rating.tsx';
 import { AcceptedDocuments } from './accepted-documents.tsx';
 import styles from './accepted-page.module.css';
 import { takeJustAccepted } from './just-accepted.ts';
@@ -28,7 +29,7 @@ export function AcceptedPage() {
   const [daysOpen, setDaysOpen] = useState(false);
   const [viewed, setViewed] = useState<DocumentCopy | null>(null);
   const work = useDocuments(caseId);
-  const newIntake = useNewIntake();
+  const next = useNextPerson();
   const navigate = useNavigate();
   useEffect(() => {
     if (takeJustAccepted(caseId)) printAll({ caseId });
@@ -65,13 +66,14 @@ export function AcceptedPage() {
         onView={setViewed}
       />
       <p className={styles.buttons}>
-        <Button autoFocus kind="primary" size="large" onClick={() => newIntake()}>
-          下一位　F2 或 Enter
+        <Button autoFocus kind="primary" size="large" onClick={next.go}>
+          {next.word}
         </Button>
         <Button size="large" disabled={print.isPending} onClick={() => work.print()}>
           再打一次　Ctrl+P
         </Button>
       </p>
+      <CaseRating caseId={caseId} />
       <Reprint work={work} />
       {viewed && <DocumentPanel caseId={caseId} {...viewed} onClose={() => setViewed(null)} />}
     </article>

@@ -3,6 +3,7 @@ import type { IntakeDraft } from '#shared/contract/intake.ts';
 import { useShortcut } from '../../app/keyboard/shortcuts.ts';
 import { usePersonInView } from '../../app/person-in-view.ts';
 import { useUsable } from '../../app/usable.ts';
+import { TicketOfIntake } from '../queue/ticket-of-intake.tsx';
 import { ActionBar, actionWord } from './action-bar.tsx';
 import { AgentPart } from './agent-part.tsx';
 import { ApplicantPart } from './applicant-part.tsx';
@@ -46,6 +47,7 @@ export function IntakeForm({ initial, savedAt }: { initial: IntakeDraft; savedAt
       {isEmptyDraft(state.draft) && <DraftOffer except={state.draft.id} />}
       <header className={styles.head}>
         <h1>新办件</h1>
+        <TicketOfIntake draftId={state.draft.id} begun={!isEmptyDraft(state.draft)} />
         <span className={styles.saved}>
           <SavedWord saver={intake.saver} />
         </span>

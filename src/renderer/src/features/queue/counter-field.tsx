@@ -10,7 +10,7 @@ export function CounterField() {
   const [typed, setTyped] = useState(counter === 0 ? '' : String(counter));
   const wrong = !/^[1-9]\d?$/.test(typed);
   return (
-    <label className={styles.counter}>
+    <span className={styles.counter}>
       本机是
       <TextField
         value={typed}
@@ -26,6 +26,6 @@ export function CounterField() {
         }}
       />
       号窗口{wrong && <span className={styles.wrong}>填好再叫号</span>}
-    </label>
+    </span>
   );
 }

@@ -41,13 +41,12 @@ function PriorityChoice({
     onChange(options[(options.indexOf(value) + 1) % options.length] ?? null);
   });
   return (
-    <div className={styles.priority} role="radiogroup" aria-label="优先原因">
+    <fieldset className={styles.priority} aria-label="优先原因">
       {options.map((reason) => (
         <button
           key={reason ?? 'none'}
           type="button"
-          role="radio"
-          aria-checked={value === reason}
+          aria-pressed={value === reason}
           tabIndex={-1}
           className={styles.reason}
           onClick={() => onChange(reason)}
@@ -56,7 +55,7 @@ function PriorityChoice({
         </button>
       ))}
       <kbd>Alt+P</kbd>
-    </div>
+    </fieldset>
   );
 }
 
@@ -64,7 +63,7 @@ function PriorityChoice({
 export function IssueTickets({ groups }: { groups: QueueOverview['groups'] }) {
   const [priority, setPriority] = useState<PriorityReason | null>(null);
   const [drawn, setDrawn] = useState<Drawn | null>(null);
-  const tiles = useRef<HTMLDivElement>(null);
+  const tiles = useRef<HTMLFieldSetElement>(null);
   useKeyHints(HINTS);
   useEffect(() => {
     if (counterNumber.get() !== 0) tiles.current?.querySelector('button')?.focus();
@@ -94,7 +93,7 @@ export function IssueTickets({ groups }: { groups: QueueOverview['groups'] }) {
     <section className={styles.issue} aria-label="取号">
       <h2>取号</h2>
       <PriorityChoice value={priority} onChange={setPriority} />
-      <div ref={tiles} className={styles.tiles} onKeyDown={onKeyDown} role="group" aria-label="业务组">
+      <fieldset ref={tiles} className={styles.tiles} onKeyDown={onKeyDown} aria-label="业务组">
         {groups.map(({ letter, name, departments, waiting }) => (
           <button key={letter} type="button" className={styles.tile} onClick={() => void issue(letter)}>
             <span className={styles.letter}>{letter}</span>
@@ -103,7 +102,7 @@ export function IssueTickets({ groups }: { groups: QueueOverview['groups'] }) {
             <span className={styles.departments}>{departments.join('　')}</span>
           </button>
         ))}
-      </div>
+      </fieldset>
       {drawn && (
         <p className={styles.drawn} role="status">
           <span className={styles.number}>{drawn.ticket.number}</span>

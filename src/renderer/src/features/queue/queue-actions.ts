@@ -5,17 +5,27 @@ import { core } from '../../app/core/core.ts';
 import { createStore } from '../../app/store.ts';
 import { refreshQueue } from './use-queue.ts';
 
+/** A word has been read by then. */
+const SAID_MS = 8000;
+
 /** One line on how the last thing done with the queue went; empty when that can be seen. */
 export const queueSaid = createStore('');
+let silence: ReturnType<typeof setTimeout> | undefined;
+
+function say(word: string): void {
+  clearTimeout(silence);
+  queueSaid.set(word);
+  if (word !== '') silence = setTimeout(() => queueSaid.set(''), SAID_MS);
+}
 
 /** Does something with the queue, reads it anew, and says what went wrong. */
 export async function queueAction<Answer>(work: () => Promise<Answer>, done = ''): Promise<Answer | null> {
   try {
     const answer = await work();
-    queueSaid.set(done);
+    say(done);
     return answer;
   } catch (error) {
-    queueSaid.set(explainError(error));
+    say(explainError(error));
     return null;
   } finally {
     void refreshQueue();
@@ -25,7 +35,7 @@ export async function queueAction<Answer>(work: () => Promise<Answer>, done = ''
 /** Calls the next to this window, and says so when nobody waits. */
 export async function callNext(counter: number): Promise<QueueTicket | null> {
   const ticket = await queueAction(() => core.queue.callNext({ counter }));
-  if (!ticket && queueSaid.get() === '') queueSaid.set('现在没有人等候');
+  if (!ticket && queueSaid.get() === '') say('现在没有人等候');
   return ticket;
 }
 
@@ -35,7 +45,7 @@ export function recall(number: string): void {
 
 export async function skip(number: string): Promise<void> {
   const skipped = await queueAction(() => core.queue.skip({ number }));
-  if (skipped) queueSaid.set(skipped.state === 'missed' ? `${number} 多次过号，已作废` : `${number} 过号，稍后再叫`);
+  if (skipped) say(skipped.state === 'missed' ? `${number} 多次过号，已作废` : `${number} 过号，稍后再叫`);
 }
 
 export function drop(number: string): void {
@@ -58,6 +68,7 @@ export function serve(number: string, intakeId: string): void {
     .finally(() => void refreshQueue());
 }
 
+/** Opens the public's screen; that it is open can be seen on it. */
 export function openPublicScreen(): void {
-  void queueAction(() => core.queue.openPublicScreen(), '公众屏已打开');
+  void queueAction(() => core.queue.openPublicScreen());
 }

@@ -29,10 +29,14 @@ export function QueueBlock({ heading }: { heading: string }) {
         <Link to="/queue" className={styles.current}>
           <span className={styles.number}>{current.number}</span>
           <span>{ticketStateWord(current.state)}</span>
-          <span className={styles.keys}>
-            <kbd>F6</kbd> <kbd>F7</kbd>
-          </span>
         </Link>
+      )}
+      {current && (
+        <p className={styles.keys}>
+          <kbd>F6</kbd> 重呼{current.state === 'called' && '　'}
+          {current.state === 'called' && <kbd>F7</kbd>}
+          {current.state === 'called' && ' 过号'}
+        </p>
       )}
       {waiting.slice(0, SHOWN).map((ticket) => (
         <Link key={ticket.number} to="/queue" className={styles.line}>

@@ -44,6 +44,24 @@ export function TicketList({
     <section className={styles.list}>
       <h2>等候　按叫号的先后</h2>
       {tickets.length === 0 && <p className={styles.empty}>现在没有人等候。群众取号后排在这里</p>}
+      {selected && (
+        <p className={styles.actions}>
+          <strong className={styles.number}>{selected.number}</strong>
+          <Button size="small" onClick={() => act('T', selected)}>
+            转号　T
+          </Button>
+          {selected !== current && (
+            <>
+              <Button size="small" onClick={() => act('P', selected)}>
+                优先　P
+              </Button>
+              <Button size="small" onClick={() => act('DELETE', selected)}>
+                作废　Del
+              </Button>
+            </>
+          )}
+        </p>
+      )}
       <div
         role="listbox"
         aria-label="等候的人"
@@ -64,22 +82,9 @@ export function TicketList({
           >
             <span className={styles.number}>{ticket.number}</span>
             <span>{ticket.groupName}</span>
-            <span>{ticket === current ? ticketStateWord(ticket.state) : waitingWord(ticket)}</span>
-            <span className={styles.quiet}>{ticket.forCounter ? `只到 ${ticket.forCounter} 号窗` : ''}</span>
-            <span className={styles.actions}>
-              <Button size="small" kind="text" tabIndex={-1} onClick={() => act('T', ticket)}>
-                转号 T
-              </Button>
-              {ticket !== current && (
-                <>
-                  <Button size="small" kind="text" tabIndex={-1} onClick={() => act('P', ticket)}>
-                    优先 P
-                  </Button>
-                  <Button size="small" kind="text" tabIndex={-1} onClick={() => act('DELETE', ticket)}>
-                    作废
-                  </Button>
-                </>
-              )}
+            <span>
+              {ticket === current ? ticketStateWord(ticket.state) : waitingWord(ticket)}
+              {ticket.forCounter && `　只到 ${ticket.forCounter} 号窗`}
             </span>
           </div>
         ))}

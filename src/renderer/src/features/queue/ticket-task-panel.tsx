@@ -64,7 +64,7 @@ export function TicketTaskPanel({
           onEnter={act}
         />
         {moving && (
-          <label className={styles.counter}>
+          <span className={styles.counter}>
             只到
             <TextField
               value={counter}
@@ -76,7 +76,7 @@ export function TicketTaskPanel({
               onKeyDown={onKeyDown}
             />
             号窗口（空着就是哪个窗口都行）
-          </label>
+          </span>
         )}
         <Button kind="primary" size="large" disabled={!ready} onClick={act}>
           {moving ? '转号' : '优先'}　Ctrl+Enter

@@ -12,7 +12,9 @@ const ANYWHERE = { group: '随处可用' } as const;
 /** F4 and its kin, on every screen of whoever serves at a window. */
 export function useQueueKeys(): { callNext: () => void } {
   const counter = useStore(counterNumber);
-  const current = useQueue()?.current?.number;
+  const ticket = useQueue()?.current;
+  const current = ticket?.number;
+  const called = ticket?.state === 'called';
   const newIntake = useNewIntake();
   const navigate = useNavigate();
   const calling = useRef(false);
@@ -28,7 +30,7 @@ export function useQueueKeys(): { callNext: () => void } {
   };
   useShortcut('F4', '叫下一位', () => void next(), ANYWHERE);
   useShortcut('F6', '重呼', () => current && recall(current), { ...ANYWHERE, enabled: Boolean(current) });
-  useShortcut('F7', '过号', () => current && void skip(current), { ...ANYWHERE, enabled: Boolean(current) });
+  useShortcut('F7', '过号', () => current && void skip(current), { ...ANYWHERE, enabled: called });
   useShortcut('Ctrl+Q', '叫号台、取号', () => void navigate({ to: '/queue' }), ANYWHERE);
   useShortcut('Ctrl+Shift+Q', '打开公众屏', openPublicScreen, ANYWHERE);
   return { callNext: () => void next() };

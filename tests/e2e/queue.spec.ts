@@ -1,0 +1,181 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, type Page } from '@playwright/test';
+import type { SearchResult } from '#shared/contract/search.ts';
+import { type RunningApplication, test } from './support/application.ts';
+import { beginIntake, ClerkKeyboard, untilUsable } from './support/keyboard.ts';
+import { operate, projectFolder } from './support/operator.ts';
+import { oldKaipingNumber } from './support/people.ts';
+
+const pictures = join(projectFolder, 'test-results', 'queue');
+mkdirSync(pictures, { recursive: true });
+
+/** Opens the public's screen with the clerk's key and waits until it shows something. */
+async function openPublicScreen({ electron, window }: RunningApplication): Promise<Page> {
+  const [screen] = await Promise.all([
+    electron.waitForEvent('window'),
+    window.keyboard.press('Control+Shift+Q'),
+  ]);
+  await screen.locator('html[data-usable]').waitFor({ state: 'attached' });
+  return screen;
+}
+
+/** Tells which window this machine stands at, draws a ticket of each letter, and comes back. */
+async function drawTickets({ window }: RunningApplication, letters: string[]): Promise<string[]> {
+  await window.keyboard.press('F4');
+  await untilUsable(window, 'queue');
+  await expect(window.getByLabel('窗口号')).toBeFocused();
+  await window.keyboard.type('2');
+  await window.keyboard.press('Tab');
+  await window.getByRole('group', { name: '业务组' }).getByRole('button').first().focus();
+  const drawn: string[] = [];
+  for (const letter of letters) {
+    const list = window.getByRole('listbox', { name: '等候的人' }).getByRole('option');
+    const before = await list.count();
+    await window.keyboard.press(letter);
+    await expect(list).toHaveCount(before + 1);
+    const word = await window.getByRole('region', { name: '取号' }).getByRole('status').textContent();
+    drawn.push(/[A-Z]\d{3}/.exec(word ?? '')?.[0] ?? '');
+  }
+  await window.screenshot({ path: join(pictures, 'queue-page.png') });
+  return drawn;
+}
+
+test('people are called to the window, seen by the hall, and rate the service on the second screen', async ({
+  site,
+}) => {
+  test.slow();
+  // Nobody waits from the demo data before: the day begins with this test.
+  const application = await site.open('--staff', 'demo-13-1');
+  const { window, errors } = application;
+  const keyboard = new ClerkKeyboard(window);
+  await untilUsable(window, 'case-list');
+  const block = window.getByRole('region', { name: '叫号' });
+
+  const screen = await openPublicScreen(application);
+  const spoken: string[] = [];
+  await screen.exposeFunction('heard', (sentence: string) => spoken.push(sentence));
+  await screen.evaluate(`
+    speechSynthesis.getVoices = () => [{ lang: 'zh-CN' }];
+    speechSynthesis.speak = (utterance) => window.heard(utterance.text + ' ' + utterance.volume.toFixed(1));
+  `);
+  const calls = screen.getByRole('list', { name: '叫号' }).getByRole('listitem');
+
+  const waitingBefore = await block.getByText(/等候 \d+|没有人等候/).textContent();
+  const queued = Number(/\d+/.exec(waitingBefore ?? '')?.[0] ?? 0);
+  const [first, second] = (await drawTickets(application, ['a', 'b'])) as [string, string];
+  await expect(block).toContainText(`等候 ${queued + 2}`);
+
+  // Those of the demo data were there before; they are called first.
+  let current = '';
+  for (let at = 0; at <= queued; at += 1) {
+    await keyboard.press('F4');
+    await untilUsable(window, 'intake');
+    await expect(window.locator('header').getByText(/^[A-F]\d{3}$/)).not.toHaveText(current || '-');
+    current =
+      (await window
+        .locator('header')
+        .getByText(/^[A-F]\d{3}$/)
+        .textContent()) ?? '';
+  }
+  expect(current).toBe(first);
+  await expect(calls.first()).toHaveText(`${first}请到2号窗口`);
+  await expect(block).toContainText('已叫号');
+  expect(spoken.at(-1)).toBe(
+    `请 ${first[0]} ${Array.from(first.slice(1), (d) => '零一二三四五六七八九'[Number(d)]).join(' ')} 号，到 2 号窗口 0.8`,
+  );
+  await screen.setViewportSize({ width: 1920, height: 1080 });
+  await screen.screenshot({ path: join(pictures, 'calls-1920.png') });
+  await screen.setViewportSize({ width: 1366, height: 768 });
+  await screen.screenshot({ path: join(pictures, 'calls-1366.png') });
+
+  const heard = spoken.length;
+  await keyboard.press('F6');
+  await expect.poll(() => spoken.length).toBe(heard + 1);
+  expect(spoken.at(-1)).toBe(spoken.at(-2));
+
+  await keyboard.press('F7');
+  await expect(block).toContainText(`${first} 过号，稍后再叫`);
+  await keyboard.press('F4');
+  await expect(calls.first()).toHaveText(`${second}请到2号窗口`);
+  await expect(calls.getByText(first)).toHaveCount(0);
+  await expect(window.locator('header').getByText(second)).toBeVisible();
+
+  // The first word typed means that the person has come.
+  await beginIntakeHere(window, keyboard);
+  await expect(block).toContainText('办理中');
+  await window.screenshot({ path: join(pictures, 'intake-with-ticket.png') });
+  await keyboard.press('Control+Enter');
+  await untilUsable(window, 'accepted');
+  const number = (await window.getByRole('heading', { level: 1 }).textContent()) ?? '';
+
+  await keyboard.press('F9');
+  await expect(screen.getByRole('heading')).toHaveText('请评价刚才的服务');
+  await expect(screen.locator('body')).not.toContainText('谭小满');
+  await screen.screenshot({ path: join(pictures, 'rating-1366.png') });
+  await screen.setViewportSize({ width: 1920, height: 1080 });
+  await screen.screenshot({ path: join(pictures, 'rating-1920.png') });
+  await expect(window.getByRole('region', { name: '评价' })).toContainText('正在公众屏请群众评价');
+  await screen.keyboard.press('5');
+  await expect(screen.getByRole('heading')).toHaveText('非常不满意，哪里没有做好');
+  await screen.keyboard.press('1');
+  await screen.screenshot({ path: join(pictures, 'reasons-1920.png') });
+  await screen.keyboard.press('Enter');
+  await expect(screen.getByText('谢谢你的评价')).toBeVisible();
+  await expect(window.getByRole('region', { name: '评价' })).toContainText('非常不满意');
+  await expect(window.getByRole('region', { name: '评价' })).toContainText('等候太久');
+  await expect(calls.first()).toHaveText(`${second}请到2号窗口`);
+  await window.screenshot({ path: join(pictures, 'accepted-rated.png') });
+
+  await keyboard.press('Escape');
+  await untilUsable(window, 'case-list');
+  await keyboard.press('Home', 'Enter');
+  await untilUsable(window, 'case-detail');
+  await expect(window.getByRole('heading', { level: 1 })).toHaveText(number);
+  await expect(window.getByRole('region', { name: '评价' })).toContainText('待整改');
+  expect(errors).toEqual([]);
+  const { cases } = operate<SearchResult>('search', number, '--data', site.folder);
+  expect(cases).toHaveLength(1);
+});
+
+async function beginIntakeHere(window: Page, keyboard: ClerkKeyboard): Promise<void> {
+  await keyboard.type('SB003');
+  await expect(window.getByRole('option').first()).toContainText('个人基本信息变更');
+  await keyboard.press('Enter');
+  await keyboard.type(oldKaipingNumber('19660606', '041'));
+  await expect(window.getByText('1966-06-06')).toBeVisible();
+  await keyboard.press('Enter');
+  await keyboard.compose('谭小满');
+  await keyboard.press('Enter', 'Enter', 'Enter', 'a');
+}
+
+test('a good face is taken after a moment, and a bad rating is put right by keyboard', async ({ site }) => {
+  test.slow();
+  const application = await site.open('--staff', 'demo-13-4');
+  const { window, errors } = application;
+  const keyboard = new ClerkKeyboard(window);
+  await untilUsable(window, 'case-list');
+  await beginIntake(window, keyboard, 'SB003', '个人基本信息变更');
+  await keyboard.type(oldKaipingNumber('19660606', '041'));
+  await expect(window.getByText('1966-06-06')).toBeVisible();
+  await keyboard.press('Enter');
+  await keyboard.compose('谭小满');
+  await keyboard.press('Enter', 'Enter', 'Enter', 'a', 'Control+Enter');
+  await untilUsable(window, 'accepted');
+  const [screen] = await Promise.all([application.electron.waitForEvent('window'), keyboard.press('F9')]);
+  await expect(screen.getByRole('heading')).toHaveText('请评价刚才的服务');
+  await screen.getByRole('button', { name: '满意', exact: false }).nth(2).click();
+  await screen.getByRole('button', { name: '非常满意' }).click();
+  await expect(screen.getByText('谢谢你的评价')).toBeVisible();
+  await expect(window.getByRole('region', { name: '评价' })).toContainText('非常满意');
+
+  await keyboard.press('Escape');
+  await untilUsable(window, 'case-list');
+  await window.getByRole('link', { name: '好差评' }).click();
+  await untilUsable(window, 'ratings');
+  const rows = window.getByRole('listbox', { name: '评价' }).getByRole('option');
+  await keyboard.press('ArrowRight', 'ArrowRight');
+  await expect(rows.first()).toContainText('非常满意');
+  await window.screenshot({ path: join(pictures, 'ratings-all.png') });
+  expect(errors).toEqual([]);
+});
