@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { test } from './support/application.ts';
+import { untilUsable } from './support/keyboard.ts';
 import { projectFolder } from './support/operator.ts';
 
 /** Electron's own security checklist (docs/tutorial/security.md), one assertion or more for each of its points. */
@@ -109,6 +110,85 @@ test('the window keeps every point of the Electron security checklist', async ({
       'onlyLoadAppFromAsar: true',
     ]) {
       expect(configuration).toContain(fuse);
+    }
+  });
+});
+
+test('the public’s screen is as closed as the clerk’s window, and its port reaches nothing of the staff', async ({
+  site,
+}) => {
+  const { electron, window } = await site.open('--staff', 'demo-13-1');
+  await untilUsable(window, 'case-list');
+  const [screen] = await Promise.all([
+    electron.waitForEvent('window'),
+    window.keyboard.press('Control+Shift+Q'),
+  ]);
+  await screen.locator('html[data-usable]').waitFor({ state: 'attached' });
+
+  await test.step('same preferences, nothing of Node, no permission', async () => {
+    expect(screen.url()).toBe('onewindow://app/public-screen.html');
+    const preferences = await electron.evaluate(({ webContents }) => {
+      const contents = webContents.getAllWebContents().find((one) => one.getURL().includes('public-screen'));
+      return (
+        contents as unknown as { getLastWebPreferences(): Record<string, unknown> }
+      ).getLastWebPreferences();
+    });
+    expect(preferences).toMatchObject({
+      nodeIntegration: false,
+      contextIsolation: true,
+      sandbox: true,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      webviewTag: false,
+    });
+    const reachable = await screen.evaluate(
+      "['require', 'process', 'module', 'electron', 'ipcRenderer', 'Buffer'].filter((name) => name in globalThis)",
+    );
+    expect(reachable).toEqual([]);
+    const state = await screen.evaluate(
+      "navigator.permissions.query({ name: 'camera' }).then((permission) => permission.state)",
+    );
+    expect(state).toBe('denied');
+    const outside = await screen.evaluate(
+      "fetch('https://example.org').then(() => 'reached', () => 'refused')",
+    );
+    expect(outside).toBe('refused');
+    expect(await screen.evaluate("window.open('https://example.org/') === null")).toBe(true);
+  });
+
+  await test.step('its port knows the calls of the public only, also on the clerk’s own page', async () => {
+    // What the page sends is written down from its start, then sent again under the name of another call.
+    await screen.addInitScript(() => {
+      const sent: { port: MessagePort; message: string }[] = [];
+      const post = MessagePort.prototype.postMessage;
+      Object.assign(globalThis, { sent });
+      MessagePort.prototype.postMessage = function (this: MessagePort, message: unknown) {
+        if (typeof message === 'string') sent.push({ port: this, message });
+        post.call(this, message);
+      };
+    });
+    const statusOf = (call: string) =>
+      screen.evaluate(
+        ([own, other]) =>
+          new Promise<number>((resolve) => {
+            const { sent } = globalThis as unknown as { sent: { port: MessagePort; message: string }[] };
+            const last = sent.findLast(({ message }) => message.includes(own as string));
+            const request = JSON.parse(last?.message.replace(own as string, other as string) ?? '{}');
+            request.i = 'strange';
+            last?.port.addEventListener('message', ({ data }) => {
+              const answer = JSON.parse(String(data));
+              if (answer.i === 'strange') resolve(answer.p.s ?? 200);
+            });
+            last?.port.postMessage(JSON.stringify(request));
+          }),
+        ['screen/state', call],
+      );
+    await screen.reload();
+    await screen.locator('html[data-usable]').waitFor({ state: 'attached' });
+    expect(await statusOf('screen/state')).toBe(200);
+    for (const call of ['staff/list', 'staff/signIn', 'cases/list', 'residents/get', 'queue/callNext']) {
+      expect(await statusOf(call)).toBe(404);
     }
   });
 });

@@ -10,12 +10,11 @@ import { oldKaipingNumber } from './support/people.ts';
 const pictures = join(projectFolder, 'test-results', 'queue');
 mkdirSync(pictures, { recursive: true });
 
-/** Opens the public's screen with the clerk's key and waits until it shows something. */
-async function openPublicScreen({ electron, window }: RunningApplication): Promise<Page> {
-  const [screen] = await Promise.all([
-    electron.waitForEvent('window'),
-    window.keyboard.press('Control+Shift+Q'),
-  ]);
+/** The public's screen once it shows something; documents are printed by windows of their own. */
+async function publicScreen({ electron }: RunningApplication): Promise<Page> {
+  const find = () => electron.windows().find((page) => page.url().endsWith('/public-screen.html'));
+  await expect.poll(() => find() !== undefined).toBe(true);
+  const screen = find() as Page;
   await screen.locator('html[data-usable]').waitFor({ state: 'attached' });
   return screen;
 }
@@ -52,7 +51,8 @@ test('people are called to the window, seen by the hall, and rate the service on
   await untilUsable(window, 'case-list');
   const block = window.getByRole('region', { name: '叫号' });
 
-  const screen = await openPublicScreen(application);
+  await keyboard.press('Control+Shift+Q');
+  const screen = await publicScreen(application);
   const spoken: string[] = [];
   await screen.exposeFunction('heard', (sentence: string) => spoken.push(sentence));
   await screen.evaluate(`
@@ -109,6 +109,7 @@ test('people are called to the window, seen by the hall, and rate the service on
   await untilUsable(window, 'accepted');
   const number = (await window.getByRole('heading', { level: 1 }).textContent()) ?? '';
 
+  await expect(window.getByRole('region', { name: '评价' })).toContainText('还没有评价');
   await keyboard.press('F9');
   await expect(screen.getByRole('heading')).toHaveText('请评价刚才的服务');
   await expect(screen.locator('body')).not.toContainText('谭小满');
@@ -142,10 +143,20 @@ async function beginIntakeHere(window: Page, keyboard: ClerkKeyboard): Promise<v
   await keyboard.type('SB003');
   await expect(window.getByRole('option').first()).toContainText('个人基本信息变更');
   await keyboard.press('Enter');
-  await keyboard.type(oldKaipingNumber('19660606', '041'));
+  await enterPerson(window, keyboard, '041', '谭小满');
+}
+
+/** A person nobody knows, and every paper. */
+async function enterPerson(
+  window: Page,
+  keyboard: ClerkKeyboard,
+  sequence: string,
+  name: string,
+): Promise<void> {
+  await keyboard.type(oldKaipingNumber('19660606', sequence));
   await expect(window.getByText('1966-06-06')).toBeVisible();
   await keyboard.press('Enter');
-  await keyboard.compose('谭小满');
+  await keyboard.compose(name);
   await keyboard.press('Enter', 'Enter', 'Enter', 'a');
 }
 
@@ -154,28 +165,72 @@ test('a good face is taken after a moment, and a bad rating is put right by keyb
   const application = await site.open('--staff', 'demo-13-4');
   const { window, errors } = application;
   const keyboard = new ClerkKeyboard(window);
+  const accept = async (sequence: string, name: string) => {
+    await beginIntake(window, keyboard, 'SB003', '个人基本信息变更');
+    await enterPerson(window, keyboard, sequence, name);
+    await keyboard.press('Control+Enter');
+    await untilUsable(window, 'accepted');
+  };
   await untilUsable(window, 'case-list');
-  await beginIntake(window, keyboard, 'SB003', '个人基本信息变更');
-  await keyboard.type(oldKaipingNumber('19660606', '041'));
-  await expect(window.getByText('1966-06-06')).toBeVisible();
-  await keyboard.press('Enter');
-  await keyboard.compose('谭小满');
-  await keyboard.press('Enter', 'Enter', 'Enter', 'a', 'Control+Enter');
-  await untilUsable(window, 'accepted');
-  const [screen] = await Promise.all([application.electron.waitForEvent('window'), keyboard.press('F9')]);
-  await expect(screen.getByRole('heading')).toHaveText('请评价刚才的服务');
-  await screen.getByRole('button', { name: '满意', exact: false }).nth(2).click();
+  await accept('041', '谭小满');
+  const rating = window.getByRole('region', { name: '评价' });
+  await expect(rating).toContainText('还没有评价');
+  await keyboard.press('F9');
+  const screen = await publicScreen(application);
+  const faces = screen.getByRole('heading', { name: '请评价刚才的服务' });
+  await expect(faces).toBeVisible();
+  // A shaking hand touches the wrong face first.
+  await screen.getByRole('button', { name: '基本满意' }).click();
   await screen.getByRole('button', { name: '非常满意' }).click();
+  await expect(screen.getByText('马上提交，点别的脸可以改')).toBeVisible();
   await expect(screen.getByText('谢谢你的评价')).toBeVisible();
-  await expect(window.getByRole('region', { name: '评价' })).toContainText('非常满意');
+  await expect(rating).toContainText('非常满意');
+  // One service, one rating: there is nothing to ask any more.
+  await expect(rating.getByRole('button')).toHaveCount(0);
 
-  await keyboard.press('Escape');
-  await untilUsable(window, 'case-list');
+  await accept('043', '谭小雪');
+  await expect(rating).toContainText('还没有评价');
+  await keyboard.press('F9');
+  await expect(faces).toBeVisible();
+  await screen.keyboard.press('4');
+  await screen.keyboard.press('Enter');
+  await expect(rating).toContainText('待整改');
+
   await window.getByRole('link', { name: '好差评' }).click();
   await untilUsable(window, 'ratings');
   const rows = window.getByRole('listbox', { name: '评价' }).getByRole('option');
-  await keyboard.press('ArrowRight', 'ArrowRight');
-  await expect(rows.first()).toContainText('非常满意');
-  await window.screenshot({ path: join(pictures, 'ratings-all.png') });
+  const mine = rows.filter({ hasText: '谭国华' });
+  await expect(mine).toHaveCount(1);
+  await window.screenshot({ path: join(pictures, 'ratings-open.png') });
+  for (let at = 0; at < (await rows.count()); at += 1) {
+    if ((await mine.getAttribute('aria-selected')) === 'true') break;
+    await keyboard.press('ArrowDown');
+  }
+  await keyboard.press('Enter');
+  const panel = window.getByRole('complementary', { name: '评价与整改' });
+  await expect(panel).toContainText('收到差评');
+  const take = async (step: string) => {
+    const button = await panel.getByRole('button', { name: new RegExp(`^${step} Alt`) }).textContent();
+    await keyboard.press(/Alt\+\d/.exec(button ?? '')?.[0] as string);
+  };
+  await take('开始整改');
+  await keyboard.compose('当面道歉，补发回执');
+  await keyboard.press('Enter');
+  await expect(panel).toContainText('整改中');
+  await expect(panel.getByRole('button', { name: '整改完成' })).toBeDisabled();
+  await take('回访');
+  await keyboard.press('1', 'Enter');
+  await keyboard.compose('本人表示满意');
+  await window.screenshot({ path: join(pictures, 'rectification.png') });
+  await keyboard.press('Control+Enter');
+  await expect(panel).toContainText('本人表示满意');
+  await take('整改完成');
+  await keyboard.compose('窗口加贴一次性告知清单');
+  await keyboard.press('Enter');
+  await expect(panel).toContainText('已办结　已整改');
+  await keyboard.press('Escape');
+  await expect(mine).toHaveCount(0);
+  await keyboard.press('ArrowRight');
+  await expect(mine).toContainText('已整改');
   expect(errors).toEqual([]);
 });
