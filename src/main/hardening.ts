@@ -1,4 +1,4 @@
-import { app, type Session, session } from 'electron';
+import { app, type Session, session, type WebContents } from 'electron';
 import { applicationOrigin } from './application-protocol.ts';
 
 /** Nothing leaves the application's own pages: no navigation, no new window, no webview. */
@@ -11,18 +11,25 @@ export function hardenAllContents(): void {
 }
 
 /**
- * Refuses every permission a page could ask for but one: the window's own page may use the camera, for papers under the
- * document camera. Not the microphone.
+ * Refuses every permission a page could ask for but one: the clerk's own page may use the camera, for papers under the
+ * document camera. Not the microphone, and not the public's screen.
  */
-export function refusePermissions(target: Session = session.defaultSession): void {
-  target.setPermissionRequestHandler((_contents, permission, answer, details) => {
+export function refusePermissions(
+  isClerks: (contents: WebContents | null) => boolean,
+  target: Session = session.defaultSession,
+): void {
+  target.setPermissionRequestHandler((contents, permission, answer, details) => {
     const media = 'mediaTypes' in details ? (details.mediaTypes ?? []) : [];
     const cameraOnly = permission === 'media' && media.length > 0 && media.every((kind) => kind === 'video');
-    answer(cameraOnly && details.isMainFrame && isOwnPage(details.requestingUrl));
+    answer(cameraOnly && details.isMainFrame && isClerks(contents) && isOwnPage(details.requestingUrl));
   });
   target.setPermissionCheckHandler(
-    (_contents, permission, requestingOrigin, { mediaType, isMainFrame }) =>
-      permission === 'media' && mediaType === 'video' && isMainFrame && isOwnPage(`${requestingOrigin}/`),
+    (contents, permission, requestingOrigin, { mediaType, isMainFrame }) =>
+      permission === 'media' &&
+      mediaType === 'video' &&
+      isMainFrame &&
+      isClerks(contents) &&
+      isOwnPage(`${requestingOrigin}/`),
   );
 }
 

@@ -61,7 +61,7 @@ function openApplication(): void {
   });
   core.start();
   serveApplication(join(app.getAppPath(), 'out/renderer'));
-  refusePermissions();
+  refusePermissions((contents) => contents !== null && contents === window?.webContents);
   window = openMainWindow(flags.staff);
   publicScreen.openBesides(window);
   window.on('closed', () => {

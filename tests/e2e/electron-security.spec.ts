@@ -159,31 +159,25 @@ test('the public’s screen is as closed as the clerk’s window, and its port r
 
   await test.step('its port knows the calls of the public only, also on the clerk’s own page', async () => {
     // What the page sends is written down from its start, then sent again under the name of another call.
-    await screen.addInitScript(() => {
-      const sent: { port: MessagePort; message: string }[] = [];
+    await screen.addInitScript(`
+      globalThis.sent = [];
       const post = MessagePort.prototype.postMessage;
-      Object.assign(globalThis, { sent });
-      MessagePort.prototype.postMessage = function (this: MessagePort, message: unknown) {
-        if (typeof message === 'string') sent.push({ port: this, message });
+      MessagePort.prototype.postMessage = function (message) {
+        if (typeof message === 'string') globalThis.sent.push({ port: this, message });
         post.call(this, message);
       };
-    });
+    `);
     const statusOf = (call: string) =>
-      screen.evaluate(
-        ([own, other]) =>
-          new Promise<number>((resolve) => {
-            const { sent } = globalThis as unknown as { sent: { port: MessagePort; message: string }[] };
-            const last = sent.findLast(({ message }) => message.includes(own as string));
-            const request = JSON.parse(last?.message.replace(own as string, other as string) ?? '{}');
-            request.i = 'strange';
-            last?.port.addEventListener('message', ({ data }) => {
-              const answer = JSON.parse(String(data));
-              if (answer.i === 'strange') resolve(answer.p.s ?? 200);
-            });
-            last?.port.postMessage(JSON.stringify(request));
-          }),
-        ['screen/state', call],
-      );
+      screen.evaluate(`new Promise((resolve) => {
+        const { port, message } = sent.findLast(({ message }) => message.includes('screen/state'));
+        const request = JSON.parse(message.replace('screen/state', '${call}'));
+        request.i = 'strange';
+        port.addEventListener('message', ({ data }) => {
+          const answer = JSON.parse(data);
+          if (answer.i === 'strange') resolve(answer.p.s ?? 200);
+        });
+        port.postMessage(JSON.stringify(request));
+      })`);
     await screen.reload();
     await screen.locator('html[data-usable]').waitFor({ state: 'attached' });
     expect(await statusOf('screen/state')).toBe(200);

@@ -110,7 +110,7 @@ test('people are called to the window, seen by the hall, and rate the service on
   const number = (await window.getByRole('heading', { level: 1 }).textContent()) ?? '';
 
   await expect(window.getByRole('region', { name: '评价' })).toContainText('还没有评价');
-  await keyboard.press('F9');
+  await keyboard.press('F10');
   await expect(screen.getByRole('heading')).toHaveText('请评价刚才的服务');
   await expect(screen.locator('body')).not.toContainText('谭小满');
   await screen.screenshot({ path: join(pictures, 'rating-1366.png') });
@@ -175,7 +175,7 @@ test('a good face is taken after a moment, and a bad rating is put right by keyb
   await accept('041', '谭小满');
   const rating = window.getByRole('region', { name: '评价' });
   await expect(rating).toContainText('还没有评价');
-  await keyboard.press('F9');
+  await keyboard.press('F10');
   const screen = await publicScreen(application);
   const faces = screen.getByRole('heading', { name: '请评价刚才的服务' });
   await expect(faces).toBeVisible();
@@ -190,7 +190,7 @@ test('a good face is taken after a moment, and a bad rating is put right by keyb
 
   await accept('043', '谭小雪');
   await expect(rating).toContainText('还没有评价');
-  await keyboard.press('F9');
+  await keyboard.press('F10');
   await expect(faces).toBeVisible();
   await screen.keyboard.press('4');
   await screen.keyboard.press('Enter');

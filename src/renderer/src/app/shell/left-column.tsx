@@ -48,6 +48,7 @@ const PAGES_WITH_OWN = [
   '/calendar',
   '/report-templates',
   '/settings',
+  '/ratings',
 ] as const;
 
 /** The next case to take in, and the cases that ask for attention. */

@@ -29,7 +29,7 @@ export function CaseRating({ caseId }: { caseId: string }) {
     openPublicScreen();
     request.mutate();
   };
-  useShortcut('F9', '请群众评价', ask, { enabled: data !== undefined && !rating });
+  useShortcut('F10', '请群众评价', ask, { enabled: data !== undefined && !rating });
   if (!data) return null;
   return (
     <section className={styles.rating} aria-label="评价">
@@ -57,7 +57,7 @@ export function CaseRating({ caseId }: { caseId: string }) {
                 : '还没有评价'}
           </span>
           <Button size="small" disabled={request.isPending} onClick={ask}>
-            {data.askedUntil ? '再请一次' : '请群众评价'}　F9
+            {data.askedUntil ? '再请一次' : '请群众评价'}　F10
           </Button>
         </p>
       )}

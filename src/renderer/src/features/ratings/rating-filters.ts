@@ -13,7 +13,7 @@ export interface RatingTab {
 export const RATING_TABS: readonly RatingTab[] = [
   { filter: 'open', label: '待整改', empty: '没有要整改的差评。群众评为不满意或非常不满意的，会列在这里' },
   { filter: 'closed', label: '已办结', empty: '还没有办结的差评' },
-  { filter: 'all', label: '全部评价', empty: '还没有评价。受理或送达后按 F9，请群众在公众屏上评价' },
+  { filter: 'all', label: '全部评价', empty: '还没有评价。受理或送达后按 F10，请群众在公众屏上评价' },
   ...RATING_LEVELS.map((level) => ({
     filter: level,
     label: ratingLevelWord(level),
