@@ -27,6 +27,11 @@ describe('0011 reports', () => {
 
   it.each([
     [
+      'received',
+      "received_at >= '2026-05-31T16' AND received_at < '2026-06-30T16'",
+      'cases_received_for_reports',
+    ],
+    [
       'accepted',
       "accepted_at >= '2026-05-31T16' AND accepted_at < '2026-06-30T16'",
       'cases_accepted_for_reports',

@@ -56,7 +56,7 @@ describe('a calendar file', () => {
     const before = changes();
     expect(importCalendar(site.context, manager, seed)).toEqual({
       year: 2026,
-      source: 'State Council General Office notice of 2025-11-04',
+      source: '国务院办公厅关于2026年部分节假日安排的通知（2025-11-04）',
       days: calendarOf2026.days.size,
       movedDueDates: [],
       provisionalCleared: 0,

@@ -8,6 +8,7 @@ import {
   completedOrDelivered,
   overdueCases,
   type ReportScope,
+  receivedCases,
   refusedAndDelivered,
   returnedCases,
 } from './queries.ts';
@@ -20,7 +21,6 @@ export function countMonth(
   today: LocalDate,
 ): ReportCount[] {
   const interval = monthInterval(month);
-  const accepted = read.all(acceptedCases(scope, interval));
   const refused = read.all(refusedAndDelivered(scope, interval));
   // A case is late from the day after its promised day: that day has to lie in the month.
   const due = {
@@ -28,12 +28,11 @@ export function countMonth(
     endDue: addCalendarDays(interval.to, -1),
     today,
   };
-  const as = (figure: Figure, rows: typeof accepted, sign = 1): ReportCount[] =>
+  const as = (figure: Figure, rows: typeof refused, sign = 1): ReportCount[] =>
     rows.map((row) => ({ ...row, figure, month, count: sign * row.count }));
   return [
-    // Until what comes in is kept before it is accepted, every case comes in when it is accepted.
-    ...as('received', accepted),
-    ...as('accepted', accepted),
+    ...as('received', read.all(receivedCases(scope, interval))),
+    ...as('accepted', read.all(acceptedCases(scope, interval))),
     ...as('completed', read.all(completedOrDelivered(scope, interval))),
     ...as('completed', refused, -1),
     ...as('overdue', read.all(overdueCases(scope, due))),

@@ -35,6 +35,10 @@ function countedCases({ siteNumber, department, clerkId }: ReportScope) {
   return counted;
 }
 
+export function receivedCases(scope: ReportScope, { start, end }: Interval) {
+  return countedCases(scope).where('received_at', '>=', start).where('received_at', '<', end);
+}
+
 export function acceptedCases(scope: ReportScope, { start, end }: Interval) {
   return countedCases(scope).where('accepted_at', '>=', start).where('accepted_at', '<', end);
 }

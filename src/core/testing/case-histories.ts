@@ -2,10 +2,10 @@ import type { StepAnswers } from '#shared/contract/cases.ts';
 import type { CaseStep } from '#shared/domain/case-lifecycle.ts';
 import { getCase } from '../cases/service.ts';
 import { takeStep } from '../cases/take-step.ts';
-import { acceptCase } from '../intake/accept-case.ts';
+import { openCase } from '../intake/open-case.ts';
 import { Random } from '../seed/random.ts';
 import type { StaffActor } from '../staff/roles.ts';
-import { atOnce, fullDraft, licence, newApplicant, threeDays } from './drafts.ts';
+import { allowanceDraft, atOnce, fullDraft, licence, newApplicant, threeDays } from './drafts.ts';
 import { clerk, manager, siteNumber, type TestSite } from './fresh-site.ts';
 
 const day = 86_400_000;
@@ -31,8 +31,7 @@ export function randomHistories(
     let time = first + random.below(last - first);
     site.setTime(new Date(time).toISOString());
     const actor = random.pick([clerk, otherClerk]);
-    const item = random.pick([atOnce, threeDays, licence]);
-    const { id } = acceptCase(site.context, actor, fullDraft(site.context, item, newApplicant(order)));
+    const id = takeIn(site, random, actor, order);
     for (let left = random.below(8); left > 0; left -= 1) {
       time += random.below(12 * day);
       // Midnight in Shanghai is where a day, and with it a month, begins.
@@ -45,12 +44,40 @@ export function randomHistories(
   site.setTime(to);
 }
 
+function takeIn(site: TestSite, random: Random, actor: StaffActor, order: number): string {
+  if (random.chance(0.2)) {
+    const draft = allowanceDraft(site.context, ['hukou'], newApplicant(order));
+    return openCase(site.context, actor, draft, 'accept-with-gaps', { gaps: ['hukou'], until: nextDay(site) })
+      .id;
+  }
+  const item = random.pick([atOnce, threeDays, licence]);
+  const step = random.pick<CaseStep>(['accept', 'accept', 'accept', 'receive', 'decline']);
+  const given = step === 'decline' ? { reason: '不属于本部门职权范围' } : {};
+  return openCase(site.context, actor, fullDraft(site.context, item, newApplicant(order)), step, given).id;
+}
+
+function nextDay(site: TestSite): string {
+  return new Date(site.data.database.now().getTime() + day + 8 * 3_600_000).toISOString().slice(0, 10);
+}
+
+/** Steps that these answers are enough for. */
+const walkable: readonly string[] = [
+  ...['accept', 'forward', 'forward-again', 'return', 'suspend', 'resume', 'extend', 'urge'],
+  ...['fill-gaps', 'complete', 'refuse', 'withdraw', 'deliver'],
+];
+
 function takeAnyStep(site: TestSite, random: Random, caseId: string): boolean {
   const { steps, stepNumber } = getCase(site.context, caseId, manager);
-  const usual = steps.filter(({ step }) => step !== 'withdraw' || random.chance(0.3));
+  const usual = steps.filter(
+    ({ step }) => walkable.includes(step) && (step !== 'withdraw' || random.chance(0.3)),
+  );
   if (usual.length === 0) return false;
   const { step, longestDays } = random.pick(usual);
-  const given = { ...answers, days: Math.min(2, longestDays ?? 2) };
-  takeStep(site.context, manager, { caseId, step: step as CaseStep, afterStep: stepNumber, answers: given });
+  const given: StepAnswers = {
+    ...answers,
+    days: Math.min(2, longestDays ?? 2),
+    ...(step === 'fill-gaps' && { papers: [{ id: 'hukou', originals: 1, copies: 0 }] }),
+  };
+  takeStep(site.context, manager, { caseId, step, afterStep: stepNumber, answers: given });
   return true;
 }

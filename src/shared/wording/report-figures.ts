@@ -10,7 +10,7 @@ const WORDS: Record<Figure, string> = {
 };
 
 const EXPLANATIONS: Record<Figure, string> = {
-  received: '当月到窗口的办件',
+  received: '当月收到材料的办件，受理、补正、不予受理的都在内',
   accepted: '当月受理的办件',
   completed: '当月办结的办件，超期办结的也在内，不予办理和撤回的不在内',
   overdue: '承诺到期日的次日在当月、到时还没有办完的办件，中止的不算',

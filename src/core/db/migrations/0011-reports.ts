@@ -19,10 +19,12 @@ export const reports: Migration = {
       PRIMARY KEY (notice_year, date)
     ) STRICT, WITHOUT ROWID;
 
-    -- What was accepted, what was done, what became late, and what was given back or refused in a month, with
+    -- What came in, what was accepted, what was done, what became late, and what was given back or refused in a month, with
     -- everything a report is broken down by: counted from the index alone.
+    CREATE INDEX cases_received_for_reports
+      ON cases (received_at, site_number, department, item_code, clerk_id);
     CREATE INDEX cases_accepted_for_reports
-      ON cases (accepted_at, site_number, department, item_code, clerk_id);
+      ON cases (accepted_at, site_number, department, item_code, clerk_id) WHERE accepted_at IS NOT NULL;
     CREATE INDEX cases_closed_for_reports
       ON cases (closed_at, state, site_number, department, item_code, clerk_id) WHERE closed_at IS NOT NULL;
     -- Open, or closed after the end of the promised day in Shanghai: few.
