@@ -1,4 +1,4 @@
-import type { CaseDetail, StepAnswers, StepPreview } from '#shared/contract/cases.ts';
+import type { CaseDetail, StepAnswers, StepPreview, StepRequest } from '#shared/contract/cases.ts';
 import { applyStep, type CaseStep, type StepFault, TRANSITIONS } from '#shared/domain/case-lifecycle.ts';
 import { countDueDate } from '#shared/domain/workdays.ts';
 import type { CoreContext } from '../context.ts';
@@ -12,14 +12,6 @@ import { fillForm } from './fill-form.ts';
 import { receiptLimits } from './receipt-limits.ts';
 import { getCase } from './service.ts';
 import { writePapers, writeStep } from './write-step.ts';
-
-export interface StepRequest {
-  caseId: string;
-  step: CaseStep;
-  /** The number of the last step the person saw. */
-  afterStep: number;
-  answers: StepAnswers;
-}
 
 /**
  * Takes a step of the transition table: state, history, papers, due dates and documents in one unit of work.

@@ -1,7 +1,7 @@
-import type { CaseDetail } from '#shared/contract/cases.ts';
+import type { CaseDetail, StepRequest } from '#shared/contract/cases.ts';
 import type { DocumentPreview } from '#shared/contract/documents.ts';
 import type { IntakeDraft } from '#shared/contract/intake.ts';
-import { type StepRequest, takeStep } from '../cases/take-step.ts';
+import { takeStep } from '../cases/take-step.ts';
 import type { CoreContext } from '../context.ts';
 import { acceptCase } from '../intake/accept-case.ts';
 import type { StaffActor } from '../staff/roles.ts';

@@ -187,6 +187,16 @@ export const caseCursor = z.object({ receivedAt: instant, id: identifier });
 /** Where the next page of a department's list begins. */
 export const departmentCursor = z.object({ due: localDate, id: identifier });
 
+/** A step as somebody wants to take it. */
+export const stepRequest = z.object({
+  caseId: identifier,
+  step: caseStep,
+  /** The number of the last step the person saw. */
+  afterStep: z.number().int().min(1),
+  answers: stepAnswers.default({}),
+});
+export type StepRequest = z.output<typeof stepRequest>;
+
 const base = oc.errors(contractErrors);
 
 export const cases = {
@@ -206,16 +216,7 @@ export const cases = {
    * Takes a step: state, history, due dates and documents, all or nothing. `afterStep` is the number of the last step
    * the person saw; if somebody took another one since (or the key was pressed twice), the answer is STALE_CASE.
    */
-  takeStep: base
-    .input(
-      z.object({
-        caseId: identifier,
-        step: caseStep,
-        afterStep: z.number().int().min(1),
-        answers: stepAnswers.default({}),
-      }),
-    )
-    .output(caseDetail),
+  takeStep: base.input(stepRequest).output(caseDetail),
   /** What a step would do to the due dates, before it is taken. */
   previewStep: base
     .input(

@@ -2,7 +2,7 @@ import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { DOCUMENT_KINDS } from '../domain/case-lifecycle.ts';
 import { LONGEST_WORDING } from '../domain/document-wording.ts';
-import { caseStep, documentKind, stepAnswers } from './cases.ts';
+import { documentKind, stepRequest } from './cases.ts';
 import { contractErrors } from './errors.ts';
 import { intakeDraft } from './intake.ts';
 import { identifier, instant, localDate } from './primitives.ts';
@@ -93,16 +93,7 @@ export const documents = {
     .input(documentCopy.extend({ caseId: identifier }))
     .output(z.object({ path: z.string().nullable() })),
   /** What a step would issue, before it is taken; refused as the step itself would be. */
-  previewStep: base
-    .input(
-      z.object({
-        caseId: identifier,
-        step: caseStep,
-        afterStep: z.number().int().min(1),
-        answers: stepAnswers.default({}),
-      }),
-    )
-    .output(z.array(documentPreview)),
+  previewStep: base.input(stepRequest).output(z.array(documentPreview)),
   /** What accepting this draft would issue; refused as the acceptance itself would be. Nothing is written. */
   previewDraft: base.input(intakeDraft).output(z.array(documentPreview)),
   /** 缺件清单: one large page of what still lacks, where to get it and until when. No case is needed. */

@@ -137,6 +137,24 @@ const ratings = createRoute({
   component: lazyRouteComponent(() => import('../features/ratings/ratings-page.tsx'), 'RatingsPage'),
 });
 
+const handover = createRoute({
+  getParentRoute: () => root,
+  path: '/handover',
+  component: lazyRouteComponent(() => import('../features/handovers/handover-page.tsx'), 'HandoverPage'),
+});
+
+const posts = createRoute({
+  getParentRoute: () => root,
+  path: '/posts',
+  component: lazyRouteComponent(() => import('../features/posts/posts-page.tsx'), 'PostsPage'),
+});
+
+const wordings = createRoute({
+  getParentRoute: () => root,
+  path: '/wordings',
+  component: lazyRouteComponent(() => import('../features/documents/wordings-page.tsx'), 'WordingsPage'),
+});
+
 /** The screens. The address stays behind the `#`, so that loading the window again comes back to the same one. */
 export const router = createRouter({
   routeTree: root.addChildren([
@@ -149,6 +167,9 @@ export const router = createRouter({
     reports,
     reportTemplates,
     calendar,
+    handover,
+    posts,
+    wordings,
     settings,
     catalogue,
     catalogueItem,

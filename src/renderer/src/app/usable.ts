@@ -17,6 +17,9 @@ export type UsableScreen =
   | 'calendar'
   | 'queue'
   | 'ratings'
+  | 'handover'
+  | 'posts'
+  | 'wordings'
   | 'settings';
 
 /** Marks the document once this screen, data included, has been painted; takes the mark away on leaving. */

@@ -3,6 +3,7 @@ import type { StaffRole } from '#shared/domain/staff-role.ts';
 /** A screen beside the daily work, as the left column and Ctrl+K offer it. */
 export interface PageEntry {
   to: '/queue' | '/ratings' | '/catalogue' | '/reports' | '/report-templates' | '/calendar' | '/settings';
+  to: '/handover' | '/reports' | '/calendar' | '/posts' | '/wordings' | '/settings';
   label: string;
   /** First letters of the pinyin, for Ctrl+K. */
   initials: string;
@@ -12,6 +13,7 @@ export interface PageEntry {
 
 const PAGES: readonly PageEntry[] = [
   { to: '/catalogue', label: '事项', initials: 'sx' },
+  { to: '/handover', label: '交接班', initials: 'jjb' },
   { to: '/reports', label: '统计', initials: 'tj' },
   {
     to: '/report-templates',
@@ -27,6 +29,8 @@ const PAGES: readonly PageEntry[] = [
     initials: 'hcp',
     roles: ['handler', 'manager', 'administrator', 'auditor'],
   },
+  { to: '/posts', label: 'AB 岗', initials: 'abg', roles: ['manager', 'administrator'] },
+  { to: '/wordings', label: '文书文字', initials: 'wswz', roles: ['manager', 'administrator'] },
   { to: '/settings', label: '设置', initials: 'sz', roles: ['manager', 'administrator'] },
 ];
 

@@ -7,6 +7,7 @@ import { usePersonInView } from '../../app/person-in-view.ts';
 import { useUsable } from '../../app/usable.ts';
 import { useSettled } from '../../components/use-settled.ts';
 import { useVirtualRows } from '../../components/use-virtual-rows.ts';
+import { BatchBar, useBatch } from './case-batch.tsx';
 import styles from './case-list.module.css';
 import { placeOf, rememberPlace } from './case-list-place.ts';
 import { CaseListEmpty, CaseListFault, CaseListWaiting } from './case-list-states.tsx';
@@ -33,6 +34,7 @@ export function CaseList({ filter }: { filter: CaseFilter }) {
     rows.findIndex(({ id }) => id === selectedId),
   );
   const current = rows[selected];
+  const batch = useBatch(current);
 
   const select = (index: number) => {
     const row = rows[index];
@@ -51,6 +53,11 @@ export function CaseList({ filter }: { filter: CaseFilter }) {
     count: rows.length,
     select,
     open: () => current && open(current),
+    tick: () => {
+      if (!current) return;
+      batch.tick(current);
+      select(Math.min(selected + 1, rows.length - 1));
+    },
   });
 
   const followed = useSettled(current, FOLLOW_MS);
@@ -76,26 +83,35 @@ export function CaseList({ filter }: { filter: CaseFilter }) {
 
   if (error) return <CaseListFault error={error} onRetry={() => void refetch()} />;
   return (
-    <div
-      ref={frame}
-      className={styles.frame}
-      role="listbox"
-      aria-label="办件"
-      aria-activedescendant={current && `case-${current.id}`}
-      tabIndex={0}
-      onKeyDown={onKeyDown}
-      onScroll={onScroll}
-    >
-      <CaseListHead />
-      {!isSuccess && <CaseListWaiting />}
-      {isSuccess && rows.length === 0 && <CaseListEmpty filter={filter} />}
-      <div className={styles.rows} style={{ height }}>
-        <div className={styles.inSight} style={{ transform: `translateY(${first * rowHeight}px)` }}>
-          {rows.slice(first, end).map((row) => (
-            <CaseRow key={row.id} line={row} selected={row === current} onOpen={() => open(row)} />
-          ))}
+    <>
+      <BatchBar batch={batch} />
+      <div
+        ref={frame}
+        className={styles.frame}
+        role="listbox"
+        aria-label="办件"
+        aria-activedescendant={current && `case-${current.id}`}
+        tabIndex={0}
+        onKeyDown={onKeyDown}
+        onScroll={onScroll}
+      >
+        <CaseListHead />
+        {!isSuccess && <CaseListWaiting />}
+        {isSuccess && rows.length === 0 && <CaseListEmpty filter={filter} />}
+        <div className={styles.rows} style={{ height }}>
+          <div className={styles.inSight} style={{ transform: `translateY(${first * rowHeight}px)` }}>
+            {rows.slice(first, end).map((row) => (
+              <CaseRow
+                key={row.id}
+                line={row}
+                selected={row === current}
+                ticked={batch.has(row.id)}
+                onOpen={() => open(row)}
+              />
+            ))}
+          </div>
         </div>
       </div>
-    </div>
+    </>
   );
 }

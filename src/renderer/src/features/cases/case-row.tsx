@@ -31,10 +31,13 @@ function dueDay({ due, provisional }: CaseLine): string {
 export function CaseRow({
   line,
   selected,
+  ticked = false,
   onOpen,
 }: {
   line: CaseLine;
   selected: boolean;
+  /** For printing with others. */
+  ticked?: boolean;
   onOpen: () => void;
 }) {
   return (
@@ -47,6 +50,11 @@ export function CaseRow({
       onClick={onOpen}
       onKeyDown={(event) => event.key === 'Enter' && onOpen()}
     >
+      {ticked && (
+        <span className={styles.tick} role="img" aria-label="已勾选">
+          ✓
+        </span>
+      )}
       <Code>{line.number}</Code>
       <span title={`${line.itemName} · ${line.department}`}>{line.itemName}</span>
       <span title={line.applicantName}>{line.applicantName}</span>

@@ -13,6 +13,7 @@ import { SidePanel } from '../../components/side-panel.tsx';
 import { awaitedPapers } from './arrived-fields.tsx';
 import { proposedCorrections } from './correction-fields.tsx';
 import { proposedGaps } from './gap-fields.tsx';
+import { StepPreviewPanel } from '../documents/preview-panels.tsx';
 import styles from './step-panel.module.css';
 import { StepQuestions } from './step-questions.tsx';
 import { stepButtonText } from './step-words.ts';
@@ -72,6 +73,8 @@ export function StepPanel({
   const form = useRef<HTMLFieldSetElement>(null);
   const [mended, setMended] = useState<readonly string[]>([]);
   const taking = useTakeStep(onTaken);
+  const [previewing, setPreviewing] = useState(false);
+  const issues = choice.issues.length > 0;
   const preview = useStepPreview(detail, choice, answers.days);
   const problems = answerProblems(taking.error);
   // A fault stays in sight until its answer is touched.
@@ -83,6 +86,7 @@ export function StepPanel({
     taking.mutate({ caseId: detail.id, step: choice.step, afterStep: detail.stepNumber, answers });
   };
   useShortcut('Ctrl+Enter', caseStepWord(choice.step), take);
+  useShortcut('Ctrl+P', '预览文书', () => setPreviewing(true), { enabled: issues });
 
   const fields = () => [...(form.current?.querySelectorAll<HTMLElement>('[data-step-field]') ?? [])];
   const onKeyDown = (event: KeyboardEvent) => {
@@ -134,12 +138,23 @@ export function StepPanel({
         >
           {stepButtonText(choice.step, answers, preview, detail)} <kbd>Ctrl+Enter</kbd>
         </Button>
+        {issues && (
+          <Button className={styles.preview} onClick={() => setPreviewing(true)}>
+            预览文书　Ctrl+P
+          </Button>
+        )}
         {taking.error && !problems && (
           <p className={styles.problem} role="alert">
             {explainError(taking.error)}
           </p>
         )}
       </fieldset>
+      {previewing && (
+        <StepPreviewPanel
+          request={{ caseId: detail.id, step: choice.step, afterStep: detail.stepNumber, answers }}
+          onClose={() => setPreviewing(false)}
+        />
+      )}
     </SidePanel>
   );
 }

@@ -4,7 +4,7 @@ import type { CaseFilter } from '#shared/contract/cases.ts';
 import { useKeyHints } from '../../app/keyboard/shortcuts.ts';
 import { CASE_FILTERS } from './case-filters.ts';
 
-const HINTS = { '↑ ↓': '上下选办件', '← →': '换一类', Enter: '打开办件' };
+const HINTS = { '↑ ↓': '上下选办件', '← →': '换一类', Enter: '打开办件', 空格: '勾选' };
 
 const STEPS: Record<string, number> = {
   ArrowDown: 1,
@@ -22,12 +22,14 @@ export function useCaseListKeys({
   count,
   select,
   open,
+  tick,
 }: {
   filter: CaseFilter;
   selected: number;
   count: number;
   select: (index: number) => void;
   open: () => void;
+  tick: () => void;
 }): (event: KeyboardEvent) => void {
   const navigate = useNavigate();
   useKeyHints(HINTS);
@@ -37,6 +39,7 @@ export function useCaseListKeys({
     const side = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
     if (step !== undefined) select(Math.max(0, Math.min(selected + step, count - 1)));
     else if (event.key === 'Enter') open();
+    else if (event.key === ' ') tick();
     else if (side !== 0) {
       const at = CASE_FILTERS.findIndex((tab) => tab.filter === filter);
       const tab = CASE_FILTERS[(at + side + CASE_FILTERS.length) % CASE_FILTERS.length];

@@ -1,6 +1,7 @@
 import { formatDateWithWeekday } from '#shared/wording/dates.ts';
 import { explainError } from '#shared/wording/errors.ts';
 import { Button } from '../../components/button.tsx';
+import { IntakeDocuments } from '../documents/intake-documents.tsx';
 import styles from './action-bar.module.css';
 import { OutcomeWord } from './outcome-word.tsx';
 import type { Intake } from './use-intake.ts';
@@ -45,6 +46,7 @@ export function ActionBar({ intake }: { intake: Intake }) {
         <Button size="large" onClick={() => void intake.leave()}>
           暂存　F8
         </Button>
+        <IntakeDocuments whole={intake.whole} />
         <span className={styles.leave}>
           <kbd>Esc</kbd> 离开，内容都在
         </span>

@@ -9,12 +9,12 @@ import { type AskedField, type Field, type Part, partOf } from './fields.ts';
 import { readForm } from './form-input.ts';
 import { intakeReducer } from './intake-state.ts';
 import { entryOf, nextQuestion } from './next-question.ts';
-import { papersOf } from './papers.ts';
 import { fieldOfProblem } from './problem-field.ts';
 import { useAccept } from './use-accept.ts';
 import { useDraftSaver } from './use-draft-saver.ts';
 import { useSimilar } from './use-similar.ts';
 import { whatIsMissing } from './what-is-missing.ts';
+import { wholeDraft } from './whole-draft.ts';
 
 function begin(draft: IntakeDraft) {
   const field = nextQuestion(draft, undefined);
@@ -65,13 +65,7 @@ export function useIntake(initial: IntakeDraft, savedAt: string | null) {
     if (!item || !asked || today === undefined) return;
     busy.current = true;
     await saver.stop();
-    const whole = {
-      ...draft,
-      situations: asked.answers,
-      materials: papersOf(asked.papers, draft.materials),
-      form: readForm(item, draft, today).values as NonNullable<IntakeDraft['form']>,
-    };
-    acceptance.mutate(whole, {
+    acceptance.mutate(wholeDraft(draft, item, asked, today), {
       onError: (error) => {
         busy.current = false;
         saver.save(draft);
@@ -103,6 +97,8 @@ export function useIntake(initial: IntakeDraft, savedAt: string | null) {
     leave,
     accepting: acceptance.isPending,
     error: acceptance.error ?? itemError,
+    /** The draft as it would be accepted; null while no item is chosen. */
+    whole: () => (item && asked && today !== undefined ? wholeDraft(draft, item, asked, today) : null),
     /** Enter on something the item asks. */
     enter: (field: AskedField) => dispatch({ type: 'entered', field, item, today }),
     next: (after?: Field) => dispatch({ type: 'next', item, ...(after && { after }) }),

@@ -1,0 +1,101 @@
+import { useState } from 'react';
+import type { StaffMember } from '#shared/contract/staff.ts';
+import { useShortcut } from '../../app/keyboard/shortcuts.ts';
+import { Button } from '../../components/button.tsx';
+import { Choice } from '../../components/choice.tsx';
+import { SidePanel } from '../../components/side-panel.tsx';
+import { TextField } from '../../components/text-field.tsx';
+import styles from './posts-page.module.css';
+import { useFormFocus } from './use-form-focus.ts';
+
+interface AbsenceAnswers {
+  staffId: string;
+  fromDay: string;
+  untilDay: string;
+  reason: string;
+}
+
+/** Who is away, from when until when, and why. */
+export function AbsencePanel({
+  staff,
+  fault,
+  busy,
+  onSave,
+  onClose,
+}: {
+  staff: readonly StaffMember[];
+  fault: string;
+  busy: boolean;
+  onSave: (answers: AbsenceAnswers) => void;
+  onClose: () => void;
+}) {
+  const [staffId, setStaffId] = useState<string | null>(null);
+  const [fromDay, setFromDay] = useState('');
+  const [untilDay, setUntilDay] = useState('');
+  const [reason, setReason] = useState('');
+  const [wanting, setWanting] = useState<string | null>(null);
+  const { form, focus, enterTo } = useFormFocus('staffId');
+  const save = () => {
+    const answers = { staffId, fromDay, untilDay, reason: reason.trim() };
+    const lacking = Object.entries(answers).find(([, value]) => !value)?.[0] ?? null;
+    setWanting(lacking);
+    if (lacking) focus(lacking);
+    else if (!busy && staffId !== null) onSave({ staffId, fromDay, untilDay, reason });
+  };
+  useShortcut('Ctrl+Enter', '登记离岗', save);
+  const day = (field: string, label: string, value: string, set: (text: string) => void, next: string) => (
+    <div className={styles.field}>
+      <label htmlFor={`absence-${field}`}>{label}</label>
+      <TextField
+        id={`absence-${field}`}
+        data-field={field}
+        type="date"
+        value={value}
+        invalid={wanting === field}
+        onChange={(event) => set(event.target.value)}
+        onKeyDown={enterTo(() => focus(next))}
+      />
+    </div>
+  );
+  return (
+    <SidePanel title="登记离岗" narrow onClose={onClose}>
+      <div ref={form} className={styles.form}>
+        <div className={styles.field}>
+          <span>谁离岗</span>
+          <Choice
+            field="staffId"
+            label="谁离岗"
+            options={staff.map(({ id, name, post }) => ({ id, label: `${name}（${post}）` }))}
+            value={staffId}
+            invalid={wanting === 'staffId'}
+            onChange={setStaffId}
+            onEnter={() => focus('fromDay')}
+          />
+        </div>
+        {day('fromDay', '从哪天', fromDay, setFromDay, 'untilDay')}
+        {day('untilDay', '到哪天（含这天）', untilDay, setUntilDay, 'reason')}
+        <div className={styles.field}>
+          <label htmlFor="absence-reason">事由</label>
+          <TextField
+            id="absence-reason"
+            data-field="reason"
+            value={reason}
+            maxLength={100}
+            invalid={wanting === 'reason'}
+            placeholder="如 培训、休假、下乡"
+            onChange={(event) => setReason(event.target.value)}
+            onKeyDown={enterTo(save)}
+          />
+        </div>
+        {(fault || wanting) && (
+          <p className={styles.wrong} role="alert">
+            {fault || '这一项还没有填'}
+          </p>
+        )}
+        <Button kind="primary" size="large" className={styles.save} disabled={busy} onClick={save}>
+          登记离岗　Ctrl+Enter
+        </Button>
+      </div>
+    </SidePanel>
+  );
+}
