@@ -1,4 +1,4 @@
-import type { CaseDetail, StepAnswers, StepPreview, StepRequest } from '#shared/contract/cases.ts';
+import type { CaseDetail, StepPreview, StepRequest } from '#shared/contract/cases.ts';
 import { applyStep, type CaseStep, type StepFault, TRANSITIONS } from '#shared/domain/case-lifecycle.ts';
 import { countDueDate } from '#shared/domain/workdays.ts';
 import type { CoreContext } from '../context.ts';

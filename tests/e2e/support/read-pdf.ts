@@ -4,7 +4,7 @@ import { createCanvas } from '@napi-rs/canvas';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 
-/** What a person and a scanner read on the first page of a PDF. */
+/** What a person reads in a PDF, and a scanner on its first page. */
 export interface ReadPdf {
   pages: number;
   /** All text as `readable` gives it. */
@@ -43,8 +43,11 @@ export async function readPdf(content: Uint8Array): Promise<ReadPdf> {
   const task = getDocument({ data: new Uint8Array(content), useSystemFonts: true, verbosity: 0 });
   const document = await task.promise;
   const page = await document.getPage(1);
-  const { items } = await page.getTextContent();
-  const text = items.map((item) => ('str' in item ? item.str : '')).join('');
+  let text = '';
+  for (let number = 1; number <= document.numPages; number += 1) {
+    const { items } = await (await document.getPage(number)).getTextContent();
+    text += items.map((item) => ('str' in item ? item.str : '')).join('');
+  }
   const viewport = page.getViewport({ scale: pixelsPerPoint });
   const canvas = createCanvas(Math.ceil(viewport.width), Math.ceil(viewport.height));
   await page.render({ canvas: canvas as never, viewport }).promise;

@@ -49,6 +49,9 @@ const PAGES_WITH_OWN = [
   '/report-templates',
   '/settings',
   '/ratings',
+  '/handover',
+  '/posts',
+  '/wordings',
 ] as const;
 
 /** The next case to take in, and the cases that ask for attention. */

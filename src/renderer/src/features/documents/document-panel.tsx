@@ -53,7 +53,13 @@ export function DocumentPanel({
       )}
       {view.error && <p className={styles.said}>{explainError(view.error)}</p>}
       {view.data && (
-        <iframe className={styles.page} title={documentName(kind)} sandbox="" srcDoc={view.data.html} />
+        <iframe
+          key={view.dataUpdatedAt}
+          className={styles.page}
+          title={documentName(kind)}
+          sandbox=""
+          srcDoc={view.data.html}
+        />
       )}
       <Reprint work={documents} />
     </SidePanel>

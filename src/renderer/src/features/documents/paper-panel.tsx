@@ -64,7 +64,10 @@ export function PaperPanel({
         </p>
       )}
       {pages?.length === 0 && <p className={styles.said}>这一步不出文书</p>}
-      {page && <iframe className={styles.page} title={page.name} sandbox="" srcDoc={page.html} />}
+      {/* A frame of its own for each: one that changes its page would take a step of the window's history. */}
+      {page && (
+        <iframe key={page.name} className={styles.page} title={page.name} sandbox="" srcDoc={page.html} />
+      )}
     </SidePanel>
   );
 }

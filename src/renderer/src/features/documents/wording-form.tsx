@@ -133,7 +133,10 @@ export function WordingForm({ paper }: { paper: WordedPaper }) {
         <WordingHistory paper={paper} onLoad={(content) => setTexts({ ...originals(slots), ...content })} />
       </div>
       <div className={styles.preview}>
-        {preview.data && <iframe title="样张" sandbox="" srcDoc={preview.data.html} />}
+        {/* A new frame for every page: one that changes would be a step of the history, and Esc would go back in it. */}
+        {preview.data && (
+          <iframe key={preview.dataUpdatedAt} title="样张" sandbox="" srcDoc={preview.data.html} />
+        )}
       </div>
     </>
   );

@@ -81,7 +81,6 @@ export function HandoverPage() {
             </span>
           </section>
         ))}
-        <InHand content={work.inHand} />
         {work.fromMe.length === 0 && (
           <GiveForm
             receivers={work.receivers}
@@ -91,6 +90,7 @@ export function HandoverPage() {
             onGive={give}
           />
         )}
+        <InHand content={work.inHand} />
         <Before handovers={work.before} onView={setViewed} />
       </div>
       {viewed && (
