@@ -2,8 +2,17 @@ import type { StaffRole } from '#shared/domain/staff-role.ts';
 
 /** A screen beside the daily work, as the left column and Ctrl+K offer it. */
 export interface PageEntry {
-  to: '/queue' | '/ratings' | '/catalogue' | '/reports' | '/report-templates' | '/calendar' | '/settings';
-  to: '/handover' | '/reports' | '/calendar' | '/posts' | '/wordings' | '/settings';
+  to:
+    | '/calendar'
+    | '/catalogue'
+    | '/handover'
+    | '/posts'
+    | '/queue'
+    | '/ratings'
+    | '/report-templates'
+    | '/reports'
+    | '/settings'
+    | '/wordings';
   label: string;
   /** First letters of the pinyin, for Ctrl+K. */
   initials: string;
