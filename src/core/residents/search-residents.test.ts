@@ -186,6 +186,26 @@ describe('searching people', () => {
     );
   });
 
+  it('finds who was here last first among more of one name than can be shown, however long ago they registered', () => {
+    const own = freshSite();
+    const command = { name: 'test.many', actor: clerk, subject: { entity: 'resident', id: 'many' } };
+    const reach = { sex: '2', birth_date: null, phone: '', address: '' };
+    own.data.database.write(command, (unit) => {
+      for (let order = 0; order < 1500; order += 1) {
+        const name = order < 600 ? '林秀英' : '林秀兰';
+        const identity = { identity_kind: 'passport', identity_number: `E${order}` };
+        unit.insert('resident', { id: `r${order}`, name, ...identity, ...reach });
+      }
+    });
+    own.setTime('2026-06-09T03:00:00.000Z');
+    const visitor = newApplicant(1, { residentId: 'r7', number: '' });
+    acceptCase(own.context, clerk, fullDraft(own.context, atOnce, visitor));
+    const ids = (text: string) => searchResidents(own.data.database.read, text, 3).map(({ id }) => id);
+    expect(ids('林秀英')).toEqual(['r7', 'r599', 'r598']);
+    expect(ids('lxy')).toEqual(['r7', 'r599', 'r598']);
+    expect(ids('林秀')).toEqual(['r1499', 'r1498', 'r1497']);
+  });
+
   it('follows a name that is corrected', () => {
     const own = freshSite();
     const { residentId } = acceptCase(own.context, clerk, fullDraft(own.context, atOnce, newApplicant(1)));
