@@ -92,7 +92,8 @@ function open(
     answers: askedAnswers(step, answers),
   };
   const standing = standingAfter(taken, { item, today, calendar, limits: receiptLimits(database.read) });
-  const reason = taken.answers.reason ?? registrationReason(draft.applicant);
+  const reasons = [taken.answers.reason, registrationReason(draft.applicant)];
+  const reason = reasons.filter(Boolean).join('；');
   const command = { name: `intake.${step}`, actor, subject: { entity: 'case', id: draft.id }, reason };
   database.write(command, (unit) => {
     const resident = registerApplicant(unit, draft.applicant);

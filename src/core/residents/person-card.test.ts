@@ -1,9 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { countDueDate } from '#shared/domain/workdays.ts';
-import { loadWorkCalendar } from '../calendar/service.ts';
 import { getItem } from '../catalogue/service.ts';
 import { acceptCase } from '../intake/accept-case.ts';
-import { insertCase } from '../intake/insert-case.ts';
+import { insertCase, untouched } from '../intake/insert-case.ts';
 import { atOnce, fullDraft, identityNumber, newApplicant } from '../testing/drafts.ts';
 import { faultOf } from '../testing/fault.ts';
 import { clerk, freshSite, type TestSite } from '../testing/fresh-site.ts';
@@ -29,25 +27,22 @@ const audit = (command: string) =>
 function acceptElsewhere(residentId: string, at: string): void {
   const { database } = site.data;
   const command = { name: 'test.elsewhere', actor: clerk, subject: { entity: 'case', id: at } };
-  const acceptedOn = at.slice(0, 10);
-  database.write(command, (unit) =>
-    insertCase(unit, {
-      id: `case-${at}`,
-      siteNumber: '17',
-      serial: Number(acceptedOn.slice(8)),
-      item: getItem(database.read, atOnce),
-      situations: {},
-      form: {},
-      resident: { id: residentId, name: '林秀英', maskedNumber: '' },
-      materials: [],
-      acceptedAt: new Date(at),
-      acceptedOn,
-      promised: countDueDate(acceptedOn, 3, loadWorkCalendar(database.read)),
-      statutory: null,
-      clerk,
-      completed: null,
-    }),
-  );
+  const receivedOn = at.slice(0, 10);
+  const record = {
+    id: `case-${at}`,
+    siteNumber: '17',
+    serial: Number(receivedOn.slice(8)),
+    item: getItem(database.read, atOnce),
+    situations: {},
+    form: {},
+    resident: { id: residentId, name: '林秀英', maskedNumber: '' },
+    materials: [],
+    receivedAt: new Date(at),
+    receivedOn,
+    clerk,
+  };
+  const standing = { ...untouched, state: 'received' as const };
+  database.write(command, (unit) => insertCase(unit, record, standing, []));
 }
 
 describe('marks', () => {
@@ -174,10 +169,10 @@ describe('what was asked for at every centre', () => {
     );
     const days = (filter: 'all' | 'open' | 'closed' | 'elsewhere', limit = 50) => {
       const found: string[] = [];
-      let after: { acceptedAt: string; id: string } | undefined;
+      let after: { receivedAt: string; id: string } | undefined;
       do {
         const page = residentHistory(site.context, { id, filter, after, limit });
-        found.push(...page.rows.map(({ acceptedOn }) => acceptedOn.slice(8)));
+        found.push(...page.rows.map(({ receivedOn }) => receivedOn.slice(8)));
         after = page.next ?? undefined;
       } while (after);
       return found.join(' ');

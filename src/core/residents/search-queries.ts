@@ -9,7 +9,7 @@ import { lineColumns } from './queries.ts';
  */
 const window = 1000;
 
-const lastVisit = sql`(SELECT max(cases.accepted_at) FROM cases WHERE cases.resident_id = residents.id)`;
+const lastVisit = sql`(SELECT max(cases.received_at) FROM cases WHERE cases.resident_id = residents.id)`;
 
 function people() {
   return query.selectFrom('residents').select(lineColumns);

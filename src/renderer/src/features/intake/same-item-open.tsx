@@ -13,7 +13,8 @@ export function SameItemOpen({ intake }: { intake: Intake }) {
   const where = sameItem.here ? '本中心' : shortCentreName(sameItem.centreName);
   return (
     <p className={styles.warning} role="status">
-      ▲ {person?.name} 的同一事项 {daysAgoWord(sameItem.receivedOn, today)}已在{where}收件，尚未办结：
+      ▲ {person?.name} 的同一事项 {daysAgoWord(sameItem.receivedOn, today)}已在{where}
+      {sameItem.acceptedOn === null ? '收件' : '受理'}，尚未办结：
       <Link to="/cases/$caseId" params={{ caseId: sameItem.id }} tabIndex={-1}>
         <Code>{sameItem.number}</Code>
       </Link>
