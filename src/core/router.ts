@@ -11,6 +11,7 @@ import { openCase } from './intake/open-case.ts';
 import { postsCalls } from './posts/calls.ts';
 import { queueCalls } from './queue/calls.ts';
 import { ratingCalls } from './ratings/calls.ts';
+import { followRating } from './ratings/follow-rating.ts';
 import { reportCalls, reportTemplateCalls } from './reports/calls.ts';
 import { residentCalls } from './residents/calls.ts';
 import { scanCalls } from './scans/calls.ts';
@@ -83,8 +84,14 @@ export const router = calls.router({
     getByNumber: calls.cases.getByNumber.handler(({ context, input }) => {
       return getCaseByNumber(context.core, input.number, actorOf(context));
     }),
-    takeStep: calls.cases.takeStep.handler(({ context, input }) =>
-      takeStep(context.core, actorOf(context), input),
+    takeStep: calls.cases.takeStep.handler(({ context: { core, ...call }, input }) =>
+      core.data.database.batch(() => {
+        const actor = actorOf({ core, ...call });
+        const detail = takeStep(core, actor, input);
+        if (input.step !== 'deliver') return detail;
+        followRating(core, input.caseId);
+        return getCase(core, input.caseId, actor);
+      }),
     ),
     previewStep: calls.cases.previewStep.handler(({ context, input }) => {
       actorOf(context);

@@ -2,6 +2,7 @@ import { addCalendarDays, localDateInShanghai } from '#shared/domain/local-date.
 import { DEFAULT_LEVEL, lastDayToDefault } from '#shared/domain/rating.ts';
 import { type CoreContext, systemActor } from '../context.ts';
 import { readSettings } from '../settings/service.ts';
+import { followRating } from './follow-rating.ts';
 import { eventsOfRectification, rectificationsToExpire, unratedClosedCases } from './queries.ts';
 import { insertRating } from './record-rating.ts';
 import { rectify } from './rectify.ts';
@@ -13,7 +14,8 @@ const atOnce = 50;
 const startOf = (day: string) => new Date(`${day}T00:00:00+08:00`).toISOString();
 
 /**
- * Writes 基本满意 for cases of this site that nobody rated in time; withdrawn ones were no service. Answers how many
+ * Writes 基本满意 for cases of this site that nobody rated in time; those that were declined, withdrawn or
+ * lapsed were no service. Answers how many
  * were written, at most some dozens at a time, so that nobody waits for it.
  */
 export function rateByDefault(context: CoreContext): number {
@@ -41,6 +43,7 @@ export function rateByDefault(context: CoreContext): number {
           at: now.toISOString(),
         }),
       );
+      followRating(context, unrated.id);
     }
     return cases.length;
   });

@@ -152,7 +152,7 @@ export function unratedClosedCases(siteNumber: string, from: string, until: stri
     .where('closed_at', '<', until)
     .where('closed_at', 'is not', null)
     .where('site_number', '=', siteNumber)
-    .where('state', '<>', 'withdrawn')
+    .where('state', 'in', ['completed', 'refused', 'delivered'])
     .where((where) =>
       where.not(
         where.exists(

@@ -10,6 +10,7 @@ import type { Actor } from '../db/database.ts';
 import { failure } from '../errors.ts';
 import { readSettings } from '../settings/service.ts';
 import { requireRole, type StaffActor } from '../staff/roles.ts';
+import { followRating } from './follow-rating.ts';
 import { lastRequest, ratingByCase } from './queries.ts';
 import { ratingOfCase } from './rating-line.ts';
 import { insertRating, openRectification } from './record-rating.ts';
@@ -101,5 +102,6 @@ export function rate(
       }
       unit.local.put('rating_requests', { ...request, answered_at: at });
     });
+    followRating(context, rated.id);
   });
 }

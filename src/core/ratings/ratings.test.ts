@@ -1,7 +1,9 @@
+import { createRouterClient } from '@orpc/server';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { RectificationStep } from '#shared/domain/rectification.ts';
 import { takeStep } from '../cases/take-step.ts';
 import { acceptCase } from '../intake/accept-case.ts';
+import { router } from '../router.ts';
 import { changeSettings } from '../settings/service.ts';
 import { fullDraft, newApplicant, threeDays } from '../testing/drafts.ts';
 import { faultOf } from '../testing/fault.ts';
@@ -105,6 +107,48 @@ describe('the rating of a service', () => {
       way: 'default',
     });
     expect(listRatings(site.context, manager, { filter: 'all', limit: 10 }).rows).toHaveLength(1);
+  });
+
+  it('is the last step of a case that was delivered, in whichever order both came', async () => {
+    const window = createRouterClient(router, {
+      context: { core: site.context, session: { staff: null } },
+    });
+    await window.staff.signIn({ staffId: clerk.id });
+    const deliver = (caseId: string) =>
+      window.cases.takeStep({
+        caseId,
+        step: 'deliver',
+        afterStep: 2,
+        answers: { deliveryWay: 'counter' },
+      });
+    const before = accepted(1);
+    rate(site.context, { requestId: ask(before), level: 'dissatisfied', reasons: [] });
+    complete(before);
+    const delivered = await deliver(before);
+    expect(delivered.state).toBe('rated');
+    expect(delivered.events.at(-1)).toMatchObject({
+      step: 'rate',
+      actorName: '办事群众',
+      answers: { rating: 2 },
+    });
+
+    const after = accepted(2);
+    complete(after);
+    expect((await deliver(after)).state).toBe('delivered');
+    rate(site.context, { requestId: ask(after), level: 'very-satisfied', reasons: [] });
+    expect(await window.cases.get({ id: after })).toMatchObject({ state: 'rated' });
+
+    const silent = accepted(3);
+    complete(silent);
+    await deliver(silent);
+    site.setTime('2026-06-17T02:00:00.000Z');
+    rateByDefault(site.context);
+    expect((await window.cases.get({ id: silent })).events.at(-1)).toMatchObject({
+      step: 'rate',
+      actorName: '系统',
+      answers: { rating: 3 },
+    });
+    expect(logFaults(site.data.connection)).toEqual([]);
   });
 
   it('waits as long as the town has set, and takes a withdrawn case for no service', () => {
