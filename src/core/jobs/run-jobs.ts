@@ -16,20 +16,16 @@ const betweenPieces = 50;
 /**
  * Runs every job some time after the start and again every ten minutes, in pieces, so that no window waits. A job
  * that fails leaves the others alone and is tried again.
+ * @returns ends it
  */
-export function scheduleJobs(context: CoreContext): void {
+export function scheduleJobs(context: CoreContext): () => void {
   const run = () => {
     for (const job of jobs) runInPieces(context, job);
   };
   // A folder of an older application has no groups yet, and the first ticket needs them.
   guarded(() => loadQueueGroups(context, systemActor));
-  setTimeout(run, afterStart);
-  setInterval(run, between);
-}
-
-/** Runs every job to its end at once, for tests and the command line. */
-export function runJobs(context: CoreContext): void {
-  for (const job of jobs) while (job(context) > 0);
+  const timers = [setTimeout(run, afterStart), setInterval(run, between)];
+  return () => timers.forEach(clearTimeout);
 }
 
 function runInPieces(context: CoreContext, job: Job): void {
