@@ -3,13 +3,15 @@ import type { StepAnswers, StepProblem } from '#shared/domain/case-lifecycle.ts'
 import { explainStepProblem } from '#shared/wording/case-states.ts';
 import { TextField } from '../../components/text-field.tsx';
 import { ArrivedFields, awaitedPapers } from './arrived-fields.tsx';
+import type { AskedPaper } from './case-paper.ts';
 import { CorrectionFields } from './correction-fields.tsx';
 import { DeliveryFields } from './delivery-fields.tsx';
 import { GapFields } from './gap-fields.tsx';
 import { StepField } from './step-field.tsx';
 import { daysHint, daysLabel, reasonLabel } from './step-words.ts';
 
-type Step = CaseDetail['steps'][number];
+/** A step as far as its questions go; of a case, or of a draft at the window. */
+export type AskedStep = Pick<CaseDetail['steps'][number], 'step' | 'asks' | 'longestDays' | 'issues'>;
 /** The questions that one line of text answers. */
 type TextQuestion = 'reason' | 'authority' | 'approver' | 'department' | 'proposedOwner';
 
@@ -21,7 +23,7 @@ const LONGEST_TEXT: Record<TextQuestion, number> = {
   proposedOwner: 50,
 };
 
-function labelOf(question: TextQuestion, { step }: Step): string {
+function labelOf(question: TextQuestion, { step }: AskedStep): string {
   if (question === 'reason') return reasonLabel(step);
   if (question === 'approver') return '批准人';
   if (question === 'authority') return '有权办理的单位（不属本中心的填）';
@@ -43,8 +45,8 @@ export function StepQuestions({
   problems,
   onChange,
 }: {
-  step: Step;
-  papers: CaseDetail['materials'];
+  step: AskedStep;
+  papers: readonly AskedPaper[];
   /** Until when papers may follow. */
   latest: string | null;
   answers: StepAnswers;

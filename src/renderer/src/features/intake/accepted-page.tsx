@@ -1,7 +1,9 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
+import type { CaseState } from '#shared/contract/cases.ts';
 import type { DocumentCopy } from '#shared/contract/documents.ts';
+import { caseStateWord } from '#shared/wording/case-states.ts';
 import { explainError } from '#shared/wording/errors.ts';
 import { query } from '../../app/core/core.ts';
 import { useShortcut } from '../../app/keyboard/shortcuts.ts';
@@ -20,7 +22,16 @@ import { AcceptedDocuments } from './accepted-documents.tsx';
 import styles from './accepted-page.module.css';
 import { takeJustAccepted } from './just-accepted.ts';
 
-/** What came of an acceptance: the number, both due dates, the documents. Enter goes on to the next person. */
+/** What was done, in the words said to the person at the window. */
+const DONE: Partial<Record<CaseState, string>> = {
+  accepted: '已受理',
+  'accepted-with-gaps': '已容缺受理，请按期补交',
+  received: '已收件',
+  'correction-told': '已告知补正',
+  declined: '已告知不予受理',
+};
+
+/** What came of an intake: the number, both due dates, the documents. Enter goes on to the next person. */
 export function AcceptedPage() {
   const { caseId } = useParams({ from: '/accepted/$caseId' });
   const { data, error } = useQuery(query.cases.get.queryOptions({ input: { id: caseId } }));
@@ -48,7 +59,7 @@ export function AcceptedPage() {
   if (!data) return null;
   return (
     <article className={styles.page}>
-      <p className={styles.done}>✓ 已受理</p>
+      <p className={styles.done}>✓ {DONE[data.state] ?? caseStateWord(data.state)}</p>
       <h1 className={styles.number}>
         <Code>{data.number}</Code>
       </h1>

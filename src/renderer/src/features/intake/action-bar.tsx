@@ -5,18 +5,22 @@ import { IntakeDocuments } from '../documents/intake-documents.tsx';
 import styles from './action-bar.module.css';
 import { OutcomeWord } from './outcome-word.tsx';
 import type { Intake } from './use-intake.ts';
+import { waysOpen } from './use-way-keys.ts';
+import { WAY_KEYS, WAY_NAMES } from './ways.ts';
 
 /** What pressing the button will do, said before it is pressed. */
-function promiseOf({ item, due, asked }: Intake): string {
+function promiseOf({ item, due, asked, today }: Intake): string {
   if (!item || !due || asked?.decision.outcome) return '';
-  const until = formatDateWithWeekday(due.promised.due);
+  const date = formatDateWithWeekday(due.promised.due);
+  // A due date of this year needs no year on a button.
+  const until = date.slice(0, 4) === today?.slice(0, 4) ? date.slice(5) : date;
   return item.promisedDays === 0
     ? ' · 即办，今天办结'
     : ` · 承诺 ${until}${due.promised.provisional ? '暂定' : ''}办结`;
 }
 
 const ACTIONS = {
-  decline: '不予受理，告知理由',
+  decline: '不予受理',
   advice: '告知到哪里办，不登记',
   accept: '受理并打印',
 } as const;
@@ -39,17 +43,19 @@ export function ActionBar({ intake }: { intake: Intake }) {
         {said}
       </p>
       <div className={styles.buttons}>
-        <Button data-field="accept" kind="primary" size="large" onClick={() => void intake.accept()}>
+        <Button data-field="accept" kind="primary" onClick={() => void intake.accept()}>
           {actionWord(intake)}
-          {promiseOf(intake)}　Ctrl+Enter
+          {promiseOf(intake)} <kbd>Ctrl+Enter</kbd>
         </Button>
-        <Button size="large" onClick={() => void intake.leave()}>
-          暂存　F8
+        {waysOpen(intake).map((way) => (
+          <Button key={way} kind="text" className={styles.way} onClick={() => intake.takeWay(way)}>
+            {WAY_NAMES[way]} <kbd>{WAY_KEYS[way]}</kbd>
+          </Button>
+        ))}
+        <Button kind="text" className={styles.way} onClick={() => void intake.leave()}>
+          暂存 <kbd>F8</kbd>
         </Button>
         <IntakeDocuments whole={intake.whole} />
-        <span className={styles.leave}>
-          <kbd>Esc</kbd> 离开，内容都在
-        </span>
       </div>
     </footer>
   );

@@ -22,6 +22,8 @@ import { SituationsPart } from './situations-part.tsx';
 import { useAgentKey } from './use-agent-key.ts';
 import { useIntake } from './use-intake.ts';
 import { usePartKeys } from './use-part-keys.ts';
+import { useWayKeys } from './use-way-keys.ts';
+import { WayPanel } from './way-panel.tsx';
 
 /** The form: one page of numbered parts, of which the current one is open. */
 export function IntakeForm({ initial, savedAt }: { initial: IntakeDraft; savedAt: string | null }) {
@@ -39,6 +41,7 @@ export function IntakeForm({ initial, savedAt }: { initial: IntakeDraft; savedAt
   useShortcut('Ctrl+S', '暂存，先办别的', () => void leave());
   useShortcut('Escape', '离开，内容都在', () => void leave());
   useAgentKey(intake);
+  useWayKeys(intake);
   usePartKeys(intake.parts, intake.goToPart);
   useShortcut('Alt+D', '为什么是这天', () => setDaysOpen(!daysOpen));
 
@@ -63,6 +66,7 @@ export function IntakeForm({ initial, savedAt }: { initial: IntakeDraft; savedAt
       <SamePersonWarning intake={intake} />
       <SameItemOpen intake={intake} />
       <ActionBar intake={intake} />
+      {intake.way && !intake.comparing && <WayPanel key={intake.way} intake={intake} way={intake.way} />}
       {intake.comparing && <SamePersonPanel intake={intake} />}
     </div>
   );

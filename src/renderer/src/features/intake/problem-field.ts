@@ -1,5 +1,4 @@
-import { type InferClientErrors, isDefinedError } from '@orpc/client';
-import type { CoreClient } from '#shared/contract/index.ts';
+import { ORPCError } from '@orpc/client';
 import { type Field, isAgentField, isAskedField } from './fields.ts';
 
 const FIELDS: readonly Field[] = [
@@ -12,15 +11,16 @@ const FIELDS: readonly Field[] = [
   'address',
 ];
 
-/** The field to go to for an error of an acceptance; null when no field can mend it. */
-export function fieldOfProblem(error: InferClientErrors<CoreClient>['intake']['accept']): Field | null {
-  if (!isDefinedError(error)) return null;
+/** The field of the form to go to for an error of core; null when no field can mend it. */
+export function fieldOfProblem(error: unknown): Field | null {
+  if (!(error instanceof ORPCError)) return null;
   if (error.code === 'PAPERS_MISSING') return 'papers';
   if (error.code !== 'INVALID_ANSWERS') return null;
-  const agents = error.data.problems.map(({ field }) => (field === 'agent' ? 'agent.number' : field));
+  const { problems } = error.data as { problems: readonly { field: string }[] };
+  const agents = problems.map(({ field }) => (field === 'agent' ? 'agent.number' : field));
   const ofAgent = agents.find(isAgentField);
   if (ofAgent) return ofAgent;
-  const named = new Set(error.data.problems.map(({ field }) => field.split('.').at(-1)));
-  const asked = error.data.problems.map(({ field }) => field).find(isAskedField);
+  const named = new Set(problems.map(({ field }) => field.split('.').at(-1)));
+  const asked = problems.map(({ field }) => field).find(isAskedField);
   return FIELDS.find((field) => named.has(field)) ?? asked ?? null;
 }

@@ -1,8 +1,9 @@
-import { isDefinedError } from '@orpc/client';
+import { ORPCError } from '@orpc/client';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useReducer, useRef, useState } from 'react';
 import type { IntakeDraft } from '#shared/contract/intake.ts';
+import type { StepAnswers } from '#shared/domain/case-lifecycle.ts';
 import { query, queryClient } from '../../app/core/core.ts';
 import { askedOf, partsOf } from './asked.ts';
 import { type AskedField, type Field, type Part, partOf } from './fields.ts';
@@ -10,9 +11,10 @@ import { readForm } from './form-input.ts';
 import { intakeReducer } from './intake-state.ts';
 import { entryOf, nextQuestion } from './next-question.ts';
 import { fieldOfProblem } from './problem-field.ts';
-import { useAccept } from './use-accept.ts';
 import { useDraftSaver } from './use-draft-saver.ts';
+import { useOpenCase } from './use-open-case.ts';
 import { useSimilar } from './use-similar.ts';
+import type { Way } from './ways.ts';
 import { whatIsMissing } from './what-is-missing.ts';
 import { wholeDraft } from './whole-draft.ts';
 
@@ -37,7 +39,7 @@ export function useIntake(initial: IntakeDraft, savedAt: string | null) {
     }),
   );
   const saver = useDraftSaver(draft, savedAt);
-  const acceptance = useAccept();
+  const opening = useOpenCase();
   const navigate = useNavigate();
   const today = status?.today;
   const item = chosen ? itemOfCode : undefined;
@@ -54,27 +56,46 @@ export function useIntake(initial: IntakeDraft, savedAt: string | null) {
   const leave = async () => {
     await navigate({ to: '/cases', search: { filter: 'open' }, replace: true });
   };
-  const accept = async () => {
+  const [way, setWay] = useState<Way | null>(null);
+  /** Whether the draft can go this way; if not, the cursor is where something lacks. */
+  const isReady = (wanted: Way | 'accept'): boolean => {
+    const missing = whatIsMissing(draft, item, today, wanted);
+    if (missing) dispatch({ type: 'go', field: missing.field, fault: missing });
+    else if (similar.length > 0) compare();
+    return missing === null && similar.length === 0;
+  };
+  const takeWay = (wanted: Way | null) => {
+    opening.reset();
+    setWay(wanted !== null && isReady(wanted) ? wanted : null);
+  };
+  const open = async (wanted: Way | 'accept', answers: StepAnswers = {}) => {
     // A second press while the first is under way is the same wish.
-    if (busy.current) return;
-    // Nothing is registered then; what was typed stays a draft.
-    if (asked?.decision.outcome) return leave();
-    const missing = whatIsMissing(draft, item, today);
-    if (missing) return dispatch({ type: 'go', field: missing.field, fault: missing });
-    if (similar.length > 0) return compare();
-    if (!item || !asked || today === undefined) return;
+    if (busy.current || !isReady(wanted) || !item || !asked || today === undefined) return;
     busy.current = true;
     await saver.stop();
-    acceptance.mutate(wholeDraft(draft, item, asked, today), {
+    const attempt = { way: wanted, draft: wholeDraft(draft, item, asked, today), answers };
+    opening.mutate(attempt, {
       onError: (error) => {
         busy.current = false;
         saver.save(draft);
         // Somebody may have registered the person meanwhile.
         void queryClient.invalidateQueries({ queryKey: query.residents.key() });
-        if (isDefinedError(error) && error.code === 'SAME_PERSON') compare();
-        dispatch({ type: 'go', field: fieldOfProblem(error) ?? 'accept' });
+        if (error instanceof ORPCError && error.code === 'SAME_PERSON') compare();
+        const field = fieldOfProblem(error);
+        // What is wrong with the answers of a way is said in its panel.
+        if (wanted === 'accept' || field) {
+          setWay(null);
+          dispatch({ type: 'go', field: field ?? 'accept' });
+        }
       },
     });
+  };
+
+  const accept = async () => {
+    const outcome = asked?.decision.outcome;
+    if (outcome?.kind === 'decline') return takeWay('decline');
+    // Nothing is registered then; what was typed stays a draft.
+    return outcome ? leave() : open('accept');
   };
 
   return {
@@ -94,9 +115,14 @@ export function useIntake(initial: IntakeDraft, savedAt: string | null) {
     today,
     saver,
     accept,
+    open,
+    /** The way whose panel is open. */
+    way,
+    takeWay,
     leave,
-    accepting: acceptance.isPending,
-    error: acceptance.error ?? itemError,
+    accepting: opening.isPending,
+    openError: opening.error,
+    error: (way === null ? opening.error : null) ?? itemError,
     /** The draft as it would be accepted; null while no item is chosen. */
     whole: () => (item && asked && today !== undefined ? wholeDraft(draft, item, asked, today) : null),
     /** Enter on something the item asks. */

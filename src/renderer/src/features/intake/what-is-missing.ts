@@ -9,6 +9,7 @@ import { readForm } from './form-input.ts';
 import type { Fault } from './intake-state.ts';
 import { numberFault } from './number-fault.ts';
 import { papersOf } from './papers.ts';
+import type { Way } from './ways.ts';
 
 /** Said wherever a new person has no name yet. */
 export const NAME_MISSING = '请填写申请人姓名';
@@ -61,20 +62,25 @@ export function askedFault(
   return faults.find((fault) => fault.field === field) ?? null;
 }
 
-/** The first thing that keeps an intake from being accepted, at the field to go to; null when nothing does. */
+/**
+ * The first thing that keeps a draft from becoming a case this way, at the field to go to; null when nothing does.
+ * Papers that lack are what gaps and corrections are about; before acceptance the form may be open, and to decline
+ * the situation may be too.
+ */
 export function whatIsMissing(
   draft: IntakeDraft,
   item: ServiceItem | undefined,
   today: string | undefined,
+  way: Way | 'accept' = 'accept',
 ): Fault | null {
   if (draft.itemCode === '' || !item) return { field: 'item', sentence: '请先选事项' };
   const asked = askedOf(item, draft);
   return (
     applicantFault(draft.applicant, today) ??
     agentFault(draft, item, today) ??
-    situationFaults(asked)[0] ??
-    papersFault(asked, draft) ??
-    formFaults(item, draft, today)[0] ??
+    (way === 'decline' ? null : situationFaults(asked)[0]) ??
+    (way === 'accept' ? papersFault(asked, draft) : null) ??
+    (way === 'accept' || way === 'accept-with-gaps' ? formFaults(item, draft, today)[0] : null) ??
     null
   );
 }
