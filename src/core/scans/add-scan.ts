@@ -6,9 +6,9 @@ import { failure } from '../errors.ts';
 import { hashOf } from '../files/file-store.ts';
 import { noteLooseFiles } from '../files/loose-files.ts';
 import { readSettings } from '../settings/service.ts';
-import { requireRole, type StaffActor } from '../staff/roles.ts';
+import type { StaffActor } from '../staff/roles.ts';
 import { checkScanFile, checkThumbnail } from './check-file.ts';
-import { paperOf, scanOwner } from './owner.ts';
+import { paperOf, requireScanner, scanOwner } from './owner.ts';
 import { type ScanRow, scanOf } from './scan-row.ts';
 import { writeScans } from './write-scans.ts';
 
@@ -28,7 +28,7 @@ export interface NewScan {
  * @throws CoreError `SCAN_REFUSED`, `NOT_FOUND` (draft, case, paper, page to replace), `ROLE_NOT_ALLOWED`
  */
 export async function addScan(context: CoreContext, actor: StaffActor, given: NewScan): Promise<Scan> {
-  requireRole(actor, 'clerk', 'handler', 'manager');
+  requireScanner(actor);
   const { database, files } = context.data;
   const settings = readSettings(database.read);
   const checked = await checkScanFile(given.page, limitsOf(settings));

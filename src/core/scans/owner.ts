@@ -60,6 +60,18 @@ export function scanOwner(read: ReadHandle, actor: StaffActor, id: string): Scan
   };
 }
 
+const scanners = ['clerk', 'handler', 'manager'] as const;
+
+/** Whether somebody takes papers in, and so scans them. */
+export function mayScan({ role }: StaffActor): boolean {
+  return scanners.some((scanner) => scanner === role);
+}
+
+/** @throws CoreError `ROLE_NOT_ALLOWED` */
+export function requireScanner(actor: StaffActor): void {
+  requireRole(actor, ...scanners);
+}
+
 /** @throws CoreError `ROLE_NOT_ALLOWED` */
 export function requireCaseReader(actor: StaffActor, department: string): void {
   requireRole(actor, 'clerk', 'manager', 'handler', 'auditor');

@@ -74,14 +74,14 @@ describe('the same paper of last month', () => {
     });
     acceptCase(site.context, clerk, draft);
     expect(logFaults(site.data.connection)).toEqual([]);
-    const [first] = listScans(site.context, clerk, draft.id);
+    const [first] = listScans(site.context, clerk, draft.id).scans;
     expect(Buffer.from(openScan(site.context, clerk, first?.id ?? '').content).equals(jpeg('1'))).toBe(true);
   });
 
   it('leaves the earlier case whole when it is taken out again', () => {
     for (const { id } of take()) removeScan(site.context, clerk, { ownerId: draft.id, scanId: id });
     expect(filesOnDisk(site.folder)).toHaveLength(4);
-    expect(listScans(site.context, clerk, earlier.id)).toHaveLength(2);
+    expect(listScans(site.context, clerk, earlier.id).scans).toHaveLength(2);
   });
 
   it('is not offered once it is older than the town allows, or not at all', () => {

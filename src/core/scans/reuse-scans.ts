@@ -4,9 +4,9 @@ import { localDateInShanghai } from '#shared/domain/local-date.ts';
 import type { CoreContext } from '../context.ts';
 import { failure } from '../errors.ts';
 import { readSettings } from '../settings/service.ts';
-import { requireRole, type StaffActor } from '../staff/roles.ts';
+import type { StaffActor } from '../staff/roles.ts';
 import { refuseTooMany } from './add-scan.ts';
-import { paperOf, type ScanOwner, scanOwner } from './owner.ts';
+import { paperOf, requireScanner, type ScanOwner, scanOwner } from './owner.ts';
 import { earlierScansOf, scansOfCase } from './queries.ts';
 import { type ScanRow, scanOf } from './scan-row.ts';
 import { writeScans } from './write-scans.ts';
@@ -19,7 +19,7 @@ const day = 24 * 60 * 60 * 1000;
  * @throws CoreError `NOT_FOUND`, `ROLE_NOT_ALLOWED`
  */
 export function earlierScans(context: CoreContext, actor: StaffActor, ownerId: string): EarlierScans[] {
-  requireRole(actor, 'clerk', 'handler', 'manager');
+  requireScanner(actor);
   const owner = scanOwner(context.data.database.read, actor, ownerId);
   const found = earlierOf(context, owner);
   return owner.papers.flatMap((paper) => {
@@ -51,7 +51,7 @@ export function reuseScans(
   actor: StaffActor,
   given: { ownerId: string; materialId: string; caseId: string; fromMaterialId: string },
 ): Scan[] {
-  requireRole(actor, 'clerk', 'handler', 'manager');
+  requireScanner(actor);
   const { database } = context.data;
   return database.batch(() => {
     const owner = scanOwner(database.read, actor, given.ownerId);

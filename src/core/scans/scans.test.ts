@@ -41,7 +41,7 @@ const refusal = async (work: Promise<unknown>) => {
   );
   return { code: error?.code, data: error?.data };
 };
-const ids = (ownerId = draft.id) => listScans(site.context, clerk, ownerId).map(({ id }) => id);
+const ids = (ownerId = draft.id) => listScans(site.context, clerk, ownerId).scans.map(({ id }) => id);
 
 /** The next draft that is thrown away. */
 const discardAnother = () => {
@@ -183,6 +183,7 @@ describe('a case that is closed', () => {
       reason: 'case-closed',
     });
     expect(ids()).toEqual([page.id]);
+    expect(listScans(site.context, clerk, draft.id).mayChange).toBe(false);
   });
 });
 
@@ -218,6 +219,8 @@ describe('a sensitive page of a case', () => {
     for (const actor of [administrator, { ...handler, department: '别的部门' }]) {
       expect(faultOf(open(actor)).code).toBe('ROLE_NOT_ALLOWED');
     }
+    expect(listScans(site.context, clerk, draft.id).mayChange).toBe(true);
+    expect(listScans(site.context, auditor, draft.id).mayChange).toBe(false);
     const given = { ownerId: draft.id, materialId: paper, replaces: null };
     const files = { page: jpeg('x'), thumbnail: thumbnail('x') };
     expect((await refusal(addScan(site.context, auditor, { ...given, ...files }))).code).toBe(

@@ -1,17 +1,18 @@
-import type { Scan } from '#shared/contract/scans.ts';
+import type { ScanList } from '#shared/contract/scans.ts';
 import { caseById } from '../cases/queries.ts';
 import type { CoreContext } from '../context.ts';
 import { failure } from '../errors.ts';
 import { removeLooseFiles } from '../files/loose-files.ts';
-import { requireRole, type StaffActor } from '../staff/roles.ts';
-import { requireCaseReader, scanOwner } from './owner.ts';
+import type { StaffActor } from '../staff/roles.ts';
+import { mayScan, requireCaseReader, requireScanner, scanOwner } from './owner.ts';
 import { caseScanById, draftById, draftScanById } from './queries.ts';
 import { type ScanRow, scanOf } from './scan-row.ts';
 import { writeScans } from './write-scans.ts';
 
 /** All pages of a draft or a case, in order within each paper. @throws CoreError `NOT_FOUND`, `ROLE_NOT_ALLOWED` */
-export function listScans(context: CoreContext, actor: StaffActor, ownerId: string): Scan[] {
-  return scanOwner(context.data.database.read, actor, ownerId).scans.map(scanOf);
+export function listScans(context: CoreContext, actor: StaffActor, ownerId: string): ScanList {
+  const { scans, closed } = scanOwner(context.data.database.read, actor, ownerId);
+  return { scans: scans.map(scanOf), mayChange: !closed && mayScan(actor) };
 }
 
 /** Takes a page out of its draft or case; its file goes when nobody else has it. @throws CoreError as listScans */
@@ -20,7 +21,7 @@ export function removeScan(
   actor: StaffActor,
   { ownerId, scanId }: { ownerId: string; scanId: string },
 ): void {
-  requireRole(actor, 'clerk', 'handler', 'manager');
+  requireScanner(actor);
   const { database } = context.data;
   database.batch(() => {
     const owner = scanOwner(database.read, actor, ownerId);
@@ -36,8 +37,8 @@ export function orderScans(
   context: CoreContext,
   actor: StaffActor,
   { ownerId, materialId, scanIds }: { ownerId: string; materialId: string; scanIds: readonly string[] },
-): Scan[] {
-  requireRole(actor, 'clerk', 'handler', 'manager');
+): ScanList {
+  requireScanner(actor);
   const { database } = context.data;
   database.batch(() => {
     const owner = scanOwner(database.read, actor, ownerId);

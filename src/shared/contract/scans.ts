@@ -25,6 +25,14 @@ export const scan = z.object({
 });
 export type Scan = z.infer<typeof scan>;
 
+/** The pages of a draft or a case. */
+export const scanList = z.object({
+  scans: z.array(scan),
+  /** Whether whoever asks may add and change pages: not of a case that is closed, and not in every role. */
+  mayChange: z.boolean(),
+});
+export type ScanList = z.infer<typeof scanList>;
+
 /** Pages of the same paper that the same person brought to an earlier case. */
 export const earlierScans = z.object({
   /** The paper of this intake they would do for. */
@@ -47,7 +55,7 @@ const base = oc.errors(contractErrors);
 
 export const scans = {
   /** All pages of a draft or a case, in order within each paper. */
-  list: base.input(z.object({ ownerId })).output(z.array(scan)),
+  list: base.input(z.object({ ownerId })).output(scanList),
   /** Keeps a page at the end of a paper, or in the place of another one. */
   add: base
     .input(
@@ -65,7 +73,7 @@ export const scans = {
   /** Puts the pages of a paper into this order; pages that are not named follow. */
   order: base
     .input(z.object({ ownerId, materialId, scanIds: z.array(identifier).max(500) }))
-    .output(z.array(scan)),
+    .output(scanList),
   /** The small picture. Null for a sensitive page of a case: looking at it is an act, see `open`. */
   thumbnail: base.input(z.object({ scanId: identifier })).output(file.nullable()),
   /** The page itself. Of a sensitive paper of a case this is written to the audit. */

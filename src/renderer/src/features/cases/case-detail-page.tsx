@@ -81,7 +81,7 @@ export function CaseDetailPage() {
       {paper !== undefined && <ScannedPaper documents={data.documents} paper={paper} number={data.number} />}
       <CaseSteps steps={data.steps} onChoose={choose} />
       <CaseDocuments work={work} documents={data.documents} onView={view} />
-      <CasePapers caseId={caseId} papers={data.materials} open={data.lamp !== null} />
+      <CasePapers caseId={caseId} papers={data.materials} />
       <CaseRating caseId={caseId} />
       <CaseHistory events={data.events} documents={data.documents} onView={view} />
       {choice && (

@@ -3,16 +3,8 @@ import { CasePages, useCaseScans } from '../scans/case-pages.tsx';
 import styles from './case-sections.module.css';
 
 /** The papers of a case as they were taken in. */
-export function CasePapers({
-  caseId,
-  papers,
-  open,
-}: {
-  caseId: string;
-  papers: CaseDetail['materials'];
-  open: boolean;
-}) {
-  const scans = useCaseScans(caseId, papers, open);
+export function CasePapers({ caseId, papers }: { caseId: string; papers: CaseDetail['materials'] }) {
+  const scans = useCaseScans(caseId, papers);
   return (
     <section className={styles.section}>
       <h2 className={styles.heading}>材料</h2>

@@ -1,7 +1,5 @@
 import { lazy, type ReactNode, Suspense, useState } from 'react';
-import { session } from '../../app/core/session.ts';
 import { useShortcut } from '../../app/keyboard/shortcuts.ts';
-import { useStore } from '../../app/store.ts';
 import { Button } from '../../components/button.tsx';
 import styles from './case-pages.module.css';
 import { PageThumb } from './page-thumb.tsx';
@@ -18,27 +16,24 @@ interface Paper {
 /** The scans of a case: its pages by paper, the viewer, and the panel to scan what came later. */
 export interface CaseScans {
   scanning: PapersScanning;
-  mayScan: boolean;
   view: (paper: Paper) => void;
   panels: ReactNode;
 }
 
-/** @param open whether the case still takes pages: one that is closed keeps what it has */
-export function useCaseScans(caseId: string, papers: readonly Paper[], open: boolean): CaseScans {
+/** Makes them for a page about a case. */
+export function useCaseScans(caseId: string, papers: readonly Paper[]): CaseScans {
   const scanning = usePapersScanning({
     ownerId: caseId,
     ready: async () => {},
     about: '',
     onScanned: () => {},
   });
-  const role = useStore(session)?.role;
   const [viewed, setViewed] = useState<Paper | null>(null);
   const pages = viewed ? scanning.work.of(viewed.id) : [];
   const first = papers.find(({ id }) => scanning.work.of(id).length > 0);
   useShortcut('F9', '看扫描件', () => first && setViewed(first), { enabled: first !== undefined });
   return {
     scanning,
-    mayScan: open && !scanning.work.error && (role === 'clerk' || role === 'manager' || role === 'handler'),
     view: setViewed,
     panels: (
       <>
@@ -76,7 +71,7 @@ export function CasePages({ paper, scans }: { paper: Paper; scans: CaseScans }) 
           看扫描件 {count} 页
         </Button>
       )}
-      {scans.mayScan && (
+      {scans.scanning.work.mayChange && (
         <Button
           size="small"
           kind="text"

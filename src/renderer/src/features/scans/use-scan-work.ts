@@ -32,7 +32,8 @@ export function useScanWork({
   onScanned: (materialId: string) => void;
 }) {
   const listed = query.scans.list.queryOptions({ input: { ownerId } });
-  const { data: scans = NOTHING, error } = useQuery({ ...listed, retry: false });
+  const { data: list } = useQuery({ ...listed, retry: false });
+  const scans = list?.scans ?? NOTHING;
   const { data: settings } = useQuery(query.settings.get.queryOptions());
   const [progress, setProgress] = useState<Progress>({ done: 0, of: 0 });
   const [faults, setFaults] = useState<readonly string[]>([]);
@@ -75,8 +76,7 @@ export function useScanWork({
 
   return {
     scans,
-    /** Why the pages cannot be shown, such as a role that may not see them. */
-    error,
+    mayChange: list?.mayChange ?? false,
     progress,
     faults,
     clearFaults: () => setFaults([]),
