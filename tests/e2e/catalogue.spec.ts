@@ -5,6 +5,7 @@ import { test } from './support/application.ts';
 import { beginIntake, ClerkKeyboard, untilUsable } from './support/keyboard.ts';
 import { operate } from './support/operator.ts';
 import { oldKaipingNumber } from './support/people.ts';
+import { readable, readPdf } from './support/read-pdf.ts';
 
 const manager = 'demo-13-4';
 const items = (window: Page) => window.getByRole('listbox', { name: '事项目录' }).getByRole('option');
@@ -138,5 +139,55 @@ test('a clerk reads the guide and cannot write', async ({ site }) => {
   await keyboard.press('Control+h');
   await expect(window.getByRole('complementary', { name: '版本记录' })).toContainText('现行');
   await keyboard.press('Escape');
+  expect(errors).toEqual([]);
+});
+
+test('a version that begins later shows in list and history, and can be taken back; the guide comes out on paper', async ({
+  site,
+}) => {
+  const { window, electron, errors } = await site.open('--staff', manager);
+  const keyboard = new ClerkKeyboard(window);
+  await untilUsable(window, 'case-list');
+  await window.getByRole('link', { name: '事项' }).click();
+  await untilUsable(window, 'catalogue');
+  await keyboard.type('SB001');
+  await expect(items(window)).toHaveCount(1);
+  await keyboard.press('Enter');
+  await untilUsable(window, 'item');
+  await keyboard.press('Control+e');
+  await untilUsable(window, 'item-editor');
+  await window.getByLabel('承诺时限').fill('2');
+  await window.getByLabel('生效日期').fill('20990104');
+  await window.getByRole('button', { name: /^保存，2099-01-04.*起生效/ }).click();
+  await untilUsable(window, 'item');
+  await expect(window.getByText('第 3 版从 2099-01-04 起生效')).toBeVisible();
+  await expect(window.getByText('3 个工作日', { exact: true })).toBeVisible();
+
+  await keyboard.press('Control+h');
+  const history = window.getByRole('complementary', { name: '版本记录' });
+  await expect(history.getByRole('region', { name: '第 3 版' })).toContainText(
+    '承诺时限：3 个工作日 → 2 个工作日',
+  );
+  await history.getByRole('button', { name: '撤回' }).click();
+  await expect(history.getByRole('region', { name: '第 3 版' })).toContainText('已撤回');
+  await keyboard.press('Escape');
+  await expect(window.getByText('第 3 版从 2099-01-04 起生效')).toHaveCount(0);
+
+  const path = join(site.folder, '..', 'guide.pdf');
+  await electron.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = (async () => ({ canceled: false, filePath })) as typeof dialog.showSaveDialog;
+  }, path);
+  await keyboard.press('Control+s');
+  await expect(window.getByText(`已存到 ${path}`)).toBeVisible();
+  const { text } = await readPdf(readFileSync(path));
+  for (const wanted of [
+    '城乡居民养老保险参保登记',
+    '办事指南',
+    '居民身份证',
+    '3 个工作日',
+    '开平市户籍居民',
+  ]) {
+    expect(text).toContain(readable(wanted));
+  }
   expect(errors).toEqual([]);
 });

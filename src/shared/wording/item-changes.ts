@@ -8,6 +8,7 @@ import {
   feeWord,
   HANDLING_WORDS,
   OUTCOME_WORDS,
+  sheetsWord,
 } from './item-words.ts';
 
 /** One thing an item says otherwise than before; null where it said, or says, nothing of the kind. */
@@ -17,8 +18,11 @@ export interface ItemChange {
   after: string | null;
 }
 
-/** A part of an item by its place, with the words it is shown by. */
-type Facts = Map<string, { label: string; value: string }>;
+/**
+ * What an item says, by its place. A place with a summary is a part of its own, such as a paper: where it is new or
+ * gone as a whole, the summary tells it in one line.
+ */
+type Facts = Map<string, { label: string; value: string; summary?: string }>;
 
 const yesNo = (value: boolean) => (value ? '是' : '否');
 
@@ -27,12 +31,16 @@ export function itemChanges(before: EditedItem, after: EditedItem): ItemChange[]
   const old = factsOf(before);
   const now = factsOf(after);
   const changes: ItemChange[] = [];
-  for (const [key, { label, value }] of now) {
-    const known = old.get(key);
-    if (known?.value !== value) changes.push({ label, before: known?.value ?? null, after: value });
+  for (const [key, { label, value, summary }] of now) {
+    const part = partOnlyIn(key, now, old);
+    if (part === key) changes.push({ label, before: null, after: summary ?? value });
+    const known = old.get(key)?.value ?? null;
+    if (part === null && known !== value) changes.push({ label, before: known, after: value });
   }
-  for (const [key, { label, value }] of old) {
-    if (!now.has(key)) changes.push({ label, before: value, after: null });
+  for (const [key, { label, value, summary }] of old) {
+    const part = partOnlyIn(key, old, now);
+    if (part === key) changes.push({ label, before: summary ?? value, after: null });
+    if (part === null && !now.has(key)) changes.push({ label, before: value, after: null });
   }
   const order = (one: EditedItem, list: 'situations' | 'materials' | 'form') =>
     one[list].map((part) => ('id' in part ? part.id : part.key));
@@ -49,9 +57,20 @@ export function itemChanges(before: EditedItem, after: EditedItem): ItemChange[]
   return changes.filter((change) => (change.before ?? '') !== (change.after ?? ''));
 }
 
+/** The part that a place stands in and that only one of the two items has; null where both have it. */
+function partOnlyIn(key: string, own: Facts, other: Facts): string | null {
+  const steps = key.split('.');
+  for (let length = 2; length <= steps.length; length += 1) {
+    const place = steps.slice(0, length).join('.');
+    if (own.get(place)?.summary !== undefined && !other.has(place)) return place;
+  }
+  return null;
+}
+
 function factsOf(item: EditedItem): Facts {
   const facts: Facts = new Map();
-  const say = (key: string, label: string, value: string) => facts.set(key, { label, value });
+  const say: Say = (key, label, value, summary) =>
+    facts.set(key, { label, value, ...(summary !== undefined && { summary }) });
   say('name', '名称', item.name);
   say('department', '部门', item.department);
   say('kind', '类型', item.kind);
@@ -81,7 +100,7 @@ function factsOf(item: EditedItem): Facts {
   return facts;
 }
 
-type Say = (key: string, label: string, value: string) => void;
+type Say = (key: string, label: string, value: string, summary?: string) => void;
 type Situations = EditedItem['situations'];
 
 function sayOfSituation(
@@ -90,12 +109,12 @@ function sayOfSituation(
   situations: Situations,
 ): void {
   const key = `situations.${id}`;
-  say(key, `情形“${question}”`, question);
+  say(key, `情形“${question}”`, question, options.map((option) => option.label).join('、'));
   say(`${key}.condition`, `情形“${question}”何时问`, conditionWords(condition, situations));
   for (const option of options) {
     const place = `${key}.${option.id}`;
     const label = `情形“${question}”选项“${option.label}”`;
-    say(place, label, option.label);
+    say(place, label, option.label, option.outcome ? OUTCOME_WORDS[option.outcome] : option.label);
     say(`${place}.advice`, `${label}的提示`, option.advice ?? '');
     say(`${place}.reason`, `${label}的原因`, option.reason ?? '');
     say(`${place}.infoOnly`, `${label}不影响材料`, option.infoOnly ? '是' : '');
@@ -106,14 +125,15 @@ function sayOfSituation(
 function sayOfMaterial(say: Say, material: EditedItem['materials'][number], situations: Situations): void {
   const key = `materials.${material.id}`;
   const label = `材料“${material.name}”`;
-  say(key, label, material.name);
+  const when = conditionWords(material.condition, situations);
+  say(key, label, material.name, `${sheetsWord(material)}${when && `，${when}时`}`);
   say(`${key}.originals`, `${label}原件份数`, String(material.originals));
   say(`${key}.copies`, `${label}复印件份数`, String(material.copies));
   say(`${key}.required`, `${label}必交`, yesNo(material.required));
   say(`${key}.mayLack`, `${label}可容缺`, yesNo(material.mayLack));
   say(`${key}.declarable`, `${label}可承诺代替`, yesNo(material.declarable));
   say(`${key}.sensitive`, `${label}含敏感信息`, yesNo(material.sensitive));
-  say(`${key}.condition`, `${label}何时要`, conditionWords(material.condition, situations) || '都要');
+  say(`${key}.condition`, `${label}何时要`, when || '都要');
   say(`${key}.source`, `${label}来源`, material.source);
   say(`${key}.whereToGet`, `${label}哪里办`, material.whereToGet);
   say(`${key}.acceptance`, `${label}受理标准`, material.acceptance);
@@ -123,7 +143,7 @@ function sayOfMaterial(say: Say, material: EditedItem['materials'][number], situ
 function sayOfField(say: Say, field: FormField, situations: Situations): void {
   const key = `form.${field.key}`;
   const label = `表单“${field.label}”`;
-  say(key, label, field.label);
+  say(key, label, field.label, FIELD_TYPE_WORDS[field.type]);
   say(`${key}.type`, `${label}种类`, FIELD_TYPE_WORDS[field.type]);
   say(`${key}.required`, `${label}必填`, yesNo(field.required));
   say(`${key}.help`, `${label}说明`, field.help);

@@ -8,8 +8,8 @@ export function ChangeList({ changes }: { changes: readonly ItemChange[] }) {
   return (
     <ul className={styles.changes}>
       {changes.slice(0, SHOWN).map(({ label, before, after }) => (
-        <li key={label}>
-          <span className={styles.label}>{label}</span>　
+        <li key={`${label} ${before}`}>
+          <span className={styles.label}>{label}：</span>
           {before ? (
             <span className={styles.before}>{before}</span>
           ) : (

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ItemEditing } from '#shared/contract/catalogue.ts';
 import { formatDateWithWeekday } from '#shared/wording/dates.ts';
 import { explainError } from '#shared/wording/errors.ts';
@@ -9,6 +9,7 @@ import { timeOfDay } from '../../components/clock-words.ts';
 import { BasicsEditor } from './basics-editor.tsx';
 import styles from './editor.module.css';
 import { EDITOR_PARTS, type EditorPart, FaultsContext, partOfPath } from './editor-faults.ts';
+import { EffectiveDay } from './effective-day.tsx';
 import { FormEditor } from './form-editor.tsx';
 import { PapersEditor } from './papers-editor.tsx';
 import { SituationsEditor } from './situations-editor.tsx';
@@ -43,6 +44,7 @@ export function ItemEditor({ editing, code }: { editing: ItemEditing; code: stri
   );
   const { item, faults, change } = editor;
   const [part, setPart] = useState<EditorPart>('basics');
+  useEffect(() => focusPath(code === null ? 'code' : 'name'), [code]);
   const counts = new Map<EditorPart, number>();
   for (const path of faults.keys()) counts.set(partOfPath(path), (counts.get(partOfPath(path)) ?? 0) + 1);
 
@@ -68,19 +70,16 @@ export function ItemEditor({ editing, code }: { editing: ItemEditing; code: stri
             {editor.draftSavedAt ? `草稿已保存 ${timeOfDay(editor.draftSavedAt)}` : ''}
           </span>
           {editor.draftSavedAt && <Button onClick={() => void editor.discard()}>放弃草稿</Button>}
-          <label className={styles.since}>
-            生效日期
-            <input
-              type="date"
-              value={editor.effectiveFrom}
-              min={editing.today}
-              onChange={(event) => editor.setEffectiveFrom(event.target.value || editing.today)}
-            />
-          </label>
+          <EffectiveDay
+            today={editing.today}
+            value={editor.effectiveFrom}
+            onChange={editor.setEffectiveFrom}
+          />
           <Button kind="primary" disabled={editor.saving || !editor.changed} onClick={save}>
             保存，{since}起生效　Ctrl+Enter
           </Button>
         </header>
+        {editor.goesOn && <p className={styles.notice}>接着上次没有保存的内容，放弃草稿就回到现行的一版</p>}
         {editing.planned && (
           <p className={styles.notice}>
             第 {editing.planned.version} 版从 {editing.planned.effectiveFrom}{' '}

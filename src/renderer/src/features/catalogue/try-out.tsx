@@ -111,15 +111,17 @@ export function TryOut({ item, today }: { item: EditedItem; today: string }) {
           <div key={field.key} className={styles.question}>
             {field.label || '（还没写名称）'}
             {!field.required && <span className={styles.quiet}> 选填</span>}
-            <FormControl
-              field={{ ...field, key: `try-${field.key}` }}
-              input={form[field.key]}
-              today={today}
-              invalid={false}
-              onChange={(input) => setForm({ ...form, [field.key]: input })}
-              onSettled={(input) => setForm({ ...form, [field.key]: input })}
-              onEnter={nothing}
-            />
+            <div>
+              <FormControl
+                field={{ ...field, key: `try-${field.key}` }}
+                input={form[field.key]}
+                today={today}
+                invalid={false}
+                onChange={(input) => setForm({ ...form, [field.key]: input })}
+                onSettled={(input) => setForm({ ...form, [field.key]: input })}
+                onEnter={nothing}
+              />
+            </div>
             {fault && isFilled(form[field.key]) && <p className={styles.bad}>{explainFormFault(fault)}</p>}
             {field.help && <p className={styles.hint}>{field.help}</p>}
           </div>

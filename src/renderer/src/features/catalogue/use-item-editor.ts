@@ -82,6 +82,9 @@ export function useItemEditor(editing: ItemEditing, code: string | null, onSaved
         onSaved(tidyItem(item).code);
       },
       onError: (error) => {
+        // What was not written to the draft before goes there now.
+        pending.current ??= { item, baseVersion };
+        void keep.current();
         const problems = problemsOf(error).map(
           ({ field, code: fault }) => [field, explainItemFault(fault)] as const,
         );
@@ -101,6 +104,8 @@ export function useItemEditor(editing: ItemEditing, code: string | null, onSaved
     effectiveFrom,
     setEffectiveFrom,
     draftSavedAt,
+    /** Begun from what was written another time and not saved. */
+    goesOn: draft !== null && draftSavedAt === draft.savedAt,
     saving: saving.isPending,
     error: problemsOf(saving.error).length > 0 ? null : saving.error,
     change: (part: Partial<EditedItem>) => setItem((before) => ({ ...before, ...part })),
