@@ -21,7 +21,7 @@ export function renderGuide(context: CoreContext, code: string): string {
 }
 
 /** Sends the guide to the default printer. @throws CoreError `NOT_FOUND`, `PRINTING_FAILED` */
-export function printGuide(
+export async function printGuide(
   context: CoreContext,
   code: string,
 ): Promise<'printed' | 'no-printer' | 'printer-failed'> {

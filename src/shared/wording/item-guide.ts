@@ -31,8 +31,8 @@ export interface ItemGuide {
   facts: { head: string; text: string }[];
   guide: string;
   always: GuidePaper[];
-  /** Papers that depend on the situation. */
-  sometimes: GuidePaper[];
+  /** Papers that depend on the situation: those of one situation together, in the order of the item. */
+  sometimes: { when: string; papers: GuidePaper[] }[];
   questions: { question: string; options: string[] }[];
   /** Answers with which the item is not taken in here, and what is said then. */
   exceptions: { when: string; outcome: string; text: string }[];
@@ -83,7 +83,9 @@ export function itemGuide(item: ServiceItem, centre: { name: string; phone: stri
     facts: facts.filter(([, text]) => text !== '').map(([head, text]) => ({ head, text })),
     guide: item.guide,
     always: papers.filter(({ when }) => when === ''),
-    sometimes: papers.filter(({ when }) => when !== ''),
+    sometimes: [...new Set(papers.map(({ when }) => when))]
+      .filter((when) => when !== '')
+      .map((when) => ({ when, papers: papers.filter((paper) => paper.when === when) })),
     questions: item.situations.map(({ question, options }) => ({
       question,
       options: options.map(({ label }) => label),

@@ -25,7 +25,7 @@ function Paper({ paper }: { paper: GuidePaper }) {
 
 /** 办事指南 on the screen: what the paper for the resident says. */
 export function ItemGuideView({ guide }: { guide: ItemGuide }) {
-  const papers = [...guide.always, ...guide.sometimes];
+  const papers = [...guide.always, ...guide.sometimes.flatMap((group) => group.papers)];
   return (
     <>
       {guide.guide && <p className={styles.guide}>{guide.guide}</p>}
