@@ -151,14 +151,16 @@ describe('the catalogue in memory', () => {
       'cxyl',
     ];
     for (const text of queries) searchItems(own.context, text, 10);
-    const times = queries.flatMap((text) =>
-      [1, 2, 3, 4, 5].map(() => {
-        const start = performance.now();
-        searchItems(own.context, text, 10);
-        return performance.now() - start;
-      }),
+    // The best of several runs: what the machine does besides is no property of the search.
+    const best = queries.map((text) =>
+      Math.min(
+        ...Array.from({ length: 12 }, () => {
+          const start = performance.now();
+          searchItems(own.context, text, 10);
+          return performance.now() - start;
+        }),
+      ),
     );
-    times.sort((a, b) => a - b);
-    expect(times[Math.floor(times.length / 2)], times.join()).toBeLessThan(10);
+    expect(Math.max(...best), best.join()).toBeLessThan(8);
   });
 });

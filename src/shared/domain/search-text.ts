@@ -73,6 +73,10 @@ function scoreWord(word: string, keys: SearchKeys): number | null {
     scorePinyin(letters, keys.pinyin);
   if (inRuns !== null) return inRuns;
 
+  // Looking whether all signs are there at all is cheap, and most names end here.
+  for (const sign of letters) {
+    if (!keys.text.includes(sign) && !keys.initials.includes(sign)) return null;
+  }
   const text = Array.from(keys.text);
   const initials = Array.from(keys.initials);
   const inText = scoreScattered(Array.from(word), text.length, (wanted, index) => wanted === text[index]);

@@ -10,6 +10,10 @@ export function foldLetters(letters: string): string {
     .replace(/n(?=[aeiouv])/g, 'l');
 }
 
+/** Longer than the pinyin of any name. The rows are kept: a thousand names are compared at every keystroke. */
+const longestRow = 1200;
+const rows = [new Uint8Array(longestRow), new Uint8Array(longestRow), new Uint8Array(longestRow)] as const;
+
 /**
  * The fewest letters wrong, left out, too many or changed in place with which the typed letters stand somewhere in
  * the others; null when it takes more than `most` (at most 40 typed letters).
@@ -17,9 +21,9 @@ export function foldLetters(letters: string): string {
 export function cheapestLetters(typed: string, letters: string, most: number): number | null {
   if (letters.length + most < typed.length) return null;
   const width = letters.length + 1;
-  let before = new Uint8Array(width);
-  let last = new Uint8Array(width);
-  let now = new Uint8Array(width);
+  if (width > longestRow) return null;
+  let [before, last, now]: [Uint8Array, Uint8Array, Uint8Array] = [...rows];
+  last.fill(0, 0, width);
   for (let row = 1; row <= typed.length; row += 1) {
     now[0] = row;
     let least = row;
@@ -41,6 +45,6 @@ export function cheapestLetters(typed: string, letters: string, most: number): n
     [before, last, now] = [last, now, before];
   }
   let best = typed.length;
-  for (const cost of last) if (cost < best) best = cost;
+  for (let column = 0; column < width; column += 1) best = Math.min(best, last[column] as number);
   return best <= most ? best : null;
 }
