@@ -95,8 +95,8 @@ function lettersDistance(wanted: ForgivingQuery & { kind: 'letters' }, keys: Sou
   const mayFit = folded.length >= 5 && sharesPairs(wanted.pairs, keys.pairs, most);
   const byPinyin = mayFit ? cheapestLetters(folded, keys.letters, most) : null;
   if (byPinyin !== null) return byPinyin;
-  // Initials are short: one letter wrong, and only where enough others hold.
-  if (letters.length < 5 || letters.length > 12) return null;
+  // Initials are short: one letter wrong, and only where enough others hold. No syllable begins with i, u or v.
+  if (letters.length < 5 || letters.length > 12 || /[iuv]/.test(letters)) return null;
   const byInitials = cheapestLetters(letters, keys.initials, 1);
   return byInitials === null ? null : byInitials + 1;
 }
