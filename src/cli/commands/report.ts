@@ -6,7 +6,7 @@ import { failure } from '#core/errors.ts';
 import type { Report, ReportRequest } from '#shared/contract/reports.ts';
 import { addMonths } from '#shared/domain/months.ts';
 import { FIGURES, type Figures } from '#shared/domain/report-figures.ts';
-import { figureWord } from '#shared/wording/report-figures.ts';
+import { figureWord, satisfactionWord, waitingWord } from '#shared/wording/report-figures.ts';
 import { UsageError } from '../failures.ts';
 import { operator, withData } from '../open-folder.ts';
 import { dataOption, jsonOption, month, nonEmpty } from '../options.ts';
@@ -68,13 +68,14 @@ async function writeSpreadsheet(context: CoreContext, request: ReportRequest, pa
 }
 
 function textOf(report: Report): string {
-  const headings = FIGURES.map(figureWord);
-  const cells = (part: Figures) => FIGURES.map((figure) => part[figure]);
+  const headings = [...FIGURES.map(figureWord), '满意率'];
+  const cells = (part: Figures) => [...FIGURES.map((figure) => part[figure]), satisfactionWord(part)];
   const table = (name: string, rows: (string | number)[][]) => textTable([name, ...headings], rows);
   return [
     table('合计', [
       [report.from === report.to ? report.from : `${report.from} 至 ${report.to}`, ...cells(report)],
     ]),
+    ...(report.waiting ? [`叫号等候：${waitingWord(report.waiting)}`] : []),
     ...(report.byMonth.length > 1
       ? [
           table(

@@ -36,7 +36,7 @@ function recount(site: TestSite, firstDay: string, lastDay: string, wanted: (row
     .all() as StoredEvent[];
   const today = localDateInShanghai(site.data.database.now());
   const within = (day: string) => firstDay <= day && day <= lastDay;
-  const figures: Figures = { received: 0, accepted: 0, completed: 0, overdue: 0, returned: 0, withGaps: 0 };
+  const figures = { received: 0, accepted: 0, completed: 0, overdue: 0, returned: 0, withGaps: 0 };
   for (const row of cases) {
     let closed: string | null = null;
     let standsSince: string | null = null;

@@ -2,7 +2,15 @@ import type { Report } from '#shared/contract/reports.ts';
 import type { LocalDate } from '#shared/domain/local-date.ts';
 import { FIGURES, type Figures } from '#shared/domain/report-figures.ts';
 import { reportCharts } from '#shared/wording/report-charts.ts';
-import { figureExplanation, figureWord, periodWord } from '#shared/wording/report-figures.ts';
+import {
+  figureExplanation,
+  figureWord,
+  periodWord,
+  SATISFACTION_EXPLANATION,
+  satisfactionWord,
+  WAITING_EXPLANATION,
+  waitingWord,
+} from '#shared/wording/report-figures.ts';
 import { reportScopeWord, reportTables } from '#shared/wording/report-tables.ts';
 import { renderTemplate } from '../documents/template-engine.ts';
 import { chartPicture } from './chart-pictures.ts';
@@ -26,14 +34,18 @@ export interface ReportMaking {
 
 /** The report as a page for the print engine, A4: totals, charts, every breakdown as a table, what each figure counts. */
 export function reportPage(resourcesFolder: string, report: Report, making: ReportMaking): string {
-  const numbers = (part: Figures) => FIGURES.map((figure) => part[figure].toLocaleString('zh-CN'));
+  const numbers = (part: Figures) => [
+    ...FIGURES.map((figure) => part[figure].toLocaleString('zh-CN')),
+    satisfactionWord(part),
+  ];
   const charts = reportCharts(report, fontFamily);
   const pictures = new Map<string, string>(charts.map((chart) => [chart.key, chartPicture(chart)]));
   return renderTemplate(resourcesFolder, 'report.html', {
     ...making,
     title: `${periodWord(report.from, report.to)}办件统计`,
     scope: reportScopeWord(report),
-    words: FIGURES.map(figureWord),
+    words: [...FIGURES.map(figureWord), '满意率'],
+    waiting: report.waiting ? waitingWord(report.waiting) : '',
     totals: numbers(report),
     sections: reportTables(report)
       // One month, one centre or one person says no more than the totals above.
@@ -44,6 +56,10 @@ export function reportPage(resourcesFolder: string, report: Report, making: Repo
         headings,
         rows: rows.map(({ names, figures }) => ({ names, numbers: numbers(figures) })),
       })),
-    meanings: FIGURES.map((figure) => ({ word: figureWord(figure), text: figureExplanation(figure) })),
+    meanings: [
+      ...FIGURES.map((figure) => ({ word: figureWord(figure), text: figureExplanation(figure) })),
+      { word: '满意率', text: SATISFACTION_EXPLANATION },
+      { word: '等候', text: WAITING_EXPLANATION },
+    ],
   });
 }

@@ -94,6 +94,50 @@ export function overdueCases(scope: ReportScope, due: { firstDue: string; endDue
     );
 }
 
+/** Ratings by the same sides; an item by the name it had. */
+export function ratings({ siteNumber, department, clerkId }: ReportScope, { start, end }: Interval) {
+  let counted = query
+    .selectFrom('ratings')
+    .select(({ fn }) => [
+      'site_number as siteNumber',
+      'department',
+      'item_name as itemName',
+      'clerk_id as clerkId',
+      'level',
+      fn.countAll<number>().as('count'),
+    ])
+    .where('rated_at', '>=', start)
+    .where('rated_at', '<', end)
+    .groupBy(['site_number', 'department', 'item_name', 'clerk_id', 'level']);
+  if (siteNumber !== undefined) counted = counted.where('site_number', '=', siteNumber);
+  if (department !== undefined) counted = counted.where('department', '=', department);
+  if (clerkId !== undefined) counted = counted.where('clerk_id', '=', clerkId);
+  return counted;
+}
+
+/** The queue's days from `from` up to, not including, `to`, by centre. */
+export function queueDays(siteNumber: string | undefined, { from, to }: { from: string; to: string }) {
+  const days = query
+    .selectFrom('queue_days')
+    .select(({ fn }) => [
+      'site_number as siteNumber',
+      fn.sum<number>('served').as('served'),
+      fn.sum<number>('waited_minutes').as('waitedMinutes'),
+      fn.max('longest_minutes').as('longestMinutes'),
+    ])
+    .where('day', '>=', from)
+    .where('day', '<', to)
+    .groupBy('site_number');
+  return siteNumber === undefined ? days : days.where('site_number', '=', siteNumber);
+}
+
+/** What items were ever called, with the department they belonged to then. */
+export const itemNamesEver = query
+  .selectFrom('service_item_versions')
+  .select(['code', 'name', 'department'])
+  .orderBy('code')
+  .orderBy('item_version');
+
 export const centreNames = query
   .selectFrom('centres')
   .select(['site_number as siteNumber', 'name'])

@@ -14,6 +14,7 @@ import type { ReadHandle } from '../db/read-handle.ts';
 import { failure } from '../errors.ts';
 import type { StaffActor } from '../staff/roles.ts';
 import { countMonth } from './count-month.ts';
+import { countWaiting } from './count-waiting.ts';
 import { centreNames, itemNames, type ReportScope, staffNames } from './queries.ts';
 
 /** The longest report, in months. */
@@ -43,14 +44,16 @@ export async function makeReport(
     await setImmediate();
     counts.push(...countMonth(read, month, scope, today));
   }
+  const names = readNames(read);
   return {
     from: request.from,
     to: request.to,
     siteNumber: request.siteNumber ?? null,
     scope: kind,
     ...totalFigures(counts),
-    ...breakdowns(counts, readNames(read)),
+    ...breakdowns(counts, names),
     byMonth: byMonth(counts, months),
+    waiting: kind === 'centres' ? countWaiting(read, months, request.siteNumber, names.centre) : null,
   };
 }
 

@@ -1,7 +1,13 @@
-import ExcelJS, { type Worksheet } from 'exceljs';
+import ExcelJS, { type Row, type Worksheet } from 'exceljs';
 import type { Report } from '#shared/contract/reports.ts';
-import { FIGURES, type Figures } from '#shared/domain/report-figures.ts';
-import { figureExplanation, figureWord, periodWord } from '#shared/wording/report-figures.ts';
+import { averageWait, FIGURES, type Figures, satisfactionOf } from '#shared/domain/report-figures.ts';
+import {
+  figureExplanation,
+  figureWord,
+  periodWord,
+  SATISFACTION_EXPLANATION,
+  WAITING_EXPLANATION,
+} from '#shared/wording/report-figures.ts';
 import { reportScopeWord, reportTables } from '#shared/wording/report-tables.ts';
 
 const figureWidth = 11;
@@ -16,7 +22,7 @@ export async function reportWorkbook(report: Report, madeAt: Date): Promise<Uint
   writeTotals(workbook.addWorksheet('汇总'), report);
   for (const { title, headings, rows } of reportTables(report)) {
     const sheet = workbook.addWorksheet(title);
-    writeHead(sheet, 1, [...headings, ...FIGURES.map(figureWord)]);
+    writeHead(sheet, 1, [...headings, ...FIGURES.map(figureWord), '满意率']);
     for (const { names, figures } of rows) sheet.addRow([...names, ...figuresOf(figures)]);
     const total = sheet.addRow(['合计', ...headings.slice(1).map(() => ''), ...figuresOf(report)]);
     total.font = { bold: true };
@@ -27,14 +33,16 @@ export async function reportWorkbook(report: Report, madeAt: Date): Promise<Uint
     sheet.views = [{ state: 'frozen', ySplit: 1, xSplit: headings.length }];
     sheet.autoFilter = {
       from: { row: 1, column: 1 },
-      to: { row: 1, column: headings.length + FIGURES.length },
+      to: { row: 1, column: headings.length + FIGURES.length + 1 },
     };
   }
   return new Uint8Array(await workbook.xlsx.writeBuffer());
 }
 
-function figuresOf(part: Figures): number[] {
-  return FIGURES.map((figure) => part[figure]);
+/** The figures, then 满意率 as a share of 1; empty where nobody rated. */
+function figuresOf(part: Figures): (number | null)[] {
+  const share = satisfactionOf(part);
+  return [...FIGURES.map((figure) => part[figure]), share === null ? null : share / 100];
 }
 
 function writeTotals(sheet: Worksheet, report: Report): void {
@@ -45,7 +53,23 @@ function writeTotals(sheet: Worksheet, report: Report): void {
   for (const figure of FIGURES) {
     sheet.addRow([figureWord(figure), report[figure], figureExplanation(figure)]);
   }
-  setWidths(sheet, [['指标', '容缺受理']]);
+  const share = satisfactionOf(report);
+  const satisfaction = sheet.addRow([
+    '满意率',
+    share === null ? null : share / 100,
+    SATISFACTION_EXPLANATION,
+  ]);
+  const { waiting } = report;
+  let tenths: Row | null = null;
+  if (waiting) {
+    const average = sheet.addRow(['平均等候（分）', averageWait(waiting), WAITING_EXPLANATION]);
+    sheet.addRow(['最长等候（分）', waiting.longestMinutes]);
+    tenths = average;
+  }
+  setWidths(sheet, [['指标', '平均等候（分）']]);
+  // After the widths, which format whole columns.
+  satisfaction.getCell(2).numFmt = '0.0%';
+  if (tenths) tenths.getCell(2).numFmt = '0.0';
   sheet.getColumn(3).width = widest;
   sheet.views = [{ state: 'frozen', ySplit: 4 }];
 }
@@ -71,4 +95,7 @@ function setWidths(sheet: Worksheet, names: string[][]): void {
     column.width = figureWidth;
     column.numFmt = '#,##0';
   }
+  const shares = sheet.getColumn(names.length + FIGURES.length + 1);
+  shares.width = figureWidth;
+  shares.numFmt = '0.0%';
 }

@@ -26,8 +26,7 @@ export function partsOf(report: Report, part: Part): ReportPart[] {
 }
 
 function asPart(key: string, name: string, code: string, figures: Figures): ReportPart {
-  const { received, accepted, completed, overdue, returned, withGaps } = figures;
-  return { key, name, code, figures: { received, accepted, completed, overdue, returned, withGaps } };
+  return { key, name, code, figures: sumFigures([figures]) };
 }
 
 function merged(parts: readonly ReportPart[]): ReportPart[] {

@@ -15,6 +15,18 @@ export const figures = z.object({
   overdue: count,
   returned: count,
   withGaps: count,
+  /** 好差评 given in the months, and those of them that are 基本满意 or better. */
+  rated: count,
+  satisfied: count,
+});
+
+/** 等候, from the queue's days that are over. */
+export const waiting = z.object({
+  /** People served. */
+  served: count,
+  /** Of all who were called, from drawing the ticket to the first call, added up. */
+  waitedMinutes: count,
+  longestMinutes: count,
 });
 
 /** What a report is about. */
@@ -41,6 +53,16 @@ export const report = figures.extend({
   byClerk: z.array(figures.extend({ clerkId: z.string(), clerkName: z.string() })),
   /** In the order of time, also months without a case. */
   byMonth: z.array(figures.extend({ month })),
+  /**
+   * A ticket of the queue knows its centre and its day and no department, so only these are told; null for a clerk
+   * and a handler.
+   */
+  waiting: waiting
+    .extend({
+      byCentre: z.array(waiting.extend({ siteNumber: z.string(), centreName: z.string() })),
+      byMonth: z.array(waiting.extend({ month })),
+    })
+    .nullable(),
 });
 export type Report = z.infer<typeof report>;
 

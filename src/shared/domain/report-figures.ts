@@ -4,11 +4,14 @@
  */
 export const FIGURES = ['received', 'accepted', 'completed', 'overdue', 'returned', 'withGaps'] as const;
 export type Figure = (typeof FIGURES)[number];
-export type Figures = Record<Figure, number>;
+/** Everything that is counted: the figures, and the ratings and contented ratings that give 满意率. */
+export const COUNTED = [...FIGURES, 'rated', 'satisfied'] as const;
+export type Counted = (typeof COUNTED)[number];
+export type Figures = Record<Counted, number>;
 
 /** How many cases (of `returned`: returns) of one kind fell under one figure; negative takes some of them off again. */
 export interface ReportCount {
-  readonly figure: Figure;
+  readonly figure: Counted;
   readonly month: string;
   readonly siteNumber: string;
   readonly department: string;
@@ -19,7 +22,10 @@ export interface ReportCount {
 
 /** No case at all. */
 export function noFigures(): Figures {
-  return { received: 0, accepted: 0, completed: 0, overdue: 0, returned: 0, withGaps: 0 };
+  return {
+    ...{ received: 0, accepted: 0, completed: 0, overdue: 0, returned: 0, withGaps: 0 },
+    ...{ rated: 0, satisfied: 0 },
+  };
 }
 
 /** The totals of all counts. */
@@ -46,4 +52,32 @@ export function figuresBy<Part extends object>(
     parts.set(key, part);
   }
   return [...parts.values()];
+}
+
+/** 满意率: the share of ratings that are 基本满意 or better, in percent with one decimal; null without ratings. */
+export function satisfactionOf({ rated, satisfied }: Pick<Figures, 'rated' | 'satisfied'>): number | null {
+  return rated === 0 ? null : Math.round((satisfied / rated) * 1000) / 10;
+}
+
+/** 等候: the tickets of the queue that were called and served, and how long their people had waited. */
+export interface Waiting {
+  /** People served. */
+  readonly served: number;
+  /** Minutes from drawing the ticket to the first call, of all who were called, added up. */
+  readonly waitedMinutes: number;
+  readonly longestMinutes: number;
+}
+
+/** Several days, centres or groups of the queue as one. */
+export function totalWaiting(all: readonly Waiting[]): Waiting {
+  return {
+    served: all.reduce((sum, { served }) => sum + served, 0),
+    waitedMinutes: all.reduce((sum, { waitedMinutes }) => sum + waitedMinutes, 0),
+    longestMinutes: Math.max(0, ...all.map(({ longestMinutes }) => longestMinutes)),
+  };
+}
+
+/** Minutes waited for each person served, with one decimal; null where nobody was. */
+export function averageWait({ served, waitedMinutes }: Waiting): number | null {
+  return served === 0 ? null : Math.round((waitedMinutes / served) * 10) / 10;
 }

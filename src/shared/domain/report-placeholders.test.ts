@@ -38,7 +38,7 @@ describe('a placeholder', () => {
   });
 
   it('that is offered can be read', () => {
-    expect(plainPlaceholders()).toHaveLength(24);
+    expect(plainPlaceholders()).toHaveLength(30);
     for (const text of plainPlaceholders()) expect(parsePlaceholder(text)).not.toBeNull();
   });
 });

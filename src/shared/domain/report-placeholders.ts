@@ -1,4 +1,4 @@
-import type { Figure } from './report-figures.ts';
+import type { Counted } from './report-figures.ts';
 
 /** 本月 is the month of the report, 本年 January up to it. */
 export const PERIODS = ['month', 'month-before', 'year'] as const;
@@ -14,21 +14,21 @@ export type Placeholder =
       readonly kind: 'word';
       readonly word: 'year' | 'month-number' | 'month' | 'centre' | 'made-on' | 'made-by';
     }
-  | { readonly kind: 'figure'; readonly period: Period; readonly figure: Figure }
+  | { readonly kind: 'figure'; readonly period: Period; readonly figure: Counted }
   /** A figure of one department, centre, item or clerk, by its name. */
   | {
       readonly kind: 'part';
       readonly part: Part;
       readonly name: string;
       readonly period: Period;
-      readonly figure: Figure;
+      readonly figure: Counted;
     }
   /** The row it stands in repeats for each of them; it becomes their name. */
   | { readonly kind: 'each'; readonly part: Part }
   /** In such a row: its number from 1, or the code of the item or centre. */
   | { readonly kind: 'row'; readonly word: 'order' | 'code' };
 
-const FIGURE_WORDS: Readonly<Record<string, Figure>> = {
+const FIGURE_WORDS: Readonly<Record<string, Counted>> = {
   收件: 'received',
   受理: 'accepted',
   办结: 'completed',
@@ -36,6 +36,8 @@ const FIGURE_WORDS: Readonly<Record<string, Figure>> = {
   退回: 'returned',
   容缺受理: 'withGaps',
   容缺: 'withGaps',
+  评价: 'rated',
+  满意: 'satisfied',
 };
 const PERIOD_WORDS: Readonly<Record<string, Period>> = {
   本月: 'month',
@@ -86,10 +88,10 @@ export function parsePlaceholder(text: string): Placeholder | null {
   return word ? { kind: 'figure', ...figure(period, word) } : null;
 }
 
-function figure(period: string | undefined, word: string): { period: Period; figure: Figure } {
+function figure(period: string | undefined, word: string): { period: Period; figure: Counted } {
   return {
     period: period === undefined ? 'month' : (PERIOD_WORDS[period] as Period),
-    figure: FIGURE_WORDS[word] as Figure,
+    figure: FIGURE_WORDS[word] as Counted,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Figure } from '#shared/domain/report-figures.ts';
+import { averageWait, type Figure, satisfactionOf, type Waiting } from '#shared/domain/report-figures.ts';
 
 const WORDS: Record<Figure, string> = {
   received: '收件',
@@ -26,6 +26,23 @@ export function figureWord(figure: Figure): string {
 /** What a figure counts, in one sentence. */
 export function figureExplanation(figure: Figure): string {
   return EXPLANATIONS[figure];
+}
+
+/** 满意率 as it is shown. */
+export function satisfactionWord(part: Parameters<typeof satisfactionOf>[0]): string {
+  const share = satisfactionOf(part);
+  return share === null ? '—' : `${share}%`;
+}
+
+/** What 满意率 and the time waited count. */
+export const SATISFACTION_EXPLANATION = '当月的好差评中基本满意及以上的比例，到期未评的按基本满意计';
+export const WAITING_EXPLANATION =
+  '当月叫号的人从取号到第一次叫号的分钟数，合计后按办理人次平均；当天的次日计入';
+
+/** How long people waited, in one line. */
+export function waitingWord(waiting: Waiting): string {
+  const average = averageWait(waiting);
+  return average === null ? '没有叫号' : `平均 ${average} 分钟，最长 ${waiting.longestMinutes} 分钟`;
 }
 
 /** A month as an official writes it: `2026年10月`. */

@@ -34,6 +34,9 @@ export const reports: Migration = {
     CREATE INDEX case_events_for_reports ON case_events (step, at, case_id)
       WHERE step IN ('accept-with-gaps', 'return', 'refuse');
 
+    CREATE INDEX ratings_for_reports
+      ON ratings (rated_at, level, site_number, department, item_name, clerk_id);
+
     -- 上级报表模板: spreadsheets of upper offices, kept encrypted outside the database. Local to this site, as files are.
     -- Of two with one name the later one counts from its first day on.
     CREATE TABLE report_templates (

@@ -1,5 +1,5 @@
 import { FIGURES, type Figures } from '#shared/domain/report-figures.ts';
-import { figureWord } from '#shared/wording/report-figures.ts';
+import { figureWord, satisfactionWord } from '#shared/wording/report-figures.ts';
 import type { ReportTable as Table } from '#shared/wording/report-tables.ts';
 import styles from './report-table.module.css';
 
@@ -29,6 +29,7 @@ export function ReportTable({
               {figureWord(figure)}
             </th>
           ))}
+          <th className={styles.number}>满意率</th>
         </tr>
       </thead>
       <tbody>
@@ -61,9 +62,16 @@ export function ReportTable({
 }
 
 function Numbers({ figures }: { figures: Figures }) {
-  return FIGURES.map((figure) => (
-    <td key={figure} className={`${styles.number} ${figures[figure] === 0 ? styles.nought : ''}`}>
-      {figures[figure].toLocaleString('zh-CN')}
-    </td>
-  ));
+  return (
+    <>
+      {FIGURES.map((figure) => (
+        <td key={figure} className={`${styles.number} ${figures[figure] === 0 ? styles.nought : ''}`}>
+          {figures[figure].toLocaleString('zh-CN')}
+        </td>
+      ))}
+      <td className={`${styles.number} ${figures.rated === 0 ? styles.nought : ''}`}>
+        {satisfactionWord(figures)}
+      </td>
+    </>
+  );
 }

@@ -1,9 +1,18 @@
-import { FIGURES, type Figures } from '#shared/domain/report-figures.ts';
-import { figureExplanation, figureWord } from '#shared/wording/report-figures.ts';
+import type { Report } from '#shared/contract/reports.ts';
+import { averageWait, FIGURES } from '#shared/domain/report-figures.ts';
+import {
+  figureExplanation,
+  figureWord,
+  SATISFACTION_EXPLANATION,
+  satisfactionWord,
+  WAITING_EXPLANATION,
+  waitingWord,
+} from '#shared/wording/report-figures.ts';
 import styles from './report-page.module.css';
 
 /** The totals as cards; what each counts is told to the mouse and to screen readers. */
-export function ReportTotals({ totals }: { totals: Figures }) {
+export function ReportTotals({ totals }: { totals: Report }) {
+  const { waiting } = totals;
   return (
     <dl className={styles.totals}>
       {FIGURES.map((figure) => (
@@ -14,6 +23,16 @@ export function ReportTotals({ totals }: { totals: Figures }) {
           </dd>
         </div>
       ))}
+      <div className={styles.total} title={SATISFACTION_EXPLANATION}>
+        <dt>满意率</dt>
+        <dd data-figure="satisfaction">{satisfactionWord(totals)}</dd>
+      </div>
+      {waiting && (
+        <div className={styles.total} title={`${waitingWord(waiting)}。${WAITING_EXPLANATION}`}>
+          <dt>平均等候（分）</dt>
+          <dd data-figure="waiting">{averageWait(waiting) ?? '—'}</dd>
+        </div>
+      )}
     </dl>
   );
 }
