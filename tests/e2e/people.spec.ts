@@ -52,7 +52,7 @@ test('a son brings the papers of his old mother, and is offered again the next t
   await keyboard.compose('余阿嬷');
   await keyboard.press('Enter', 'Enter');
   await keyboard.compose('丰收里 12 号');
-  await keyboard.press('F9');
+  await keyboard.press('Alt+A');
   await keyboard.type(son);
   await keyboard.press('Enter');
   await keyboard.compose('余大文');
@@ -70,7 +70,7 @@ test('a son brings the papers of his old mother, and is offered again the next t
   await untilUsable(window, 'accepted');
   await expect(window.getByText('文书已保存').first()).toBeVisible();
 
-  // The next time: the number, F9, Enter.
+  // The next time: the number, Alt+A, Enter.
   await keyboard.press('Enter');
   await untilUsable(window, 'intake');
   await keyboard.type('MZ007');
@@ -78,7 +78,7 @@ test('a son brings the papers of his old mother, and is offered again the next t
   await keyboard.press('Enter');
   await keyboard.type(mother);
   await expect(window.getByText('儿子代理 1 次').first()).toBeVisible();
-  await keyboard.press('F9');
+  await keyboard.press('Alt+A');
   await expect(window.getByText('余大文（儿子）')).toBeVisible();
   await expect(window.getByText(son)).toHaveCount(0);
   await keyboard.press('Enter');

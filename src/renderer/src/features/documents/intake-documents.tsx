@@ -20,8 +20,12 @@ export function IntakeDocuments({ whole }: { whole: () => IntakeDraft | null }) 
   useShortcut('Alt+Q', '缺件清单', () => show('slip'), shut);
   return (
     <>
-      <Button onClick={() => show('slip')}>缺件清单　Alt+Q</Button>
-      <Button onClick={() => show('preview')}>预览文书　Ctrl+P</Button>
+      <Button kind="text" size="small" onClick={() => show('slip')}>
+        缺件清单 <kbd>Alt+Q</kbd>
+      </Button>
+      <Button kind="text" size="small" onClick={() => show('preview')}>
+        预览文书 <kbd>Ctrl+P</kbd>
+      </Button>
       {shown?.what === 'preview' && <DraftPreviewPanel draft={shown.draft} onClose={close} />}
       {shown?.what === 'slip' && <MissingSlipPanel draft={shown.draft} onClose={close} />}
     </>

@@ -1,7 +1,6 @@
 import { formatDateWithWeekday } from '#shared/wording/dates.ts';
 import { explainError } from '#shared/wording/errors.ts';
 import { Button } from '../../components/button.tsx';
-import { IntakeDocuments } from '../documents/intake-documents.tsx';
 import styles from './action-bar.module.css';
 import { OutcomeWord } from './outcome-word.tsx';
 import type { Intake } from './use-intake.ts';
@@ -55,7 +54,6 @@ export function ActionBar({ intake }: { intake: Intake }) {
         <Button kind="text" className={styles.way} onClick={() => void intake.leave()}>
           暂存 <kbd>F8</kbd>
         </Button>
-        <IntakeDocuments whole={intake.whole} />
       </div>
     </footer>
   );

@@ -5,7 +5,7 @@ import type { Fault } from './intake-state.ts';
 import { numberFault } from './number-fault.ts';
 
 /** Said where an agent stands at the window for something the applicant has to come for. */
-export const PROXY_NOT_ALLOWED = '这个事项要申请人本人到场，不能代办。按 F9 改为本人办理';
+export const PROXY_NOT_ALLOWED = '这个事项要申请人本人到场，不能代办。按 Alt+A 改为本人办理';
 
 /** What keeps this applicant and whoever acts for them from being taken in; null when nothing does. */
 export function agentFault(

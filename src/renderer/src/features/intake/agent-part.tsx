@@ -41,7 +41,7 @@ export function AgentPart({ intake }: { intake: Intake }) {
       <AgentFields intake={intake} agent={agent} organisation={organisation} />
       {!organisation && (
         <p className={styles.hint}>
-          <kbd>F9</kbd> 改为本人办理
+          <kbd>Alt+A</kbd> 改为本人办理
         </p>
       )}
     </Part>

@@ -56,7 +56,7 @@ export function ApplicantPart({ intake }: { intake: Intake }) {
       <PersonFields intake={intake} />
       {!state.draft.agent && (
         <p className={styles.hint}>
-          <kbd>F9</kbd> 申请人没有来，由他人代办
+          <kbd>Alt+A</kbd> 申请人没有来，由他人代办
           {intake.item?.proxyAllowed === false && '：这个事项要本人到场'}
         </p>
       )}

@@ -3,6 +3,7 @@ import type { IntakeDraft } from '#shared/contract/intake.ts';
 import { useShortcut } from '../../app/keyboard/shortcuts.ts';
 import { usePersonInView } from '../../app/person-in-view.ts';
 import { useUsable } from '../../app/usable.ts';
+import { IntakeDocuments } from '../documents/intake-documents.tsx';
 import { TicketOfIntake } from '../queue/ticket-of-intake.tsx';
 import { ActionBar, actionWord } from './action-bar.tsx';
 import { AgentPart } from './agent-part.tsx';
@@ -51,6 +52,7 @@ export function IntakeForm({ initial, savedAt }: { initial: IntakeDraft; savedAt
       <header className={styles.head}>
         <h1>新办件</h1>
         <TicketOfIntake draftId={state.draft.id} begun={!isEmptyDraft(state.draft)} />
+        <IntakeDocuments whole={intake.whole} />
         <span className={styles.saved}>
           <SavedWord saver={intake.saver} />
         </span>

@@ -2,11 +2,11 @@ import { isOrganisationKind } from '#shared/domain/identity-kinds.ts';
 import { useShortcut } from '../../app/keyboard/shortcuts.ts';
 import type { Intake } from './use-intake.ts';
 
-/** F9 says that somebody else stands at the window, or that the applicant does after all. */
+/** Alt+A says that somebody else stands at the window, or that the applicant does after all. */
 export function useAgentKey({ state, dispatch, person, item }: Intake): void {
   const { applicant, agent } = state.draft;
   useShortcut(
-    'F9',
+    'Alt+A',
     agent ? '改为本人办理' : '他人代办',
     () => {
       if (agent) dispatch({ type: 'agent-leaves', item });
