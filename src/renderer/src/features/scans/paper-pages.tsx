@@ -25,9 +25,9 @@ export function PaperPages({
         <PageThumb key={scan.id} scan={scan} />
       ))}
       {count > 0 && `${count} 页`}
-      {count === 0 && !offer && '扫描'}
       {count === 0 && offer && `可沿用 ${offer.capturedOn.slice(5)} 的 ${offer.pages} 页`}
       {active && offer && <kbd>Y</kbd>}
+      {count === 0 && (active || !offer) && '扫描'}
       {active && <kbd>C</kbd>}
     </button>
   );
