@@ -99,23 +99,36 @@ describe('catalogue import', () => {
 describe('cases and search', () => {
   let cases: CaseLine[];
   beforeAll(async () => {
-    cases = (await owJson<{ rows: CaseLine[] }>(...inFolder('case', 'list', '--limit', '200'))).answer.rows;
+    cases = (await owJson<CaseLine[]>(...inFolder('case', 'list', '--limit', '200'))).answer;
   });
   const found = async (text: string) => (await owJson<SearchResult>(...inFolder('search', text))).answer;
 
   it('lists cases, newest first, by filter', async () => {
     expect(cases).toHaveLength(80);
-    const times = cases.map(({ acceptedAt }) => acceptedAt);
+    const times = cases.map(({ receivedAt }) => receivedAt);
     expect(times).toEqual([...times].sort().reverse());
-    const open = await owJson<{ rows: CaseLine[] }>(...inFolder('case', 'list', '--filter', 'open'));
-    expect(open.answer.rows.map(({ number }) => number)).toEqual(
-      cases.filter(({ state }) => state !== 'completed').map(({ number }) => number),
+    const open = await owJson<CaseLine[]>(...inFolder('case', 'list', '--filter', 'open'));
+    expect(open.answer.map(({ number }) => number)).toEqual(
+      cases.filter(({ lamp }) => lamp !== null).map(({ number }) => number),
     );
-    const two = await owJson<{ rows: CaseLine[]; next: unknown }>(
-      ...inFolder('case', 'list', '--limit', '2'),
-    );
-    expect(two.answer.rows).toEqual(cases.slice(0, 2));
-    expect(two.answer.next).not.toBeNull();
+    const two = await owJson<CaseLine[]>(...inFolder('case', 'list', '--limit', '2'));
+    expect(two.answer).toEqual(cases.slice(0, 2));
+  });
+
+  it('lists cases in one state, each with its item, its dates and the colour of its lamp', async () => {
+    const { answer } = await owJson<object[]>(...inFolder('case', 'list', '--state', 'received'));
+    expect(answer.length).toBeGreaterThan(0);
+    for (const line of answer) {
+      expect(line).toMatchObject({
+        number: expect.stringMatching(/^13-/),
+        item: expect.any(String),
+        state: 'received',
+        lamp: expect.stringMatching(/^(green|yellow|red)$/),
+        acceptedOn: null,
+        promisedDue: null,
+        statutoryDue: null,
+      });
+    }
   });
 
   it('shows a case by its number, also without hyphens', async () => {
@@ -123,6 +136,7 @@ describe('cases and search', () => {
     for (const number of [first.number, first.number.replaceAll('-', '')]) {
       const { answer } = await owJson<CaseDetail>(...inFolder('case', 'show', number));
       expect(answer).toMatchObject({ number: first.number, applicantName: first.applicantName });
+      expect(answer).toMatchObject({ history: [{ from: null, at: first.receivedAt }] });
     }
     const { stdout } = await ow(...inFolder('case', 'show', first.number));
     expect(stdout).toContain(first.number);
@@ -156,8 +170,8 @@ describe('cases and search', () => {
 
 describe('document export', () => {
   it('writes the kept documents of a case in clear, and says which were not made yet', async () => {
-    const { answer } = await owJson<{ rows: CaseLine[] }>(...inFolder('case', 'list', '--filter', 'open'));
-    const [printed, unprinted] = answer.rows as [CaseLine, CaseLine];
+    const { answer } = await owJson<CaseLine[]>(...inFolder('case', 'list', '--filter', 'open'));
+    const [printed, unprinted] = answer.filter(({ state }) => state === 'accepted') as [CaseLine, CaseLine];
     await printBoth(printed.id);
     const out = join(temporaryFolder(), 'papers');
     const exported = await owJson<{ kind: string; path: string }[]>(
@@ -179,8 +193,8 @@ describe('document export', () => {
   });
 
   it('says that the place cannot be written to', async () => {
-    const { answer } = await owJson<{ rows: CaseLine[] }>(...inFolder('case', 'list', '--limit', '1'));
-    const [{ number }] = answer.rows as [CaseLine];
+    const { answer } = await owJson<CaseLine[]>(...inFolder('case', 'list', '--limit', '1'));
+    const [{ number }] = answer as [CaseLine];
     const file = join(temporaryFolder(), 'file');
     writeFileSync(file, '');
     const error = await failing(1, ...inFolder('document', 'export', number, '--out', join(file, 'below')));

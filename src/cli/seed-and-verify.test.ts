@@ -13,9 +13,9 @@ describe('seed', () => {
     const { status, answer } = await owJson('seed', '--data', folder, ...words);
     expect(status).toBe(0);
     expect(answer).toMatchObject({ folder, residents: 30, cases: 40, siteNumber: '05', seed: 7 });
-    const { answer: cases } = await owJson<{ rows: { number: string }[] }>('case', 'list', '--data', folder);
-    expect(cases.rows).toHaveLength(40);
-    for (const { number } of cases.rows) expect(number).toMatch(/^05-\d{4}-\d{6}$/);
+    const { answer: cases } = await owJson<{ number: string }[]>('case', 'list', '--data', folder);
+    expect(cases).toHaveLength(40);
+    for (const { number } of cases) expect(number).toMatch(/^05-\d{4}-\d{6}$/);
     expect(readdirSync(folder).sort()).toEqual(['files', 'key.json', 'onewindow.db']);
   });
 

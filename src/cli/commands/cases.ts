@@ -1,5 +1,12 @@
 import type { Command } from 'commander';
-import type { CaseDetail, CaseFilter } from '#shared/contract/cases.ts';
+import {
+  type CaseDetail,
+  type CaseFilter,
+  type CaseLine,
+  type CaseState,
+  caseFilter,
+} from '#shared/contract/cases.ts';
+import { CASE_STATES } from '#shared/domain/case-lifecycle.ts';
 import { caseStepWord } from '#shared/wording/case-states.ts';
 import { withData } from '../open-folder.ts';
 import { dataOption, jsonOption, oneOf, wholeNumber } from '../options.ts';
@@ -7,11 +14,12 @@ import type { Output } from '../output.ts';
 import { textTable } from '../text-table.ts';
 import { caseTable } from './case-text.ts';
 
-const filters = ['open', 'due-today', 'overdue', 'completed', 'all'] as const satisfies CaseFilter[];
+const filters = caseFilter.options;
 
 interface ListOptions {
   data: string;
   filter: CaseFilter;
+  state?: CaseState;
   limit: number;
 }
 
@@ -23,18 +31,20 @@ export function addCaseCommands(program: Command, output: Output): void {
     .description('列出办件，新的在前')
     .option(
       '--filter <种类>',
-      '哪些办件：open 在办、due-today 今日到期、overdue 超期、completed 办结、all 全部',
+      '哪些办件：open 在办、due-today 今日到期、overdue 超期、received 收件、correction 补正中、gaps 容缺未补、to-deliver 待领取、completed 办结、all 全部',
       oneOf('--filter', filters),
       'all',
     )
+    .option('--state <状态>', `只要这个状态的：${CASE_STATES.join('、')}`, oneOf('--state', CASE_STATES))
     .option('--limit <数>', '最多几条', wholeNumber('--limit', 1, 200), 50)
     .addOption(dataOption())
     .addOption(jsonOption())
-    .action(async ({ data, filter, limit }: ListOptions) => {
-      const { listCases } = await import('#core/cases/service.ts');
-      const page = await withData(data, (context) => listCases(context, { filter, limit }));
+    .action(async ({ data, filter, state, limit }: ListOptions) => {
+      const { listCases } = await import('#core/cases/list-cases.ts');
+      const page = await withData(data, (context) => listCases(context, { filter, state, limit }));
       const more = page.next ? '\n后面还有' : '';
-      output.answer(page, page.rows.length > 0 ? caseTable(page.rows) + more : '没有这样的办件');
+      const text = page.rows.length > 0 ? caseTable(page.rows) + more : '没有这样的办件';
+      output.answer(page.rows.map(plain), text);
     });
   cases
     .command('show')
@@ -45,8 +55,26 @@ export function addCaseCommands(program: Command, output: Output): void {
     .action(async (number: string, { data }: { data: string }) => {
       const { getCaseByNumber } = await import('#core/cases/service.ts');
       const detail = await withData(data, (context) => getCaseByNumber(context, number));
-      output.answer(detail, textOf(detail));
+      const history = detail.events.map(({ step, fromState, toState, at, actorName, note, answers }) => ({
+        step,
+        from: fromState,
+        to: toState,
+        at,
+        actor: actorName,
+        note,
+        answers,
+      }));
+      output.answer({ ...plain(detail), history }, textOf(detail));
     });
+}
+
+/** A case as a program reads it: what it is in one word, and its lamp by colour, null once nothing is owed. */
+function plain<Line extends CaseLine>(line: Line) {
+  return { ...line, item: line.itemName, lamp: lampOf(line) };
+}
+
+function lampOf({ lamp }: CaseLine): string | null {
+  return lamp?.lamp ?? null;
 }
 
 /** Of all locales, Swedish writes `2026-01-06 16:11`. */

@@ -1,4 +1,4 @@
-import type { CaseFilter, CaseLine } from '#shared/contract/cases.ts';
+import type { CaseFilter, CaseLine, CaseState } from '#shared/contract/cases.ts';
 import { localDateInShanghai } from '#shared/domain/local-date.ts';
 import type { CoreContext } from '../context.ts';
 import { requireRole, type StaffActor } from '../staff/roles.ts';
@@ -18,6 +18,8 @@ import {
 
 export interface CasePageRequest {
   filter: CaseFilter;
+  /** Of these, only the ones in this state. */
+  state?: CaseState | undefined;
   after?: CaseCursor | undefined;
   limit: number;
 }
@@ -44,10 +46,12 @@ function running(page: Page): Page {
 /** One page of the case list, those that came in last first, and where the next one begins. */
 export function listCases(
   context: CoreContext,
-  { filter, after, limit }: CasePageRequest,
+  { filter, state, after, limit }: CasePageRequest,
 ): { rows: CaseLine[]; next: CaseCursor | null } {
   const { read, today } = reader(context);
-  const rows = read.all(filters[filter](casePage(after, limit), today)).map(caseLineReader(context));
+  const page = filters[filter](casePage(after, limit), today);
+  const wanted = state === undefined ? page : page.where('state', '=', state);
+  const rows = read.all(wanted).map(caseLineReader(context));
   const last = rows.at(-1);
   return { rows, next: last && rows.length === limit ? { receivedAt: last.receivedAt, id: last.id } : null };
 }

@@ -27,8 +27,15 @@ export interface StepRecord {
   answers: StepAnswers;
 }
 
-/** Writes an entry of the history and the documents that it issues. */
-export function writeStep(unit: UnitOfWork, record: StepRecord): void {
+/**
+ * Writes an entry of the history and the documents that it issues.
+ * @param issued the documents of the case so far, where they are known; otherwise they are looked up
+ */
+export function writeStep(
+  unit: UnitOfWork,
+  record: StepRecord,
+  issued: { kind: string }[] | null = null,
+): void {
   const { caseId, siteNumber, number, step, from, to, at, by } = record;
   const { reason, ...answers } = record.answers;
   unit.insert('caseEvent', {
@@ -46,19 +53,20 @@ export function writeStep(unit: UnitOfWork, record: StepRecord): void {
     answers: Object.keys(answers).length > 0 ? JSON.stringify(answers) : null,
   });
   const kinds = documentsIssued(step, from === null, to);
-  // A new case has none, which need not be asked.
-  const issued = number === 1 || kinds.length === 0 ? [] : unit.read.all(documentsOfCase(caseId));
+  if (kinds.length === 0) return;
+  const before = issued ?? unit.read.all(documentsOfCase(caseId));
   for (const kind of kinds) {
     unit.insert('caseDocument', {
       case_id: caseId,
       kind,
-      copy: 1 + issued.filter((document) => document.kind === kind).length,
+      copy: 1 + before.filter((document) => document.kind === kind).length,
       template_version: templateVersion,
       issued_at: at,
       issued_by: record.acting?.signature ?? by.name,
       step_number: number === 1 ? null : number,
     });
   }
+  issued?.push(...kinds.map((kind) => ({ kind })));
 }
 
 /** What a step does to the papers of a case: what came, what follows, what was declared or told to be wrong. */

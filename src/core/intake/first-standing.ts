@@ -34,6 +34,6 @@ export function standingAfter(
     accepted_at: at,
     accepted_on: today,
     ...limitColumns(counted),
-    gap_due: answers.gaps?.length ? (answers.until ?? null) : null,
+    ...(answers.gaps?.length && answers.until && { gap_due: answers.until }),
   };
 }

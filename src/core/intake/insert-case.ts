@@ -8,7 +8,6 @@ import type { LocalDate } from '#shared/domain/workdays.ts';
 import { paperChanges, writeStep } from '../cases/write-step.ts';
 import type { Actor } from '../db/database.ts';
 import type { UnitOfWork } from '../db/unit-of-work.ts';
-import { adoptDraftScans } from '../scans/adopt-draft-scans.ts';
 
 /** What a case is from the moment it comes in. */
 export interface CaseRecord {
@@ -28,38 +27,27 @@ export interface CaseRecord {
   clerk: Actor;
 }
 
-/** The columns that the life of a case changes. */
+/** The columns that the life of a case changes; those that most cases never fill may be left out. */
 export interface CaseStanding {
   state: CaseState;
-  receipt_due: string | null;
-  supplement_due: string | null;
+  receipt_due?: string | null;
+  supplement_due?: string | null;
+  gap_due?: string | null;
   accepted_at: string | null;
   accepted_on: string | null;
   promised_due: string | null;
   statutory_due: string | null;
   provisional: number;
-  gap_due: string | null;
-  forwarded_to: string | null;
-  suspended_on: string | null;
-  suspended_until: string | null;
-  extension_days: number | null;
   closed_at: string | null;
 }
 
 /** A case that nothing has happened to. */
 export const untouched = {
-  receipt_due: null,
-  supplement_due: null,
   accepted_at: null,
   accepted_on: null,
   promised_due: null,
   statutory_due: null,
   provisional: 0,
-  gap_due: null,
-  forwarded_to: null,
-  suspended_on: null,
-  suspended_until: null,
-  extension_days: null,
   closed_at: null,
 } as const;
 
@@ -106,14 +94,9 @@ export function insertCase(
     ...standing,
   });
   insertMaterials(unit, record, steps);
-  adoptDraftScans(
-    unit,
-    id,
-    record.receivedAt,
-    item.materials.map((material) => material.id),
-  );
+  const issued: { kind: string }[] = [];
   for (const [at, step] of steps.entries()) {
-    writeStep(unit, { caseId: id, siteNumber, number: at + 1, ...step });
+    writeStep(unit, { caseId: id, siteNumber, number: at + 1, ...step }, issued);
   }
 }
 
@@ -122,7 +105,9 @@ function insertMaterials(
   { id, item, materials }: CaseRecord,
   steps: readonly TakenCaseStep[],
 ): void {
-  const changes = steps.map(({ step, answers }) => paperChanges(step, answers));
+  const changes = steps
+    .map(({ step, answers }) => paperChanges(step, answers))
+    .filter(({ size }) => size > 0);
   for (const [at, material] of item.materials.entries()) {
     const answer = materials.findLast((received) => received.id === material.id);
     const paper = {
@@ -134,9 +119,8 @@ function insertMaterials(
       copies: answer?.received ? answer.copies : 0,
       received: answer?.received ? 1 : 0,
       declared: 0,
-      lacking_until: null,
-      correction: null,
     };
-    unit.insert('caseMaterial', Object.assign(paper, ...changes.map((change) => change.get(material.id))));
+    for (const change of changes) Object.assign(paper, change.get(material.id));
+    unit.insert('caseMaterial', paper);
   }
 }

@@ -21,6 +21,7 @@ import { failure } from '../errors.ts';
 import { rememberAgent } from '../residents/agents.ts';
 import { registerApplicant, registrationReason } from '../residents/register-applicant.ts';
 import { shownNumber } from '../residents/resident-line.ts';
+import { adoptDraftScans } from '../scans/adopt-draft-scans.ts';
 import type { StaffActor } from '../staff/roles.ts';
 import { takeCaseSerial } from './case-serial.ts';
 import { checkAgent } from './check-agent.ts';
@@ -112,6 +113,8 @@ function open(
       clerk: actor,
     };
     insertCase(unit, record, standing, [taken]);
+    const papers = asked.materials.map(({ id }) => id);
+    adoptDraftScans(unit, draft.id, now, papers);
     if (draft.agent) rememberAgent(unit, { caseId: draft.id, residentId: resident.id, agent: draft.agent });
     unit.local.remove('intake_drafts', { id: draft.id });
   });

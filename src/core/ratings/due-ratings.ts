@@ -41,6 +41,7 @@ export function rateByDefault(context: CoreContext): number {
           reasons: [],
           way: 'default',
           at: now.toISOString(),
+          by: systemActor,
         }),
       );
       followRating(context, unrated.id);

@@ -147,7 +147,7 @@ export function lastRequest() {
 export function unratedClosedCases(siteNumber: string, from: string, until: string, limit: number) {
   return query
     .selectFrom('cases')
-    .select(['id', 'number', 'site_number', 'item_name', 'department', 'clerk_id', 'clerk_name'])
+    .select(['id', 'state', 'number', 'site_number', 'item_name', 'department', 'clerk_id', 'clerk_name'])
     .where('closed_at', '>=', from)
     .where('closed_at', '<', until)
     .where('closed_at', 'is not', null)

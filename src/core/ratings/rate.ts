@@ -95,7 +95,8 @@ export function rate(
     const at = now.toISOString();
     const subject = { entity: 'case', id: rated.id };
     database.write({ name: 'ratings.rate', actor: resident, subject }, (unit) => {
-      insertRating(unit, rated, { level: answer.level, reasons: answer.reasons, way: 'screen', at });
+      const { level, reasons } = answer;
+      insertRating(unit, rated, { level, reasons, way: 'screen', at, by: resident });
       if (isBadRating(answer.level)) {
         const due = countDueDate(localDateInShanghai(now), days, loadWorkCalendar(unit.read));
         openRectification(unit, rated, { at, due, by: resident });

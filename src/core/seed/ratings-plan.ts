@@ -86,7 +86,7 @@ export class RatingsPlan {
     const name = answer.way === 'screen' ? 'ratings.rate' : 'ratings.default';
     const isBad = isBadRating(answer.level);
     database.write({ name, actor: by, subject: { entity: 'rating', id: caseId } }, (unit) => {
-      insertRating(unit, rated, { ...answer, at });
+      insertRating(unit, rated, { ...answer, at, by });
       if (!isBad) return;
       const days = SETTINGS['rectification.workdays'].default;
       const due = countDueDate(localDateInShanghai(at), days, this.calendar);

@@ -11,6 +11,7 @@ import { failure } from '../errors.ts';
 import { commitInSteps, type SeedProgress } from './commit-in-steps.ts';
 import { LaterActs } from './later-acts.ts';
 import { officeDays } from './office-days.ts';
+import { planSteps } from './plan-steps.ts';
 import { Random } from './random.ts';
 import { RatingsPlan } from './ratings-plan.ts';
 import { finishSeedFolder, openSeedFolder } from './seed-folder.ts';
@@ -129,6 +130,7 @@ function fillPeopleAndCases(context: CoreContext, filling: Filling): SeedSummary
     now: now.getTime(),
     setClock,
     before: (moment) => later.upTo(moment),
+    goesOn: planSteps(context, later),
     closed: (caseId, moment) => ratings.closed(caseId, moment),
   });
   commitInSteps(database, cases, (done) => onProgress?.({ what: 'cases', done, total: filling.cases }));

@@ -1,21 +1,19 @@
 import { uuidv7 } from 'uuidv7';
+import { type CaseState, TRANSITIONS } from '#shared/domain/case-lifecycle.ts';
 import type { LocalDate } from '#shared/domain/local-date.ts';
 import { loadWorkCalendar } from '../calendar/service.ts';
-import { limitColumns } from '../cases/case-course.ts';
+import { receiptLimits } from '../cases/receipt-limits.ts';
 import type { CoreContext } from '../context.ts';
 import type { Actor } from '../db/database.ts';
-import {
-  type CaseRecord,
-  type CaseStanding,
-  insertCase,
-  type TakenCaseStep,
-  untouched,
-} from '../intake/insert-case.ts';
+import { standingAfter } from '../intake/first-standing.ts';
+import { type CaseRecord, type CaseStanding, insertCase, type TakenCaseStep } from '../intake/insert-case.ts';
 import { listStaff } from '../staff/service.ts';
 import { AnsweredItems } from './answered-items.ts';
+import { type CaseLife, CaseLives, type LaterStep } from './case-lives.ts';
 import { CaseFates } from './case-plan.ts';
 import { DueDates } from './due-dates.ts';
 import { casesByDay, officeMoments } from './office-days.ts';
+import { PlainCourses } from './plain-course.ts';
 import type { Random } from './random.ts';
 import type { Applicant } from './write-people.ts';
 
@@ -29,108 +27,102 @@ export interface CasesToWrite {
   setClock(moment: number): void;
   /** Called before something is written at a moment: what came before is written first. */
   before?(moment: number): void;
+  /** Called after a case was written to which more happens later. */
+  goesOn?(caseId: string, steps: readonly LaterStep[]): void;
   /** Called after a closed case was written. */
   closed?(caseId: string, moment: number): void;
 }
 
-/** What is written at a moment: an open case when it was accepted, a closed one when it was completed. */
+/** What is written at a moment: a case that goes on later when it came in, any other when its last step was taken. */
 interface Entry {
   moment: number;
   record: Omit<CaseRecord, 'id'>;
   standing: CaseStanding;
   steps: readonly TakenCaseStep[];
+  /** What happens to it after it was written. */
+  later: readonly LaterStep[];
 }
 
 /**
  * Writes generated cases day by day, each through a unit of work of its own, in the order of time. Numbers are
- * given out in the order of acceptance. Answers after each day how many are written, so that the caller commits.
+ * given out in the order in which cases come in. Answers after each day how many are written, so that the caller
+ * commits.
  */
 export function* writeCases(
   context: CoreContext,
   random: Random,
-  { count, applicants, days, now, setClock, before, closed }: CasesToWrite,
+  { count, applicants, days, now, setClock, before, goesOn, closed }: CasesToWrite,
 ): Generator<number, void> {
   const { database } = context.data;
   const calendar = loadWorkCalendar(database.read);
+  const limits = receiptLimits(database.read);
   const items = new AnsweredItems(random, database.read, days[0] as LocalDate);
   const clerks = listStaff(context).slice(0, 3);
   const fates = new CaseFates(random, days, now);
+  const lives = new CaseLives(random, days, now);
+  const courses = new PlainCourses(random, days, now);
   const counts = casesByDay(random, days.length, count);
-  const later: Entry[][] = days.map(() => []);
+  const waiting: Entry[][] = days.map(() => []);
   const serials = new Map<number, number>();
   let written = 0;
   for (const [index, date] of days.entries()) {
     const day = { index, date };
     const dueDates = new DueDates(date, calendar);
-    const entries = later[index] as Entry[];
-    for (const acceptedAt of officeMoments(random, date, counts[index] ?? 0, now)) {
-      const answered = items.draw(random);
+    const entries = waiting[index] as Entry[];
+    for (const moment of officeMoments(random, date, counts[index] ?? 0, now)) {
+      const life = lives.draw(day, moment, () => items.draw(random));
+      const answered = life?.answered ?? items.draw(random);
+      const clerk: Actor = random.pick(clerks);
+      const record = {
+        siteNumber: database.site.siteNumber,
+        serial: nextSerial(serials, Number(date.slice(0, 4))),
+        ...answered,
+        resident: random.pick(applicants),
+        receivedAt: new Date(moment),
+        receivedOn: date,
+        clerk,
+      };
       const { item } = answered;
       const promised = dueDates.after(item.promisedDays);
-      const clerk: Actor = random.pick(clerks);
-      const completion = fates.completion(day, acceptedAt, item, promised.due);
-      const at = new Date(acceptedAt).toISOString();
-      const completedAt = completion && new Date(completion.at).toISOString();
-      const entry: Entry = {
-        moment: completion?.at ?? acceptedAt,
-        record: {
-          siteNumber: database.site.siteNumber,
-          serial: nextSerial(serials, Number(date.slice(0, 4))),
-          ...answered,
-          resident: random.pick(applicants),
-          receivedAt: new Date(acceptedAt),
-          receivedOn: date,
-          clerk,
-        },
-        standing: {
-          ...untouched,
-          state: completion ? 'completed' : 'accepted',
-          accepted_at: at,
-          accepted_on: date,
-          ...limitColumns({
-            promised,
-            statutory: item.statutoryDays === null ? null : dueDates.after(item.statutoryDays),
-            extensionDays: 0,
-          }),
-          closed_at: completedAt,
-        },
-        steps: [
-          { step: 'accept', from: null, to: 'accepted', at, by: clerk, answers: {} },
-          ...(completedAt === null
-            ? []
-            : [
-                {
-                  step: 'complete',
-                  from: 'accepted',
-                  to: 'completed',
-                  at: completedAt,
-                  by: clerk,
-                  answers: {},
-                } as const,
-              ]),
-        ],
-      };
-      (completion ? (later[completion.dayIndex] as Entry[]) : entries).push(entry);
+      if (life) {
+        const first = firstStep(life, promised.due, new Date(moment).toISOString(), clerk);
+        const standing = standingAfter(first, { item, today: date, calendar, limits });
+        entries.push({ moment, record, standing, steps: [first], later: life.later });
+        continue;
+      }
+      const statutory = item.statutoryDays === null ? null : dueDates.after(item.statutoryDays);
+      const completion = fates.completion(day, moment, item, promised.due);
+      const acceptance = { dayIndex: index, moment, date, promised, statutory, clerk };
+      const { last, ...course } = courses.of(acceptance, completion);
+      (waiting[last.dayIndex] as Entry[]).push({ moment: last.moment, record, ...course, later: [] });
     }
     entries.sort((a, b) => a.moment - b.moment);
     for (const entry of entries) {
       before?.(entry.moment);
       setClock(entry.moment);
       const caseId = writeCase(context, entry);
-      if (entry.standing.closed_at !== null) closed?.(caseId, entry.moment);
+      if (entry.later.length > 0) goesOn?.(caseId, entry.later);
+      else if (entry.standing.closed_at !== null) closed?.(caseId, entry.moment);
     }
     keepSerials(context, serials);
     written += entries.length;
-    later[index] = [];
+    waiting[index] = [];
     yield written;
   }
+}
+
+/** Papers that follow are promised for the last day possible. */
+function firstStep({ first }: CaseLife, promisedDue: LocalDate, at: string, by: Actor): TakenCaseStep {
+  const { step } = first;
+  const answers = first.answers.gaps ? { ...first.answers, until: promisedDue } : first.answers;
+  return { step, from: null, to: TRANSITIONS[step].to as CaseState, at, by, answers };
 }
 
 function writeCase(context: CoreContext, { record, standing, steps }: Entry): string {
   // Made only now, so that identifiers come in the order of writing and go to the end of every index.
   const id = uuidv7();
   const command = {
-    name: steps.length > 1 ? 'cases.record' : 'intake.accept',
+    name: steps.length > 1 ? 'cases.record' : `intake.${steps[0]?.step}`,
     actor: { id: record.clerk.id, name: record.clerk.name },
     subject: { entity: 'case', id },
   };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CASE_STEPS, DELIVERY_WAYS, STEP_QUESTIONS } from '../domain/case-lifecycle.ts';
+import { RATING_LEVELS } from '../domain/rating.ts';
 import { localDate, typedValue } from './primitives.ts';
 
 export const caseStep = z.enum(CASE_STEPS);
@@ -44,8 +45,7 @@ export const stepAnswers = z.object({
   deliveryWay: z.enum(DELIVERY_WAYS).optional(),
   /** Number of the post, code of the locker, name of the agent. */
   deliveryReference: z.string().max(100).optional(),
-  /** 5 非常满意 to 1 非常不满意. */
-  rating: z.number().int().optional(),
+  rating: z.enum(RATING_LEVELS).optional(),
 });
 export type StepAnswers = z.infer<typeof stepAnswers>;
 

@@ -23,7 +23,7 @@ export const full: StepAnswers = {
   papers: [{ id: 'missing', originals: 1, copies: 0 }],
   deliveryWay: 'post',
   deliveryReference: 'EMS123',
-  rating: 5,
+  rating: 'satisfied',
 };
 
 /** A paper that is there. */

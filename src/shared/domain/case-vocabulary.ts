@@ -1,4 +1,5 @@
 import type { LocalDate } from './local-date.ts';
+import type { RatingLevel } from './rating.ts';
 import type { StaffRole } from './staff-role.ts';
 
 /** Where a case stands. What nobody has received yet is a draft and no case. */
@@ -71,10 +72,6 @@ export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 export const DELIVERY_WAYS = ['counter', 'post', 'locker', 'proxy'] as const;
 export type DeliveryWay = (typeof DELIVERY_WAYS)[number];
 
-/** 好差评: 非常满意 满意 基本满意 不满意 非常不满意. */
-export const RATING_LEVELS = [5, 4, 3, 2, 1] as const;
-export type RatingLevel = (typeof RATING_LEVELS)[number];
-
 /** What a step asks of the person who takes it. */
 export const STEP_QUESTIONS = [
   'reason',
@@ -129,5 +126,5 @@ export interface StepAnswers {
   readonly deliveryWay?: DeliveryWay | undefined;
   /** Number of the post, code of the locker, name of the agent. */
   readonly deliveryReference?: string | undefined;
-  readonly rating?: number | undefined;
+  readonly rating?: RatingLevel | undefined;
 }

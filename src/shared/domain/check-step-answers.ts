@@ -1,6 +1,6 @@
 import { type CasePaper, type CaseSituation, isLacking, openGaps } from './case-situation.ts';
 import { TRANSITIONS } from './case-transitions.ts';
-import { type CaseStep, RATING_LEVELS, type StepAnswers, type StepQuestion } from './case-vocabulary.ts';
+import type { CaseStep, StepAnswers, StepQuestion } from './case-vocabulary.ts';
 import { isLocalDate } from './local-date.ts';
 
 /** What is wrong with an answer, by its field. */
@@ -64,8 +64,7 @@ const checks: Readonly<Record<StepQuestion, Check>> = {
     return deliveryWay === 'counter' ? [] : checkText('deliveryReference', deliveryReference);
   },
   rating: (_situation, _step, { rating }) => {
-    if (rating === undefined) return problem('rating', 'empty');
-    return RATING_LEVELS.some((level) => level === rating) ? [] : problem('rating', 'range');
+    return rating === undefined ? problem('rating', 'empty') : [];
   },
 };
 

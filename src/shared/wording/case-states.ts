@@ -5,6 +5,7 @@ import type {
   StepAnswers,
   StepProblem,
 } from '#shared/domain/case-lifecycle.ts';
+import { ratingLevelWord } from './ratings.ts';
 
 const STATE_WORDS: Record<CaseState, string> = {
   received: '已收件',
@@ -56,14 +57,6 @@ const DELIVERY_WORDS: Record<DeliveryWay, string> = {
   proxy: '代领',
 };
 
-const RATING_WORDS = new Map([
-  [5, '非常满意'],
-  [4, '满意'],
-  [3, '基本满意'],
-  [2, '不满意'],
-  [1, '非常不满意'],
-]);
-
 /** The state of a case in the words of the counter; one that a later version names is 其他状态. */
 export function caseStateWord(state: string): string {
   return Object.hasOwn(STATE_WORDS, state) ? STATE_WORDS[state as CaseState] : '其他状态';
@@ -112,7 +105,7 @@ export function stepAnswersText(answers: StepAnswers): string {
     gaps && `${gaps.length} 份材料 ${until ?? ''} 前补交`,
     declared && `${declared.length} 份材料以告知承诺代替`,
     papers && `收到 ${papers.length} 份材料`,
-    rating === undefined ? '' : RATING_WORDS.get(rating),
+    rating === undefined ? '' : ratingLevelWord(rating),
     days === undefined ? '' : `${days} 个工作日`,
     department && `转 ${department}`,
     proposedOwner && `建议由 ${proposedOwner} 承办`,
