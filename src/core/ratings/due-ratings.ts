@@ -41,7 +41,6 @@ export function rateByDefault(context: CoreContext): number {
           reasons: [],
           way: 'default',
           at: now.toISOString(),
-          by: systemActor,
         }),
       );
       followRating(context, unrated.id);

@@ -1,4 +1,4 @@
-import { RATING_LEVELS, type RatingLevel } from '#shared/domain/rating.ts';
+import type { RatingLevel } from '#shared/domain/rating.ts';
 import { caseById, eventsOfCase } from '../cases/queries.ts';
 import { takeStep } from '../cases/take-step.ts';
 import { type CoreContext, systemActor } from '../context.ts';
@@ -18,6 +18,6 @@ export function followRating(context: CoreContext, caseId: string): void {
     caseId,
     step: 'rate',
     afterStep: read.all(eventsOfCase(caseId)).at(-1)?.step_number ?? 0,
-    answers: { rating: RATING_LEVELS.length - RATING_LEVELS.indexOf(rating.level as RatingLevel) },
+    answers: { rating: rating.level as RatingLevel },
   });
 }

@@ -95,8 +95,7 @@ export function rate(
     const at = now.toISOString();
     const subject = { entity: 'case', id: rated.id };
     database.write({ name: 'ratings.rate', actor: resident, subject }, (unit) => {
-      const { level, reasons } = answer;
-      insertRating(unit, rated, { level, reasons, way: 'screen', at, by: resident });
+      insertRating(unit, rated, { level: answer.level, reasons: answer.reasons, way: 'screen', at });
       if (isBadRating(answer.level)) {
         const due = countDueDate(localDateInShanghai(now), days, loadWorkCalendar(unit.read));
         openRectification(unit, rated, { at, due, by: resident });

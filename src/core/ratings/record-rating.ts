@@ -1,14 +1,12 @@
 import type { BadReason, RatingLevel, RatingWay } from '#shared/domain/rating.ts';
 import { isBadRating } from '#shared/domain/rating.ts';
 import type { DueDate } from '#shared/domain/workdays.ts';
-import { markRated } from '../cases/mark-rated.ts';
 import type { Actor } from '../db/database.ts';
 import type { UnitOfWork } from '../db/unit-of-work.ts';
 
 /** What a rating takes over from its case. */
 export interface RatedCase {
   id: string;
-  state: string;
   number: string;
   site_number: string;
   item_name: string;
@@ -23,14 +21,12 @@ export interface RatingRecord {
   reasons: readonly BadReason[];
   way: RatingWay;
   at: string;
-  by: Actor;
 }
 
-/** Writes the rating; a case whose result was delivered has its last state with it. */
 export function insertRating(
   unit: UnitOfWork,
   rated: RatedCase,
-  { level, reasons, way, at, by }: RatingRecord,
+  { level, reasons, way, at }: RatingRecord,
 ): void {
   unit.insert('rating', {
     case_id: rated.id,
@@ -45,7 +41,6 @@ export function insertRating(
     way,
     rated_at: at,
   });
-  markRated(unit, rated, { level, at, by });
 }
 
 /** What a bad rating asks of the centre: put it right and call back by the day. */

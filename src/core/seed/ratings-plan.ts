@@ -12,6 +12,7 @@ import { loadWorkCalendar } from '../calendar/service.ts';
 import { caseById } from '../cases/queries.ts';
 import { type CoreContext, systemActor } from '../context.ts';
 import type { Actor } from '../db/database.ts';
+import { followRating } from '../ratings/follow-rating.ts';
 import { insertRating, openRectification } from '../ratings/record-rating.ts';
 import { rectify } from '../ratings/rectify.ts';
 import type { StaffActor } from '../staff/roles.ts';
@@ -86,12 +87,13 @@ export class RatingsPlan {
     const name = answer.way === 'screen' ? 'ratings.rate' : 'ratings.default';
     const isBad = isBadRating(answer.level);
     database.write({ name, actor: by, subject: { entity: 'rating', id: caseId } }, (unit) => {
-      insertRating(unit, rated, { ...answer, at, by });
+      insertRating(unit, rated, { ...answer, at });
       if (!isBad) return;
       const days = SETTINGS['rectification.workdays'].default;
       const due = countDueDate(localDateInShanghai(at), days, this.calendar);
       openRectification(unit, rated, { at, due, by });
     });
+    followRating(this.context, caseId);
     if (isBad) this.planRectification(caseId, moment);
   }
 
