@@ -129,7 +129,7 @@ describe('the rating of a service', () => {
     expect(delivered.events.at(-1)).toMatchObject({
       step: 'rate',
       actorName: '办事群众',
-      answers: { rating: 2 },
+      answers: { rating: 'dissatisfied' },
     });
 
     const after = accepted(2);
@@ -146,7 +146,7 @@ describe('the rating of a service', () => {
     expect((await window.cases.get({ id: silent })).events.at(-1)).toMatchObject({
       step: 'rate',
       actorName: '系统',
-      answers: { rating: 3 },
+      answers: { rating: 'basically-satisfied' },
     });
     expect(logFaults(site.data.connection)).toEqual([]);
   });
