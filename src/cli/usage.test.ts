@@ -1,10 +1,14 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { endCommands, pathOf } from './help.ts';
+import { Output } from './output.ts';
+import { createProgram } from './program.ts';
 import { failing, ow, owJson, temporaryFolder } from './testing/command-line.ts';
 
 const commands = [
   'seed',
   'catalogue list',
+  'catalogue export',
   'catalogue import',
   'materials',
   'calendar import',
@@ -35,6 +39,14 @@ describe('help', () => {
       expect(status).toBe(0);
       expect(answer.commands.map(({ name }) => name)).toEqual(commands);
     }
+  });
+
+  it('promises --json of every command', () => {
+    const program = createProgram(new Output(false), { exitStatus: 0 });
+    const without = endCommands(program).filter(
+      ({ options }) => !options.some(({ long }) => long === '--json'),
+    );
+    expect(without.map(pathOf)).toEqual([]);
   });
 
   it('shows the options of one command', async () => {

@@ -67,6 +67,22 @@ export function markedCells(workbook: Workbook): { cell: Cell; sheet: string; te
   return found;
 }
 
+/** The row a cell stands in. */
+export function rowKey(sheet: string, cell: Cell): string {
+  return `${sheet} ${cell.fullAddress.row}`;
+}
+
+/** The rows that repeat, each with how many lists it names; more than one cannot be filled. */
+export function listRows(workbook: Workbook): Map<string, number> {
+  const lists = new Map<string, number>();
+  for (const { cell, sheet, text } of markedCells(workbook)) {
+    const named = placeholdersIn(text).filter(({ inside }) => parsePlaceholder(inside)?.kind === 'each');
+    const key = rowKey(sheet, cell);
+    if (named.length > 0) lists.set(key, (lists.get(key) ?? 0) + named.length);
+  }
+  return lists;
+}
+
 /** Whether somebody or something is called that. */
 export type KnownPart = (part: Part, name: string) => boolean;
 
@@ -74,19 +90,12 @@ export type KnownPart = (part: Part, name: string) => boolean;
 export function templateProblems(workbook: Workbook, isKnown: KnownPart): TemplateProblem[] {
   const cells = markedCells(workbook);
   if (cells.length === 0) return [{ code: 'no-placeholder' }];
-  const lists = new Map<string, number>();
-  const rowOf = (sheet: string, cell: Cell) => `${sheet} ${cell.fullAddress.row}`;
-  for (const { cell, sheet, text } of cells) {
-    for (const { inside } of placeholdersIn(text)) {
-      const key = rowOf(sheet, cell);
-      if (parsePlaceholder(inside)?.kind === 'each') lists.set(key, (lists.get(key) ?? 0) + 1);
-    }
-  }
+  const lists = listRows(workbook);
   return cells.flatMap(({ cell, sheet, text }) =>
     placeholdersIn(text).flatMap(({ whole, inside }): TemplateProblem[] => {
       const problem = (code: TemplateProblem['code']) => [{ code, sheet, cell: cell.address, text: whole }];
       const placeholder = parsePlaceholder(inside);
-      const listsInRow = lists.get(rowOf(sheet, cell)) ?? 0;
+      const listsInRow = lists.get(rowKey(sheet, cell)) ?? 0;
       if (!placeholder) return problem('unknown-placeholder');
       if (placeholder.kind === 'part' && !isKnown(placeholder.part, placeholder.name)) {
         return problem('unknown-part');

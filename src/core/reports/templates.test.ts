@@ -138,6 +138,12 @@ describe('a template of an upper office', () => {
       sheet: '月报',
       cell: 'A6',
     });
+    expect(check.placeholders).toContainEqual({
+      text: '{{本年受理}}',
+      value: null,
+      sheet: '月报',
+      cell: 'C3',
+    });
     const offered = await listPlaceholders(site.context, manager, '2026-05');
     expect(offered).toContainEqual({ text: '{{本月受理}}', value: may.accepted });
     expect(offered).toContainEqual({ text: '{{月份}}', value: '2026年5月' });

@@ -18,7 +18,14 @@ import { noteLooseFiles, removeLooseFiles } from '../files/loose-files.ts';
 import { requireRole, type StaffActor } from '../staff/roles.ts';
 import { fillTemplate, periodsOf } from './fill-template.ts';
 import { centreNames, departmentNames, itemNames, staffNames } from './queries.ts';
-import { type KnownPart, markedCells, openTemplate, templateProblems } from './template-file.ts';
+import {
+  type KnownPart,
+  listRows,
+  markedCells,
+  openTemplate,
+  rowKey,
+  templateProblems,
+} from './template-file.ts';
 import { type TemplateRequest, templateValues } from './template-values.ts';
 
 const keepers = ['manager', 'administrator'] as const;
@@ -71,12 +78,14 @@ export async function checkTemplate(
   const workbook = await openTemplate(content);
   const problems = templateProblems(workbook, knownParts(context));
   const values = await templateValues(context, actor, { month }, periodsOf(workbook));
+  const lists = listRows(workbook);
   const placeholders = markedCells(workbook).flatMap(({ sheet, cell, text }) =>
-    placeholdersIn(text).flatMap(({ whole, inside }) => {
+    placeholdersIn(text).map(({ whole, inside }) => {
       const placeholder = parsePlaceholder(inside);
-      // What a list comes to is different in every row.
-      const value = !placeholder || placeholder.kind === 'each' ? '' : values.valueOf(placeholder, null);
-      return [{ text: whole, value, sheet, cell: cell.address }];
+      const byRow =
+        lists.has(rowKey(sheet, cell)) && placeholder?.kind !== 'word' && placeholder?.kind !== 'part';
+      const value = !placeholder || byRow ? null : values.valueOf(placeholder, null);
+      return { text: whole, value, sheet, cell: cell.address };
     }),
   );
   return { problems, placeholders };

@@ -27,7 +27,15 @@ export const placeholderValue = z.object({ text: z.string(), value: z.union([z.s
 /** A template that was looked at: what is wrong with it, and what its placeholders come to. */
 export const templateCheck = z.object({
   problems: z.array(templateProblem),
-  placeholders: z.array(placeholderValue.extend({ sheet: z.string(), cell: z.string() })),
+  placeholders: z.array(
+    z.object({
+      text: z.string(),
+      /** Null where a list is different in every row, and where the placeholder cannot be filled. */
+      value: z.union([z.string(), z.number()]).nullable(),
+      sheet: z.string(),
+      cell: z.string(),
+    }),
+  ),
 });
 export type TemplateCheck = z.infer<typeof templateCheck>;
 

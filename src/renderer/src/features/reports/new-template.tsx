@@ -74,7 +74,7 @@ export function NewTemplate({
                 <td>{sheet}</td>
                 <td>{cell}</td>
                 <td>{text}</td>
-                <td>{value === '' ? '逐行填入' : value}</td>
+                <td>{value ?? (chosen.isWrong(sheet, cell, text) ? '—' : '逐行填入')}</td>
               </tr>
             ))}
           </tbody>

@@ -13,6 +13,7 @@ import styles from './report-page.module.css';
 /** The totals as cards; what each counts is told to the mouse and to screen readers. */
 export function ReportTotals({ totals }: { totals: Report }) {
   const { waiting } = totals;
+  const average = waiting && averageWait(waiting);
   return (
     <dl className={styles.totals}>
       {FIGURES.map((figure) => (
@@ -29,8 +30,8 @@ export function ReportTotals({ totals }: { totals: Report }) {
       </div>
       {waiting && (
         <div className={styles.total} title={`${waitingWord(waiting)}。${WAITING_EXPLANATION}`}>
-          <dt>平均等候（分）</dt>
-          <dd data-figure="waiting">{averageWait(waiting) ?? '—'}</dd>
+          <dt>平均等候</dt>
+          <dd data-figure="waiting">{average === null ? '—' : `${average} 分`}</dd>
         </div>
       )}
     </dl>

@@ -29,6 +29,9 @@ export function useTemplateFile(month: string) {
   return {
     file,
     placeholders: check.data?.placeholders ?? [],
+    /** Whether a placeholder cannot be filled. */
+    isWrong: (sheet: string, cell: string, text: string) =>
+      problems.some((one) => one.sheet === sheet && one.cell === cell && one.text === text),
     /** What stands in the way, in sentences. */
     faults: [...problems.map(explainTemplateProblem), ...(error ? [explainError(error)] : [])],
     ready: file !== null && check.isSuccess && problems.length === 0 && !store.isPending,
