@@ -24,6 +24,7 @@ export const exampleHandover: Handover = {
     ],
     originals: [{ number: '01-2026-000123', applicantName: '林某某', name: '户口簿', originals: 1 }],
     drafts: [],
+    tickets: [],
     changesWaiting: 3,
     things: '业务专用章 1 枚，档案柜钥匙 1 把',
     note: '',

@@ -7,7 +7,7 @@ import { currentVersion } from '../catalogue/item-versions.ts';
 import type { CoreContext } from '../context.ts';
 import { readSettings } from '../settings/service.ts';
 import { systemStatus } from '../system/service.ts';
-import { draftsOfClerk, openCasesOfClerk, originalsOfClerk } from './queries.ts';
+import { draftsOfClerk, openCasesOfClerk, openTicketsOf, originalsOfClerk } from './queries.ts';
 
 type Urgency = HandoverContent['cases'][number]['urgency'];
 
@@ -47,6 +47,7 @@ export function gatherInHand(context: CoreContext, staffId: string): HandoverCon
         savedAt: row.saved_at,
       };
     }),
+    tickets: read.all(openTicketsOf(staffId, localDateInShanghai(database.now()))),
     changesWaiting: systemStatus(context).changesWaiting,
     things: '',
     note: '',

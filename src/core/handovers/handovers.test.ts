@@ -2,8 +2,11 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Handover } from '#shared/contract/handovers.ts';
 import { getCase } from '../cases/service.ts';
 import { takeStep } from '../cases/take-step.ts';
+import { systemActor } from '../context.ts';
 import { acceptCase } from '../intake/accept-case.ts';
 import { listDrafts, saveDraft } from '../intake/drafts.ts';
+import { callNext } from '../queue/call-next.ts';
+import { issueTicket } from '../queue/issue-ticket.ts';
 import type { StaffActor } from '../staff/roles.ts';
 import { atOnce, fullDraft, licence, newApplicant, threeDays } from '../testing/drafts.ts';
 import { faultOf } from '../testing/fault.ts';
@@ -62,6 +65,36 @@ describe('what a clerk has in hand', () => {
     );
     expect(inHand.drafts).toMatchObject([{ itemName: slow.itemName, applicantName: '林秀英' }]);
     expect(inHand.changesWaiting).toBeGreaterThan(0);
+  });
+});
+
+describe('what is not in the hand any more', () => {
+  it('is the papers of a case that went to a department, until it is returned', () => {
+    const one = accept(licence, 1);
+    const originals = () => gatherInHand(site.context, clerk.id).originals.length;
+    expect(originals()).toBe(one.materials.length);
+    const forwarded = takeStep(site.context, clerk, {
+      caseId: one.id,
+      step: 'forward',
+      afterStep: one.stepNumber,
+      answers: { department: one.department },
+    });
+    expect(originals()).toBe(0);
+    takeStep(site.context, systemActor, {
+      caseId: one.id,
+      step: 'return',
+      afterStep: forwarded.stepNumber,
+      answers: { reason: '缺页', proposedOwner: '林业' },
+    });
+    expect(originals()).toBe(one.materials.length);
+  });
+
+  it('but is the ticket that was called and not finished with', () => {
+    issueTicket(site.context, clerk, { letter: 'A', priority: null });
+    const called = callNext(site.context, clerk, { counter: 1 });
+    expect(gatherInHand(site.context, clerk.id).tickets).toMatchObject([{ number: called?.number }]);
+    expect(gatherInHand(site.context, receiver.id).tickets).toEqual([]);
+    expect(viewHandover(site.context, make().id)).toContain(called?.number);
   });
 });
 

@@ -23,17 +23,21 @@ export function openCasesOfClerk(clerkId: string) {
 
 /** Originals that came in with the open cases of a clerk. */
 export function originalsOfClerk(clerkId: string) {
-  return query
-    .selectFrom('cases')
-    .innerJoin('case_materials as material', 'material.case_id', 'cases.id')
-    .select(['cases.number', 'cases.applicant_name', 'material.name', 'material.originals'])
-    .where('cases.closed_at', 'is', null)
-    .where('cases.clerk_id', '=', clerkId)
-    .where('material.received', '=', 1)
-    .where('material.originals', '>', 0)
-    .orderBy('cases.promised_due')
-    .orderBy('cases.id')
-    .orderBy('material.position');
+  return (
+    query
+      .selectFrom('cases')
+      .innerJoin('case_materials as material', 'material.case_id', 'cases.id')
+      .select(['cases.number', 'cases.applicant_name', 'material.name', 'material.originals'])
+      .where('cases.closed_at', 'is', null)
+      .where('cases.clerk_id', '=', clerkId)
+      // The papers of a case that a department has went with it; they come back when it is returned.
+      .where('cases.state', '<>', 'forwarded')
+      .where('material.received', '=', 1)
+      .where('material.originals', '>', 0)
+      .orderBy('cases.promised_due')
+      .orderBy('cases.id')
+      .orderBy('material.position')
+  );
 }
 
 /** The unfinished intakes of a clerk, the latest first. */
@@ -43,6 +47,17 @@ export function draftsOfClerk(staffId: string) {
     .selectAll()
     .where('staff_id', '=', staffId)
     .orderBy('saved_at', 'desc');
+}
+
+/** Tickets of a day that were called to a clerk and are not finished with. */
+export function openTicketsOf(clerkId: string, day: string) {
+  return query
+    .selectFrom('queue_tickets')
+    .select(['number', 'state'])
+    .where('day', '=', day)
+    .where('clerk_id', '=', clerkId)
+    .where('ended_at', 'is', null)
+    .orderBy('number');
 }
 
 /** The latest hand-overs of a site. */

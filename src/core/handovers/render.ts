@@ -52,6 +52,7 @@ export function renderHandover(
     originals: content.originals,
     sheets: content.originals.reduce((sum, { originals }) => sum + originals, 0),
     drafts: content.drafts.map((draft) => ({ ...draft, savedAt: shanghaiTime(draft.savedAt) })),
+    tickets: content.tickets.map(({ number }) => number).join('、'),
     changesWaiting: content.changesWaiting,
     things: content.things,
     note: content.note,

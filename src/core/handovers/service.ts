@@ -1,5 +1,5 @@
 import { uuidv7 } from 'uuidv7';
-import type { Handover, HandoverContent, HandoverLine } from '#shared/contract/handovers.ts';
+import { type Handover, type HandoverLine, handoverContent } from '#shared/contract/handovers.ts';
 import type { CoreContext } from '../context.ts';
 import type { UnitOfWork } from '../db/unit-of-work.ts';
 import { failure } from '../errors.ts';
@@ -33,7 +33,7 @@ function handoverOf(row: HandoverRow): Handover {
     madeAt: row.made_at,
     confirmedAt: row.confirmed_at,
     withdrawnAt: row.withdrawn_at,
-    content: JSON.parse(row.content) as HandoverContent,
+    content: handoverContent.parse(JSON.parse(row.content)),
   };
 }
 

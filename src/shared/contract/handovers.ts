@@ -18,7 +18,7 @@ const handedCase = z.object({
 export const handoverContent = z.object({
   /** The most urgent first. */
   cases: z.array(handedCase),
-  /** Originals received and not given back. */
+  /** Originals received, neither given back nor gone to a department with a 物料转移单. */
   originals: z.array(
     z.object({
       number: z.string(),
@@ -31,6 +31,8 @@ export const handoverContent = z.object({
   drafts: z.array(
     z.object({ id: identifier, itemName: z.string(), applicantName: z.string(), savedAt: instant }),
   ),
+  /** People who were called to this clerk today and are not finished with. */
+  tickets: z.array(z.object({ number: z.string(), state: z.string() })).default([]),
   /** Records of this site that the town has not received. */
   changesWaiting: z.number().int(),
   /** 印章、钥匙、设备 and what else lies in the drawer, in words. */

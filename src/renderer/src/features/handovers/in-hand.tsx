@@ -15,7 +15,7 @@ function More({ count }: { count: number }) {
 
 /** What would be handed over now. */
 export function InHand({ content }: { content: HandoverContent }) {
-  const { cases, originals, drafts, changesWaiting } = content;
+  const { cases, originals, drafts, tickets, changesWaiting } = content;
   return (
     <>
       <section className={styles.part}>
@@ -61,6 +61,9 @@ export function InHand({ content }: { content: HandoverContent }) {
             <span className={styles.quiet}>保存于 {dayAndTime(draft.savedAt)}</span>
           </div>
         ))}
+        {tickets.length > 0 && (
+          <p>没有办完的叫号：{tickets.map(({ number }) => number).join('、')}</p>
+        )}
         <p className={styles.quiet}>本机还有 {changesWaiting} 条记录没有报送，连线后自动报送</p>
       </section>
     </>
