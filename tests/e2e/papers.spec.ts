@@ -5,6 +5,7 @@ import { operate } from './support/operator.ts';
 import { oldKaipingNumber } from './support/people.ts';
 import { attachPrinter } from './support/printer.ts';
 import { readable, readPdf } from './support/read-pdf.ts';
+import { scan } from './support/scanner.ts';
 
 test('a notice is printed, printed again with a reason, and its voided copy is known when scanned', async ({
   site,
@@ -28,11 +29,7 @@ test('a notice is printed, printed again with a reason, and its voided copy is k
   await untilUsable(window, 'case-list');
 
   // The QR code of a paper, typed by a scanner while no field has the cursor.
-  const scan = async (text: string) => {
-    await keyboard.type(text);
-    await keyboard.press('Enter');
-  };
-  await scan(`${number}-02`);
+  await scan(window, `${number}-02`);
   await untilUsable(window, 'case-detail');
   await expect(window.getByText(/扫到的是 受理通知书.*这一份有效/)).toBeVisible();
 
@@ -66,7 +63,8 @@ test('a notice is printed, printed again with a reason, and its voided copy is k
   await keyboard.press('Escape');
   await untilUsable(window, 'case-list');
   await keyboard.press('Control+k');
-  await scan(`${number}-02`);
+  await keyboard.type(`${number}-02`);
+  await keyboard.press('Enter');
   await untilUsable(window, 'case-detail');
   await expect(window.getByText(/扫到的是 受理通知书 第 1 份.*已作废：遗失/)).toBeVisible();
   await expect(window.getByText(`现用的是第 2 份，编号 ${number}-03`)).toBeVisible();

@@ -55,7 +55,7 @@ describe('the slip of what is missing', () => {
     }
     expect(papers.some(({ mayLack }) => mayLack)).toBe(true);
     expect(html).toContain('可以后补');
-    expect(html).toMatch(/今天受理的最迟 <b>2026-\d\d-\d\d/);
+    expect(html).toMatch(/今天受理的最迟 <b class="day">2026-\d\d-\d\d/);
   });
 
   it('tells whose telephone, where and when', () => {

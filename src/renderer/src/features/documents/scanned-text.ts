@@ -1,5 +1,5 @@
 /** The longest pause between two keys of a scanner, in milliseconds; nobody types whole numbers this fast. */
-const LONGEST_PAUSE = 40;
+const LONGEST_PAUSE = 60;
 /** From this many keys on a burst is a scanner's, and nothing else gets to see its keys. */
 const SURE_AFTER = 3;
 
