@@ -44,18 +44,23 @@ describe('the slip of what is missing', () => {
     expect(html).not.toMatch(/\{\{|\{%|undefined|null|\[object/);
   });
 
-  it('tells where to get each, what is looked at, what may follow and until when', () => {
+  it('tells where to get each, what may follow and until when', () => {
     const { html } = missingSlip(site.context, clerk, answered(allowance));
     const item = getItem(site.data.database.read, allowance);
     const papers = item.materials.filter((one) => html.includes(`>${one.name}<`));
     expect(papers.length).toBeGreaterThan(2);
-    for (const { whereToGet, acceptance } of papers) {
-      if (whereToGet) expect(html).toContain(whereToGet);
-      if (acceptance) expect(html).toContain(acceptance);
-    }
+    for (const { whereToGet } of papers) if (whereToGet) expect(html).toContain(whereToGet);
     expect(papers.some(({ mayLack }) => mayLack)).toBe(true);
     expect(html).toContain('可以后补');
     expect(html).toMatch(/今天受理的最迟 <b class="day">2026-\d\d-\d\d/);
+  });
+
+  it('is in the largest type that one page allows', () => {
+    const size = (html: string) => Number(/font: ([\d.]+)pt/.exec(html)?.[1]);
+    expect(size(missingSlip(site.context, clerk, draftOf(threeDays)).html)).toBe(16);
+    const many = size(missingSlip(site.context, clerk, answered(allowance)).html);
+    expect(many).toBeGreaterThanOrEqual(9);
+    expect(many).toBeLessThan(16);
   });
 
   it('tells whose telephone, where and when', () => {

@@ -106,11 +106,33 @@ export function renderSlip(
     item,
     applicantName,
     papers,
+    typeSize: typeSizeOf(papers),
     due: formatDateWithWeekday(due),
     issuedOn,
     issuedBy,
   });
 }
+
+/** As large as one page allows, in points: the slip is for people who read badly, and a second page gets lost. */
+function typeSizeOf(papers: readonly SlipPaper[]): number {
+  const lines = papers.map(
+    ({ where, mayFollow }) =>
+      1.8 + Math.ceil((where.length + 5) / 30) + (mayFollow ? 1 : 0) + detailLines(papers),
+  );
+  const known = 10;
+  const height = lines.reduce((sum, count) => sum + count * LINE + GAP, known * LINE);
+  return Math.max(9, Math.min(16, Math.floor((PAGE / height) * 2) / 2));
+}
+
+/** What is looked at is told only where few papers lack. */
+function detailLines(papers: readonly SlipPaper[]): number {
+  return papers.length <= 4 ? 1.5 : 0;
+}
+
+/** Points of height between the margins; heights of a line and between papers as parts of the type size. */
+const PAGE = 730;
+const LINE = 1.45;
+const GAP = 1.1;
 
 function slipPaper(paper: Material, gapsAllowed: boolean): SlipPaper {
   const { name, originals, copies, source, whereToGet, acceptance, mayLack } = paper;
