@@ -5,10 +5,11 @@ import type { Page } from '@playwright/test';
  * single keys from here takes as long as a person's on a busy machine.
  */
 export async function scan(page: Page, text: string): Promise<void> {
-  await page.evaluate((keys) => {
+  await page.locator('body').evaluate((body, keys) => {
+    const { activeElement, defaultView } = body.ownerDocument;
     for (const key of [...keys, 'Enter']) {
-      const target = document.activeElement ?? document.body;
-      target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+      const struck = new defaultView.KeyboardEvent('keydown', { key, bubbles: true, cancelable: true });
+      (activeElement ?? body).dispatchEvent(struck);
     }
   }, text);
 }
