@@ -1,0 +1,121 @@
+import type { Change } from './change.ts';
+import { type ChangeStamp, formatStamp } from './stamp.ts';
+import { covers, joinVectors, type Vector, withChange } from './vector.ts';
+
+/** Under which number the hub took a change in. A later epoch of the hub comes after all of the one before. */
+export interface HubOrder {
+  readonly epoch: number;
+  readonly number: number;
+}
+
+/** A change with all that the fold needs to know of it. */
+export interface KnownChange {
+  readonly change: Pick<Change, 'siteNumber' | 'epoch' | 'seq' | 'operation' | 'fields'>;
+  /** What its author had seen of the other sites when making it; of the own site everything before it. */
+  readonly seen: Vector;
+  /** Null while the hub has not said. */
+  readonly order: HubOrder | null;
+}
+
+export type FieldValue = string | number | null;
+
+/** One of the values of a field that nobody who wrote later had seen. */
+export interface Head {
+  readonly value: FieldValue;
+  readonly stamp: string;
+}
+
+/** A field after the fold. */
+export interface FoldedField {
+  /** The value that is shown. */
+  readonly standing: Head;
+  /** Written without knowledge of the standing one: kept for a person to decide between. Empty as a rule. */
+  readonly losers: readonly Head[];
+}
+
+/** An entity as its changes make it. */
+export interface FoldedEntity {
+  /** False before the insert is known, and after a deletion that nothing contradicts. */
+  readonly exists: boolean;
+  readonly fields: ReadonlyMap<string, FoldedField>;
+  /** A deletion made without knowledge of other changes: the row stays until a person decides. */
+  readonly contestedDeletion: string | null;
+}
+
+interface LivingHead {
+  readonly value: FieldValue;
+  readonly stamp: ChangeStamp;
+  /** All that this value stands on: what its author had seen, and what the values it took the place of stood on. */
+  readonly basis: Vector;
+}
+
+/**
+ * What a row is: a function of the set of its changes. They are taken in the order of the hub, then those that have
+ * none yet in the order given. Field by field a change takes the place of the values it had seen; values that did
+ * not see each other are all kept, and of these the one that stood first goes on standing. Clocks take no part.
+ */
+export function foldEntity(changes: readonly KnownChange[]): FoldedEntity {
+  const fields = new Map<string, LivingHead[]>();
+  let inserted = false;
+  let deletions: LivingHead[] = [];
+  for (const known of inFoldOrder(changes)) {
+    const stamp: ChangeStamp = known.change;
+    const basis = withChange(known.seen, stamp);
+    if (known.change.operation === 'delete') {
+      deletions = placed(deletions, { value: null, stamp, basis });
+      continue;
+    }
+    if (known.change.operation === 'insert') inserted = true;
+    for (const [field, value] of Object.entries(
+      JSON.parse(known.change.fields) as Record<string, FieldValue>,
+    )) {
+      fields.set(field, placed(fields.get(field) ?? [], { value, stamp, basis }));
+    }
+  }
+  const deletion = deletions[0];
+  const contested =
+    deletion !== undefined && [...fields.values()].flat().some((head) => !sees(deletion, head));
+  return {
+    exists: inserted && (deletion === undefined || contested),
+    fields: new Map([...fields].map(([field, heads]) => [field, folded(heads)])),
+    contestedDeletion: deletion && contested ? formatStamp(deletion.stamp) : null,
+  };
+}
+
+function inFoldOrder(changes: readonly KnownChange[]): KnownChange[] {
+  return changes
+    .map((known, arrival) => ({ known, arrival }))
+    .sort((one, other) => compareOrders(one.known.order, other.known.order) || one.arrival - other.arrival)
+    .map(({ known }) => known);
+}
+
+/** Negative when the first comes before the second; what has no order yet comes last. */
+export function compareOrders(one: HubOrder | null, other: HubOrder | null): number {
+  if (one === null || other === null) return Number(one === null) - Number(other === null);
+  return one.epoch - other.epoch || one.number - other.number;
+}
+
+function sees({ basis }: LivingHead, { stamp }: LivingHead): boolean {
+  return covers(basis, stamp);
+}
+
+/** The heads of a field with one more: the first of them stands. */
+function placed(heads: readonly LivingHead[], next: LivingHead): LivingHead[] {
+  // A bundle can bring the later change first.
+  if (heads.some((head) => sees(head, next))) return [...heads];
+  const replaced = heads.filter((head) => sees(next, head));
+  const head = { ...next, basis: replaced.map(({ basis }) => basis).reduce(joinVectors, next.basis) };
+  if (heads.length === 0) return [head];
+  // It takes the place of the first it had seen; of what it had not seen, everything stays.
+  const place = heads.findIndex((each) => replaced.includes(each));
+  const others = heads.filter((each) => !replaced.includes(each));
+  if (place < 0) return [...others, head];
+  return [...others.slice(0, place), head, ...others.slice(place)];
+}
+
+function folded(heads: readonly LivingHead[]): FoldedField {
+  const [standing, ...others] = heads.map(({ value, stamp }) => ({ value, stamp: formatStamp(stamp) }));
+  // Two who wrote the same do not disagree.
+  const losers = others.filter(({ value }) => value !== standing?.value);
+  return { standing: standing as Head, losers };
+}
