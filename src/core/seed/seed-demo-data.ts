@@ -117,7 +117,11 @@ function fillPeopleAndCases(context: CoreContext, filling: Filling): SeedSummary
     clock.time = moment;
   };
   const days = officeDays(today, years, loadWorkCalendar(database.read));
-  const people = writePeople(context, random, { count: filling.residents, today });
+  const people = writePeople(context, random, {
+    count: filling.residents,
+    today,
+    seed: filling.seed,
+  });
   const applicants = commitInSteps(database, people, (done) =>
     onProgress?.({ what: 'residents', done, total: filling.residents }),
   );

@@ -9,17 +9,18 @@ import { standingAfter } from '../intake/first-standing.ts';
 import { type CaseRecord, type CaseStanding, insertCase, type TakenCaseStep } from '../intake/insert-case.ts';
 import { listStaff } from '../staff/service.ts';
 import { AnsweredItems } from './answered-items.ts';
+import { applicantFor, broughtBy } from './brought-cases.ts';
 import { type CaseLife, CaseLives, type LaterStep } from './case-lives.ts';
 import { CaseFates } from './case-plan.ts';
 import { DueDates } from './due-dates.ts';
 import { casesByDay, officeMoments } from './office-days.ts';
 import { PlainCourses } from './plain-course.ts';
 import type { Random } from './random.ts';
-import type { Applicant } from './write-people.ts';
+import type { Applicant, Applicants } from './write-people.ts';
 
 export interface CasesToWrite {
   count: number;
-  applicants: readonly Applicant[];
+  applicants: Applicants;
   /** The days on which cases come in; the last is today. */
   days: readonly LocalDate[];
   now: number;
@@ -41,6 +42,7 @@ interface Entry {
   steps: readonly TakenCaseStep[];
   /** What happens to it after it was written. */
   later: readonly LaterStep[];
+  agent: Applicant['agent'];
 }
 
 /**
@@ -71,13 +73,15 @@ export function* writeCases(
     const entries = waiting[index] as Entry[];
     for (const moment of officeMoments(random, date, counts[index] ?? 0, now)) {
       const life = lives.draw(day, moment, () => items.draw(random));
-      const answered = life?.answered ?? items.draw(random);
+      const drawn = life?.answered ?? items.draw(random);
+      const resident = applicantFor(random, drawn.item, applicants);
+      const { answered, agent } = broughtBy(resident.agent, drawn);
       const clerk: Actor = random.pick(clerks);
       const record = {
         siteNumber: database.site.siteNumber,
         serial: nextSerial(serials, Number(date.slice(0, 4))),
         ...answered,
-        resident: random.pick(applicants),
+        resident,
         receivedAt: new Date(moment),
         receivedOn: date,
         clerk,
@@ -87,14 +91,14 @@ export function* writeCases(
       if (life) {
         const first = firstStep(life, promised.due, new Date(moment).toISOString(), clerk);
         const standing = standingAfter(first, { item, today: date, calendar, limits });
-        entries.push({ moment, record, standing, steps: [first], later: life.later });
+        entries.push({ moment, record, standing, steps: [first], later: life.later, agent });
         continue;
       }
       const statutory = item.statutoryDays === null ? null : dueDates.after(item.statutoryDays);
       const completion = fates.completion(day, moment, item, promised.due);
       const acceptance = { dayIndex: index, moment, date, promised, statutory, clerk };
       const { last, ...course } = courses.of(acceptance, completion);
-      (waiting[last.dayIndex] as Entry[]).push({ moment: last.moment, record, ...course, later: [] });
+      (waiting[last.dayIndex] as Entry[]).push({ moment: last.moment, record, ...course, later: [], agent });
     }
     entries.sort((a, b) => a.moment - b.moment);
     for (const entry of entries) {
@@ -118,7 +122,7 @@ function firstStep({ first }: CaseLife, promisedDue: LocalDate, at: string, by: 
   return { step, from: null, to: TRANSITIONS[step].to as CaseState, at, by, answers };
 }
 
-function writeCase(context: CoreContext, { record, standing, steps }: Entry): string {
+function writeCase(context: CoreContext, { record, standing, steps, agent }: Entry): string {
   // Made only now, so that identifiers come in the order of writing and go to the end of every index.
   const id = uuidv7();
   const command = {
@@ -126,7 +130,10 @@ function writeCase(context: CoreContext, { record, standing, steps }: Entry): st
     actor: { id: record.clerk.id, name: record.clerk.name },
     subject: { entity: 'case', id },
   };
-  context.data.database.write(command, (unit) => insertCase(unit, { id, ...record }, standing, steps));
+  context.data.database.write(command, (unit) => {
+    insertCase(unit, { id, ...record }, standing, steps);
+    if (agent) unit.insert('caseAgent', { case_id: id, ...agent });
+  });
   return id;
 }
 

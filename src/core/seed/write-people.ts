@@ -3,32 +3,61 @@ import { maskIdentityNumber } from '#shared/domain/identity-number.ts';
 import type { LocalDate } from '#shared/domain/local-date.ts';
 import { centreBySite } from '../centres/queries.ts';
 import { type CoreContext, systemActor } from '../context.ts';
+import type { EntityRow } from '../db/synced-entities.ts';
 import { PeopleGenerator } from './people.ts';
-import type { Random } from './random.ts';
+import { Random } from './random.ts';
+import { Households } from './write-households.ts';
+import { insertAgent, organisationsFor, writeOrganisations } from './write-organisations.ts';
 
 /** What a case keeps of the person it is for. */
 export interface Applicant {
   id: string;
   name: string;
   maskedNumber: string;
+  /** Who comes to the window for them; null for who comes in person. */
+  agent: Omit<EntityRow<'caseAgent'>, 'case_id'> | null;
+}
+
+/** Somebody generated who may come to the window for others. */
+export interface SeedAgent {
+  name: string;
+  phone: string;
+  number: string;
+  maskedNumber: string;
+}
+
+/** Everybody who has business at the window. */
+export interface Applicants {
+  people: Applicant[];
+  organisations: Applicant[];
 }
 
 /** People registered by one command, as by one file of a household survey. */
 const peopleOfACommand = 500;
 const adultAge = 16;
+/** From this age on some are helped by a child of theirs. */
+const helpedFrom = 75;
+const shareOfHelped = 0.25;
+/** People of whom some are sent by organisations. */
+const peopleRemembered = 500;
 
 /**
- * Registers generated people of the site's village and answers with those who come to the window themselves.
+ * Registers generated people of the site's village, their households and organisations, and answers with those who
+ * have business at the window.
  * A generator, so that the caller commits after each command and can tell how far it is.
  */
 export function* writePeople(
   context: CoreContext,
   random: Random,
-  { count, today }: { count: number; today: LocalDate },
-): Generator<number, Applicant[]> {
+  { count, today, seed }: { count: number; today: LocalDate; seed: number },
+): Generator<number, Applicants> {
   const { database } = context.data;
   const generator = new PeopleGenerator(random, { people: count, today, village: villageOf(context) });
   const applicants: Applicant[] = [];
+  // Numbers of their own, so that the people are the same whoever lives with whom.
+  const around = new Random(seed + 3);
+  const households = new Households(around);
+  const adults: SeedAgent[] = [];
   for (let written = 0; written < count; ) {
     const upTo = Math.min(count, written + peopleOfACommand);
     const command = {
@@ -38,22 +67,57 @@ export function* writePeople(
     };
     database.write(command, (unit) => {
       for (; written < upTo; written += 1) {
-        const { age, ...person } = generator.next();
+        const { age, ...generated } = generator.next();
+        const person = { ...generated, address: households.addressOf(generated.address) };
         const id = uuidv7();
         unit.insert('resident', { id, ...person });
+        households.add(unit, { id, age, sex: person.sex, address: person.address });
+        const maskedNumber = maskIdentityNumber(person.identity_number);
         const comesAlone = age >= adultAge || count < 10;
         if (comesAlone) {
-          applicants.push({
-            id,
+          const helper = age >= helpedFrom && around.chance(shareOfHelped) ? adults.at(-1) : undefined;
+          const agent = helper ? insertAgent(unit, id, helper, helpOf(helper, today)) : null;
+          applicants.push({ id, name: person.name, maskedNumber, agent });
+        }
+        if (age >= adultAge && age < helpedFrom && adults.length < peopleRemembered) {
+          adults.push({
             name: person.name,
-            maskedNumber: maskIdentityNumber(person.identity_number),
+            phone: person.phone,
+            number: person.identity_number,
+            maskedNumber,
           });
         }
       }
     });
     yield upTo;
   }
-  return applicants;
+  return {
+    people: applicants,
+    organisations: registerOrganisations(context, around, { count, today, adults }),
+  };
+}
+
+/** What a child who comes for a parent acts on. */
+function helpOf({ number }: SeedAgent, today: LocalDate) {
+  const relation = Number(number.charAt(16)) % 2 === 1 ? 'son' : 'daughter';
+  const authorised_until = `${Number(today.slice(0, 4)) + 1}-06-30`;
+  return { relation, authorisation: 'power-of-attorney', authorised_until };
+}
+
+function registerOrganisations(
+  context: CoreContext,
+  random: Random,
+  { count, today, adults }: { count: number; today: LocalDate; adults: readonly SeedAgent[] },
+): Applicant[] {
+  if (adults.length === 0) return [];
+  const command = {
+    name: 'residents.import',
+    actor: systemActor,
+    subject: { entity: 'resident', id: 'generated' },
+  };
+  return context.data.database.write(command, (unit) =>
+    writeOrganisations(unit, random, { count: organisationsFor(count), people: adults, today }),
+  );
 }
 
 /** `台洞村` for the centre of 台洞村委会; nothing for the town's own, which serves everybody. */
