@@ -1,0 +1,75 @@
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { checkCreditCode } from '#shared/domain/credit-code.ts';
+import { readDemoKey } from '../data-folder/key-file.ts';
+import { type OpenData, openData } from '../data-folder/open-data.ts';
+import { closeAfterTests, resourcesFolder, temporaryFolder } from '../testing/fresh-site.ts';
+import { seedDemoData } from './seed-demo-data.ts';
+
+let data: OpenData;
+beforeAll(() => {
+  const { folder } = seedDemoData({
+    folder: join(temporaryFolder(), 'data'),
+    siteNumber: '13',
+    residents: 100,
+    cases: 300,
+    seed: 1,
+    now: new Date('2026-06-09T07:20:00Z'),
+    resourcesFolder,
+    applicationVersion: '0.0.0-test',
+  });
+  data = closeAfterTests(
+    openData({ folder, key: readDemoKey(folder), clock: () => Date.parse('2026-06-09T07:20:00Z') }),
+  );
+});
+
+const rows = <Row>(from: OpenData, sql: string) => from.connection.prepare(sql).all() as Row[];
+
+describe('organisations, agents and households', () => {
+  it('have codes that hold, somebody who acts for each, and cases of market regulation only', () => {
+    const organisations = rows<{ identity_number: string; id: string }>(
+      data,
+      "SELECT * FROM residents WHERE identity_kind = 'credit-code'",
+    );
+    expect(organisations).toHaveLength(5);
+    for (const { identity_number } of organisations) {
+      expect(checkCreditCode(identity_number)).toMatchObject({ valid: true });
+    }
+    const brought = rows<{ item_code: string; relation: string | null }>(
+      data,
+      `SELECT item_code, relation FROM cases LEFT JOIN case_agents ON case_id = cases.id
+       WHERE resident_id IN (SELECT id FROM organisations)`,
+    );
+    expect(brought.length).toBeGreaterThan(0);
+    for (const { item_code } of brought) expect(item_code).toMatch(/^SG/);
+  });
+
+  it('bring their papers with every case, and help the old', () => {
+    const helped = rows<{ birth_date: string; relation: string; papers: number }>(
+      data,
+      `SELECT birth_date, relation, (SELECT count(*) FROM case_materials AS paper
+         WHERE paper.case_id = case_agents.case_id AND material_id LIKE 'agent%' AND received = 1) AS papers
+       FROM case_agents JOIN cases ON cases.id = case_id JOIN residents ON residents.id = resident_id
+       WHERE relation IS NOT NULL`,
+    );
+    expect(helped.length).toBeGreaterThan(0);
+    for (const { birth_date, relation, papers } of helped) {
+      expect(2026 - Number(birth_date.slice(0, 4))).toBeGreaterThanOrEqual(75);
+      expect(['son', 'daughter']).toContain(relation);
+      expect(papers).toBe(2);
+    }
+  });
+
+  it('live together at one address, with one head each', () => {
+    const households = rows<{ heads: number; members: number; addresses: number }>(
+      data,
+      `SELECT sum(relation = 'head') AS heads, count(*) AS members, count(DISTINCT address) AS addresses
+       FROM household_members JOIN residents ON residents.id = resident_id GROUP BY household_id`,
+    );
+    expect(households.length).toBeGreaterThan(5);
+    for (const { heads, members, addresses } of households) {
+      expect([heads, addresses]).toEqual([1, 1]);
+      expect(members).toBeLessThanOrEqual(5);
+    }
+  });
+});
