@@ -53,10 +53,6 @@ function contentOf(data: OpenData): unknown[] {
     'SELECT seq, entity, operation, base_version, actor_id, clock FROM changes ORDER BY seq',
     'SELECT number, at, actor_name, command, change_count FROM audit_entries ORDER BY number',
     'SELECT * FROM case_serials ORDER BY year',
-    'SELECT identity_number, legal_representative FROM organisations JOIN residents USING (id) ORDER BY local_row',
-    'SELECT name, identity_number, relation, authorisation, authorised_until FROM agents ORDER BY 1, 2',
-    'SELECT name, relation FROM household_members JOIN residents ON id = resident_id ORDER BY local_row',
-    'SELECT number, case_agents.name FROM case_agents JOIN cases ON id = case_id ORDER BY number',
   ].map((sql) => rows(data, sql));
 }
 

@@ -6,26 +6,40 @@ import { type OpenData, openData } from '../data-folder/open-data.ts';
 import { closeAfterTests, resourcesFolder, temporaryFolder } from '../testing/fresh-site.ts';
 import { seedDemoData } from './seed-demo-data.ts';
 
-let data: OpenData;
-beforeAll(() => {
+function seeded(): OpenData {
+  const now = new Date('2026-06-09T07:20:00Z');
   const { folder } = seedDemoData({
     folder: join(temporaryFolder(), 'data'),
     siteNumber: '13',
     residents: 100,
     cases: 300,
     seed: 1,
-    now: new Date('2026-06-09T07:20:00Z'),
+    now,
     resourcesFolder,
     applicationVersion: '0.0.0-test',
   });
-  data = closeAfterTests(
-    openData({ folder, key: readDemoKey(folder), clock: () => Date.parse('2026-06-09T07:20:00Z') }),
-  );
+  return closeAfterTests(openData({ folder, key: readDemoKey(folder), clock: () => now.getTime() }));
+}
+
+let data: OpenData;
+beforeAll(() => {
+  data = seeded();
 });
 
 const rows = <Row>(from: OpenData, sql: string) => from.connection.prepare(sql).all() as Row[];
 
 describe('organisations, agents and households', () => {
+  it('are the same for the same seed', () => {
+    const content = (of: OpenData) =>
+      [
+        'SELECT identity_number, name, legal_representative FROM organisations JOIN residents USING (id) ORDER BY 1',
+        'SELECT name, identity_number, relation, authorisation, authorised_until FROM agents ORDER BY 1, 2',
+        'SELECT name, relation FROM household_members JOIN residents ON id = resident_id ORDER BY local_row',
+        'SELECT number, case_agents.name FROM case_agents JOIN cases ON id = case_id ORDER BY number',
+      ].map((sql) => rows(of, sql));
+    expect(content(seeded())).toEqual(content(data));
+  });
+
   it('have codes that hold, somebody who acts for each, and cases of market regulation only', () => {
     const organisations = rows<{ identity_number: string; id: string }>(
       data,
