@@ -232,5 +232,16 @@ test('a good face is taken after a moment, and a bad rating is put right by keyb
   await expect(mine).toHaveCount(0);
   await keyboard.press('ArrowRight');
   await expect(mine).toContainText('已整改');
+
+  await keyboard.press('Control+q');
+  await untilUsable(window, 'queue');
+  await keyboard.press('Alt+G');
+  const groups = window.getByRole('complementary', { name: '业务组' });
+  await groups.getByRole('button', { name: '加一组' }).click();
+  await groups.getByLabel('G 组名称').fill('公积金');
+  await window.screenshot({ path: join(pictures, 'groups.png') });
+  await keyboard.press('Control+Enter');
+  await expect(groups).toHaveCount(0);
+  await expect(window.getByRole('group', { name: '业务组', exact: true })).toContainText('公积金');
   expect(errors).toEqual([]);
 });

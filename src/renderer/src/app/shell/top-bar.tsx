@@ -1,6 +1,7 @@
 import type { StaffMember } from '#shared/contract/staff.ts';
 import type { SystemStatus } from '#shared/contract/system.ts';
 import { Button } from '../../components/button.tsx';
+import { WaitingCount } from '../../features/queue/waiting-count.tsx';
 import { Palette } from '../../features/search/palette.tsx';
 import { useSignOut } from '../../features/staff/use-sign-out.ts';
 import { SavedHere } from '../../features/system/saved-here.tsx';
@@ -31,6 +32,7 @@ export function TopBar({ member, status }: { member: StaffMember | null; status:
           {status?.demo && <span className={styles.demo}>演示数据</span>}
         </div>
         <Palette />
+        <WaitingCount />
         {status && <SavedHere waiting={status.changesWaiting} />}
       </header>
       <AwayBar />

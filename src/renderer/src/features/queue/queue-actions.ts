@@ -3,6 +3,7 @@ import type { PriorityReason } from '#shared/domain/queue.ts';
 import { explainError } from '#shared/wording/errors.ts';
 import { core } from '../../app/core/core.ts';
 import { createStore } from '../../app/store.ts';
+import { counterLetters, lettersOf } from './counter-letters.ts';
 import { refreshQueue } from './use-queue.ts';
 
 /** A word has been read by then. */
@@ -34,7 +35,9 @@ export async function queueAction<Answer>(work: () => Promise<Answer>, done = ''
 
 /** Calls the next to this window, and says so when nobody waits. */
 export async function callNext(counter: number): Promise<QueueTicket | null> {
-  const ticket = await queueAction(() => core.queue.callNext({ counter }));
+  const ticket = await queueAction(() =>
+    core.queue.callNext({ counter, ...lettersOf(counterLetters.get()) }),
+  );
   if (!ticket && queueSaid.get() === '') say('现在没有人等候');
   return ticket;
 }

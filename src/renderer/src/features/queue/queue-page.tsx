@@ -1,10 +1,13 @@
 import { useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
+import { session } from '../../app/core/session.ts';
 import { useShortcut } from '../../app/keyboard/shortcuts.ts';
 import { useStore } from '../../app/store.ts';
 import { useUsable } from '../../app/usable.ts';
 import { Button } from '../../components/button.tsx';
+import { CalledGroups } from './called-groups.tsx';
 import { CounterField } from './counter-field.tsx';
+import { GroupsPanel } from './groups-panel.tsx';
 import { IssueTickets } from './issue-tickets.tsx';
 import { openPublicScreen, queueSaid } from './queue-actions.ts';
 import styles from './queue-page.module.css';
@@ -20,6 +23,10 @@ export function QueuePage() {
   const [task, setTask] = useState<TicketTask | null>(null);
   useUsable('queue', overview !== undefined);
   useShortcut('Escape', '返回', () => router.history.back());
+  const role = useStore(session)?.role;
+  const mayChangeGroups = role === 'manager' || role === 'administrator';
+  const [grouping, setGrouping] = useState(false);
+  useShortcut('Alt+G', '业务组', () => setGrouping(true), { enabled: mayChangeGroups });
   if (!overview) return null;
   const { waitingCount, averageWait, longestWait } = overview;
   return (
@@ -27,9 +34,11 @@ export function QueuePage() {
       <header className={styles.head}>
         <h1>叫号台</h1>
         <CounterField />
+        <CalledGroups groups={overview.groups} />
         <span className={styles.figures}>
           等候 {waitingCount}　最久 {longestWait ?? 0} 分　今天平均等 {averageWait ?? 0} 分
         </span>
+        {mayChangeGroups && <Button onClick={() => setGrouping(true)}>业务组　Alt+G</Button>}
         <Button onClick={openPublicScreen}>打开公众屏　Ctrl+Shift+Q</Button>
       </header>
       {said && (
@@ -41,6 +50,7 @@ export function QueuePage() {
         <IssueTickets groups={overview.groups} />
         <TicketList overview={overview} onTask={setTask} />
       </div>
+      {grouping && <GroupsPanel groups={overview.groups} onClose={() => setGrouping(false)} />}
       {task && <TicketTaskPanel task={task} groups={overview.groups} onClose={() => setTask(null)} />}
     </div>
   );
