@@ -5,7 +5,6 @@ import { useShortcut } from '../../app/keyboard/shortcuts.ts';
 import { useStore } from '../../app/store.ts';
 import { useUsable } from '../../app/usable.ts';
 import { Button } from '../../components/button.tsx';
-import { CalledGroups } from './called-groups.tsx';
 import { CounterField } from './counter-field.tsx';
 import { GroupsPanel } from './groups-panel.tsx';
 import { IssueTickets } from './issue-tickets.tsx';
@@ -34,7 +33,6 @@ export function QueuePage() {
       <header className={styles.head}>
         <h1>叫号台</h1>
         <CounterField />
-        <CalledGroups groups={overview.groups} />
         <span className={styles.figures}>
           等候 {waitingCount}　最久 {longestWait ?? 0} 分　今天平均等 {averageWait ?? 0} 分
         </span>

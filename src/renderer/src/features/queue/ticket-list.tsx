@@ -3,6 +3,7 @@ import type { QueueOverview, QueueTicket } from '#shared/contract/queue.ts';
 import { ticketStateWord } from '#shared/wording/queue.ts';
 import { useKeyHints } from '../../app/keyboard/shortcuts.ts';
 import { Button } from '../../components/button.tsx';
+import { CalledGroups } from './called-groups.tsx';
 import { drop } from './queue-actions.ts';
 import { waitingWord } from './queue-block.tsx';
 import styles from './ticket-list.module.css';
@@ -12,7 +13,7 @@ const HINTS = { '↑ ↓': '选号票', T: '转号', P: '优先', Delete: '作�
 
 /** Everybody who waits, in turn, below whoever is at this window. */
 export function TicketList({
-  overview: { current, waiting },
+  overview: { current, waiting, groups },
   onTask,
 }: {
   overview: QueueOverview;
@@ -43,6 +44,7 @@ export function TicketList({
   return (
     <section className={styles.list}>
       <h2>等候　按叫号的先后</h2>
+      <CalledGroups groups={groups} />
       {tickets.length === 0 && <p className={styles.empty}>现在没有人等候。群众取号后排在这里</p>}
       {selected && (
         <p className={styles.actions}>
