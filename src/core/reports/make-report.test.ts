@@ -6,6 +6,7 @@ import { FIGURES, type Figures } from '#shared/domain/report-figures.ts';
 import { takeStep } from '../cases/take-step.ts';
 import { acceptCase } from '../intake/accept-case.ts';
 import { openCase } from '../intake/open-case.ts';
+import { openQuestion, rate, requestRating } from '../ratings/rate.ts';
 import { randomHistories } from '../testing/case-histories.ts';
 import { fullDraft, licence, newApplicant, threeDays } from '../testing/drafts.ts';
 import { clerk, freshSite, handler, manager, type TestSite } from '../testing/fresh-site.ts';
@@ -139,7 +140,7 @@ describe('a report', () => {
     expect(may).toMatchObject({ accepted: 0, completed: 1, overdue: 0 });
   });
 
-  it('counts no refused case as completed, also once the refusal was delivered', async () => {
+  it('counts no refused case as completed, also once the refusal was delivered and rated', async () => {
     const site = freshSite();
     const { id } = acceptCase(site.context, clerk, fullDraft(site.context, licence, newApplicant(1)));
     const take = (step: 'refuse' | 'deliver', afterStep: number) =>
@@ -151,8 +152,12 @@ describe('a report', () => {
       });
     take('refuse', 1);
     take('deliver', 2);
-    const report = await makeReport(site.context, manager, { from: '2026-06', to: '2026-06' });
-    expect(report).toMatchObject({ accepted: 1, completed: 0 });
+    const counted = () => makeReport(site.context, manager, { from: '2026-06', to: '2026-06' });
+    expect(await counted()).toMatchObject({ accepted: 1, completed: 0 });
+    requestRating(site.context, clerk, id);
+    const requestId = openQuestion(site.context)?.id ?? '';
+    rate(site.context, { requestId, level: 'satisfied', reasons: [] });
+    expect(await counted()).toMatchObject({ accepted: 1, completed: 0, rated: 1 });
   });
 
   it.each([

@@ -1,4 +1,5 @@
 import { type SqlBool, sql } from 'kysely';
+import type { CaseState } from '#shared/domain/case-lifecycle.ts';
 import { query } from '../db/query.ts';
 
 /** Whose cases are counted; what is absent is not asked. */
@@ -43,12 +44,15 @@ export function acceptedCases(scope: ReportScope, { start, end }: Interval) {
   return countedCases(scope).where('accepted_at', '>=', start).where('accepted_at', '<', end);
 }
 
+/** What a case becomes after 办结 or a refusal. */
+const handedOver = ['delivered', 'rated'] satisfies CaseState[];
+
 /** Closed by 办结, or refused and delivered since: `refusedAndDelivered` says how many of them. */
 export function completedOrDelivered(scope: ReportScope, { start, end }: Interval) {
   return countedCases(scope)
     .where('closed_at', '>=', start)
     .where('closed_at', '<', end)
-    .where('state', 'in', ['completed', 'delivered']);
+    .where('state', 'in', ['completed', ...handedOver]);
 }
 
 // Conditions of partial indexes, which SQLite uses only for the same words.
@@ -66,7 +70,7 @@ function steps(scope: ReportScope, step: 'accept-with-gaps' | 'return' | 'refuse
 
 /** A refusal closes the case, so that it lies in the same month as the end of the case. */
 export function refusedAndDelivered(scope: ReportScope, interval: Interval) {
-  return steps(scope, 'refuse', interval).where('state', '=', 'delivered');
+  return steps(scope, 'refuse', interval).where('state', 'in', handedOver);
 }
 
 /** 容缺受理, whatever became of the papers that were missing; where nothing was missing after all it is none. */

@@ -2,6 +2,7 @@ import type { StepAnswers } from '#shared/contract/cases.ts';
 import type { CaseStep } from '#shared/domain/case-lifecycle.ts';
 import { getCase } from '../cases/service.ts';
 import { takeStep } from '../cases/take-step.ts';
+import { systemActor } from '../context.ts';
 import { openCase } from '../intake/open-case.ts';
 import { Random } from '../seed/random.ts';
 import type { StaffActor } from '../staff/roles.ts';
@@ -67,7 +68,12 @@ const walkable: readonly string[] = [
 ];
 
 function takeAnyStep(site: TestSite, random: Random, caseId: string): boolean {
-  const { steps, stepNumber } = getCase(site.context, caseId, manager);
+  const { steps, stepNumber, state } = getCase(site.context, caseId, manager);
+  if (state === 'delivered') {
+    const rated = { step: 'rate' as const, afterStep: stepNumber, answers: { rating: 'satisfied' as const } };
+    takeStep(site.context, systemActor, { caseId, ...rated });
+    return false;
+  }
   const usual = steps.filter(
     ({ step }) => walkable.includes(step) && (step !== 'withdraw' || random.chance(0.3)),
   );
