@@ -47,6 +47,12 @@ const caseDetail = createRoute({
   component: lazyRouteComponent(() => import('../features/cases/case-detail-page.tsx'), 'CaseDetailPage'),
 });
 
+const department = createRoute({
+  getParentRoute: () => root,
+  path: '/department',
+  component: lazyRouteComponent(() => import('../features/cases/department-page.tsx'), 'DepartmentPage'),
+});
+
 const intake = createRoute({
   getParentRoute: () => root,
   path: '/intake/$draftId',
@@ -161,6 +167,7 @@ export const router = createRouter({
     home,
     caseList,
     caseDetail,
+    department,
     intake,
     accepted,
     resident,

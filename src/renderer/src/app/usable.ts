@@ -5,6 +5,7 @@ export type UsableScreen =
   | 'staff-choice'
   | 'case-list'
   | 'case-detail'
+  | 'department'
   | 'resident'
   | 'intake'
   | 'accepted'

@@ -71,7 +71,11 @@ export function LeftColumn({ onNewIntake }: { onNewIntake: () => void }) {
       <CaseLink filter="open" label="在办" count={data?.open} />
       <CaseLink filter="due-today" sign="▲" tone={styles.yellow} label="今天到期" count={data?.dueToday} />
       <CaseLink filter="overdue" sign="■" tone={styles.red} label="超期" count={data?.overdue} />
-      <CaseLink filter="completed" label="已办结" />
+      <CaseLink filter="received" label="收件" count={data?.received} />
+      <CaseLink filter="correction" label="补正中" count={data?.correction} />
+      <CaseLink filter="gaps" label="容缺未补" count={data?.gaps} />
+      <CaseLink filter="to-deliver" label="待领取" count={data?.toDeliver} />
+      <CaseLink filter="completed" label="已结束" />
       <CaseLink filter="all" label="全部" />
       <UnfinishedList heading={styles.heading ?? ''} />
       {pages.length > 0 && <h2 className={styles.heading}>其他</h2>}

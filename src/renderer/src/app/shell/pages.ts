@@ -5,6 +5,7 @@ export interface PageEntry {
   to:
     | '/calendar'
     | '/catalogue'
+    | '/department'
     | '/handover'
     | '/posts'
     | '/queue'
@@ -21,6 +22,7 @@ export interface PageEntry {
 }
 
 const PAGES: readonly PageEntry[] = [
+  { to: '/department', label: '待我部门办理', initials: 'dwbmbl', roles: ['handler'] },
   { to: '/catalogue', label: '事项', initials: 'sx' },
   { to: '/handover', label: '交接班', initials: 'jjb' },
   { to: '/reports', label: '统计', initials: 'tj' },

@@ -22,6 +22,7 @@ import styles from './case-detail-page.module.css';
 import { CaseDocuments } from './case-documents.tsx';
 import { CaseDueDates } from './case-due-dates.tsx';
 import { CaseHistory } from './case-history.tsx';
+import { CaseNotices } from './case-notices.tsx';
 import { CasePapers } from './case-papers.tsx';
 import { CaseSteps } from './case-steps.tsx';
 import { StepPanel } from './step-panel.tsx';
@@ -75,8 +76,7 @@ export function CaseDetailPage() {
       <CaseAgentLine agent={data.agent} />
       <section className={styles.part}>
         <CaseDueDates detail={data} open={daysOpen} onToggle={() => setDaysOpen(!daysOpen)} />
-        {data.extensionDays > 0 && <p>已延期 {data.extensionDays} 个工作日，计入上面的日期</p>}
-        {data.state === 'suspended' && <p>中止中，不计时限。上面的日期按今天恢复推算</p>}
+        <CaseNotices detail={data} />
       </section>
       {paper !== undefined && <ScannedPaper documents={data.documents} paper={paper} number={data.number} />}
       <CaseSteps steps={data.steps} onChoose={choose} />

@@ -21,6 +21,12 @@ export function CaseListHead() {
   );
 }
 
+/** What stands where the due day does; a pause that is longer than was announced is said. */
+function dueWord(line: CaseLine) {
+  if (line.suspendedTooLong) return <span className={styles.late}>中止超过告知期限</span>;
+  return line.state === 'suspended' ? '恢复后另计' : dueDay(line);
+}
+
 /** The day it is due; with 暂定 behind it there is no room for the day of the week. */
 function dueDay({ due, provisional }: CaseLine): string {
   if (due === null) return '—';
@@ -60,12 +66,14 @@ export function CaseRow({
       <span title={line.applicantName}>{line.applicantName}</span>
       <span className={styles.second}>{line.receivedOn}</span>
       <span>
-        {line.state === 'suspended' ? '恢复后另计' : dueDay(line)}
+        {dueWord(line)}
         {line.state !== 'suspended' && line.provisional && <span className={styles.provisional}>暂定</span>}
       </span>
       <span>{line.lamp && <Lamp state={line.lamp} />}</span>
       <span className={styles.third}>{line.clerkName}</span>
-      <span className={styles.third}>{caseStateWord(line.state)}</span>
+      <span className={styles.third}>
+        {line.gapDue === null ? caseStateWord(line.state) : <span className={styles.gap}>容缺未补</span>}
+      </span>
     </div>
   );
 }

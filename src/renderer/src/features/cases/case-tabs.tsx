@@ -9,7 +9,15 @@ import styles from './case-tabs.module.css';
 export function CaseTabs({ filter }: { filter: CaseFilter }) {
   const { data } = useQuery(query.cases.counters.queryOptions());
   const counts: Partial<Record<CaseFilter, number>> = data
-    ? { open: data.open, 'due-today': data.dueToday, overdue: data.overdue }
+    ? {
+        open: data.open,
+        'due-today': data.dueToday,
+        overdue: data.overdue,
+        received: data.received,
+        correction: data.correction,
+        gaps: data.gaps,
+        'to-deliver': data.toDeliver,
+      }
     : {};
   return (
     <nav className={styles.tabs} aria-label="办件筛选">

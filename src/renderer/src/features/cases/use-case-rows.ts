@@ -31,6 +31,7 @@ export function refreshCases(): void {
   // Reset and not invalidated: only the first page is read again, however far down somebody had walked.
   void queryClient.resetQueries({ queryKey: query.cases.list.key() });
   for (const part of [
+    query.cases.ofDepartment,
     query.cases.counters,
     query.cases.get,
     query.residents,
