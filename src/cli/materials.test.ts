@@ -7,6 +7,12 @@ import { failing, ow, owJson, seededFolder, temporaryFolder } from './testing/co
 let folder: string;
 beforeAll(async () => {
   folder = await seededFolder(5, 5);
+  const inPerson = join(temporaryFolder(), 'items.csv');
+  writeFileSync(
+    inPerson,
+    '类别,事项编码,名称,部门,类型,承诺时限,可代办\n事项,ZZ900,指纹采集,公安,其他,0,否\n',
+  );
+  expect(await ow('catalogue', 'import', inPerson, '--data', folder)).toMatchObject({ status: 0 });
 });
 
 const inFolder = (...words: string[]) => ['materials', ...words, '--data', folder];
@@ -67,7 +73,7 @@ describe('materials', () => {
       'unknown-situation',
       '不问情形',
     ],
-    ['an agent where none may come', ['SB003', '--agent'], 'proxy-not-allowed', 'SB003'],
+    ['an agent where none may come', ['ZZ900', '--agent'], 'proxy-not-allowed', 'ZZ900'],
     ['an answer without its question', ['SG003', '--answer', '=red'], 'impossible-answer', '情形=选项'],
     [
       'two answers to one question',

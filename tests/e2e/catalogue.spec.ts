@@ -1,14 +1,19 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, type Page } from '@playwright/test';
+import { type ElectronApplication, expect, type Page } from '@playwright/test';
 import { test } from './support/application.ts';
 import { beginIntake, ClerkKeyboard, untilUsable } from './support/keyboard.ts';
-import { operate } from './support/operator.ts';
 import { oldKaipingNumber } from './support/people.ts';
 import { readable, readPdf } from './support/read-pdf.ts';
 
 const manager = 'demo-13-4';
 const items = (window: Page) => window.getByRole('listbox', { name: '事项目录' }).getByRole('option');
+
+/** The dialog of the system cannot be reached by a test; it answers with this path. */
+const saveDialogAnswers = (electron: ElectronApplication, path: string) =>
+  electron.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = (async () => ({ canceled: false, filePath })) as typeof dialog.showSaveDialog;
+  }, path);
 
 test('a manager builds an item with a situation that decides a paper, tries it out, and a clerk is asked accordingly', async ({
   site,
@@ -97,14 +102,22 @@ test('a manager builds an item with a situation that decides a paper, tries it o
 
 test('a file shows what it would change before it is taken in, all of it or nothing', async ({ site }) => {
   const path = join(site.folder, '..', 'items.csv');
-  operate('catalogue', 'export', path, '--data', site.folder);
-  const text = readFileSync(path, 'utf8');
-  const { window, errors } = await site.open('--staff', manager);
+  const workbook = join(site.folder, '..', 'items.xlsx');
+  const { window, electron, errors } = await site.open('--staff', manager);
   await untilUsable(window, 'case-list');
   await window.getByRole('link', { name: '事项' }).click();
   await untilUsable(window, 'catalogue');
+  await saveDialogAnswers(electron, path);
+  await window.getByRole('button', { name: '导出 CSV' }).click();
+  await expect(window.getByText(`已导出到 ${path}`)).toBeVisible();
+  const text = readFileSync(path, 'utf8');
+  await saveDialogAnswers(electron, workbook);
+  await window.getByRole('button', { name: '导出 Excel' }).click();
+  await expect(window.getByText(`已导出到 ${workbook}`)).toBeVisible();
   await window.getByRole('button', { name: '导入' }).click();
   await untilUsable(window, 'catalogue-import');
+  await window.getByLabel('要导入的文件').setInputFiles(workbook);
+  await expect(window.getByText('文件与现行目录一样，没有要导入的')).toBeVisible();
 
   writeFileSync(path, text.replace(/^事项,SB005,[^,]*,/m, '事项,SB005,,'));
   await window.getByLabel('要导入的文件').setInputFiles(path);
@@ -174,9 +187,7 @@ test('a version that begins later shows in list and history, and can be taken ba
   await expect(window.getByText('第 3 版从 2099-01-04 起生效')).toHaveCount(0);
 
   const path = join(site.folder, '..', 'guide.pdf');
-  await electron.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = (async () => ({ canceled: false, filePath })) as typeof dialog.showSaveDialog;
-  }, path);
+  await saveDialogAnswers(electron, path);
   await keyboard.press('Control+s');
   await expect(window.getByText(`已存到 ${path}`)).toBeVisible();
   const { text } = await readPdf(readFileSync(path));

@@ -122,6 +122,17 @@ describe('a CSV file', () => {
     expect(logFaults(site.data.connection)).toEqual([]);
   });
 
+  it('names the row as a spreadsheet numbers it, whatever lines its cells hold', async () => {
+    const text = '\ufeff类别,事项编码,名称,部门,类型,承诺时限,办事说明\r\n'.concat(
+      '事项,ZZ001,甲,司法,公共服务,1,"一\n二\n三"\r\n',
+      ',,,,,,\r\n',
+      '事项,ZZ002,,司法,公共服务,1,\r\n',
+    );
+    expect((await preview(csvFile(text))).problems).toEqual([
+      { line: 4, sheet: '事项', column: '名称', code: 'empty' },
+    ]);
+  });
+
   it('lets a spreadsheet compute nothing, and reads what it guarded as it was', async () => {
     const { name, bytes } = await workbookWith((workbook) => {
       cellOf(workbook, '事项', ['SB005'], '办事说明').value = '-1+1 不是公式';

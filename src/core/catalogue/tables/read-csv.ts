@@ -25,35 +25,33 @@ export function readCsv(bytes: Uint8Array, problems: TableProblem[]): ReadTables
     problems.push({ line: 0, code: 'not-text' });
     return none;
   }
-  let records: { record: string[]; info: { lines: number } }[];
+  let records: string[][];
   try {
     records = parse(text, {
       bom: true,
-      info: true,
       delimiter: text.split('\n', 1)[0]?.includes('\t') ? '\t' : ',',
       relax_column_count: true,
-      skip_empty_lines: true,
-      skip_records_with_empty_values: true,
-    }) as unknown[] as typeof records;
+    }) as string[][];
   } catch (cause) {
     problems.push({ line: (cause as { lines?: number }).lines ?? 1, code: 'not-csv' });
     return none;
   }
-  const headings = (records[0]?.record ?? []).map((heading) => heading.trim());
-  // What a quoted cell of several lines covers counts: a problem names the line where its record ends.
-  const rows = records.slice(1).map(({ record, info }): TableRow => {
+  const headings = (records[0] ?? []).map((heading) => heading.trim());
+  // Rows as a spreadsheet numbers them: a cell of several lines is one row, and an empty row is one as well.
+  const rows = records.flatMap((record, at): TableRow[] => {
+    const line = at + 1;
+    if (at === 0 || record.every((cell) => cell.trim() === '')) return [];
     if (record.length > headings.length) {
-      problems.push({ line: info.lines, code: 'cell-count', value: `${record.length}/${headings.length}` });
+      problems.push({ line, code: 'cell-count', value: `${record.length}/${headings.length}` });
     }
-    const cells = headings.map((heading, at) => {
-      const cell = (record[at] ?? '').replace(guard, '');
-      if ((record[at] ?? '').startsWith('='))
-        problems.push({ line: info.lines, column: heading, code: 'formula' });
-      if (cell.includes('\ufffd'))
-        problems.push({ line: info.lines, column: heading, code: 'broken-characters' });
+    const cells = headings.map((heading, column) => {
+      const written = record[column] ?? '';
+      const cell = written.replace(guard, '');
+      if (written.startsWith('=')) problems.push({ line, column: heading, code: 'formula' });
+      if (cell.includes('\ufffd')) problems.push({ line, column: heading, code: 'broken-characters' });
       return [heading, cell] as const;
     });
-    return { line: info.lines, cells: Object.fromEntries(cells) };
+    return [{ line, cells: Object.fromEntries(cells) }];
   });
   const known = tableNames.map((table) => tables[table].sheet as string);
   for (const { line, cells } of rows) {

@@ -21,6 +21,22 @@ describe('askedOf', () => {
     expect(asked({ account: 'bank', gone: 'x', kind: 'first' }).decision.unanswered).toEqual(['account']);
   });
 
+  it('asks a question only after the answer that leads to it, and forgets what was answered before', () => {
+    const [first, second] = askingItem.situations;
+    const condition = { situation: 'account', in: ['relative'] };
+    const item = {
+      ...askingItem,
+      situations: [first, { ...second, condition }] as typeof askingItem.situations,
+    };
+    const ask = (situations: Record<string, string>) =>
+      askedOf(item, { ...emptyDraft('d'), itemCode: 'MZ001', situations });
+    expect(ask({}).situations.map(({ id }) => id)).toEqual(['account']);
+    expect(ask({ account: 'own' }).decision.unanswered).toEqual([]);
+    expect(ask({ account: 'relative' }).decision.unanswered).toEqual(['kind']);
+    const changed = ask({ account: 'own', kind: 'twice' });
+    expect([changed.answers, changed.decision.outcome]).toEqual([{ account: 'own' }, null]);
+  });
+
   it('asks for nothing more after an outcome', () => {
     const { papers, form, decision } = asked({ kind: 'twice' });
     expect([papers, form, decision.outcome?.kind]).toEqual([[], [], 'decline']);
