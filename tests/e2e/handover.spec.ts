@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test';
+import type { CaseLine } from '#shared/contract/cases.ts';
 import { test } from './support/application.ts';
 import { ClerkKeyboard, untilUsable } from './support/keyboard.ts';
 import { operate } from './support/operator.ts';
@@ -85,6 +86,24 @@ test('B acts for A only while A is away', async ({ site }) => {
   await keyboard.compose('培训');
   await keyboard.press('Enter');
   await expect(window.getByText('▲ 今天由 B 岗代办')).toBeVisible();
+
+  // B at the window, with a case of A.
+  const lines = operate<CaseLine[]>('case', 'list', '--filter', 'open', '--data', site.folder);
+  const ofA = lines.find(({ clerkName, state }) => clerkName === '陈晓敏' && state === 'accepted');
+  await keyboard.press('Control+Shift+e');
+  await untilUsable(window, 'staff-choice');
+  await window.getByRole('option', { name: /黄志强/ }).click();
+  await keyboard.press('Control+k');
+  await keyboard.type(ofA?.number as string);
+  await keyboard.press('Enter');
+  await untilUsable(window, 'case-detail');
+  const steps = window.getByRole('navigation', { name: '可以办的事' });
+  await steps.getByRole('button', { name: '转办' }).focus();
+  await keyboard.press('Enter');
+  await expect(panel('转办')).toBeVisible();
+  await keyboard.press('Control+Enter');
+  await expect(panel('转办')).toHaveCount(0);
+  await expect(window.getByText('黄志强 代 陈晓敏')).toBeVisible();
   expect(errors).toEqual([]);
   await electron.close();
 });

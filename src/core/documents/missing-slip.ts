@@ -116,12 +116,16 @@ export function renderSlip(
 /** As large as one page allows, in points: the slip is for people who read badly, and a second page gets lost. */
 function typeSizeOf(papers: readonly SlipPaper[]): number {
   const lines = papers.map(
-    ({ where, mayFollow }) =>
-      1.8 + Math.ceil((where.length + 5) / 30) + (mayFollow ? 1 : 0) + detailLines(papers),
+    ({ name, counts, where, mayFollow }) =>
+      1.8 +
+      (name.length + counts.length > 24 ? 1.2 : 0) +
+      Math.ceil((where.length + 5) / 30) +
+      (mayFollow ? 1 : 0) +
+      detailLines(papers),
   );
   const known = 10;
   const height = lines.reduce((sum, count) => sum + count * LINE + GAP, known * LINE);
-  return Math.max(9, Math.min(16, Math.floor((PAGE / height) * 2) / 2));
+  return Math.max(8.5, Math.min(16, Math.floor((PAGE / height) * 2) / 2));
 }
 
 /** What is looked at is told only where few papers lack. */
@@ -130,7 +134,7 @@ function detailLines(papers: readonly SlipPaper[]): number {
 }
 
 /** Points of height between the margins; heights of a line and between papers as parts of the type size. */
-const PAGE = 730;
+const PAGE = 690;
 const LINE = 1.45;
 const GAP = 1.1;
 
