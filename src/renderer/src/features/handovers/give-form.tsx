@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { HandoverContent } from '#shared/contract/handovers.ts';
 import type { StaffMember } from '#shared/contract/staff.ts';
 import { isComposing } from '../../app/keyboard/key-name.ts';
@@ -33,6 +33,10 @@ export function GiveForm({
     form.current
       ?.querySelector<HTMLElement>(`[data-field='${field}'] input, input[data-field='${field}']`)
       ?.focus();
+  // The cursor is where the next answer goes, unless something is to be taken over first.
+  useEffect(() => {
+    if (primary) form.current?.querySelector<HTMLElement>("[data-field='receiver'] input")?.focus();
+  }, [primary]);
   const give = () => {
     setWanting(!to);
     if (to) onGive({ toId: to.id, things, note });

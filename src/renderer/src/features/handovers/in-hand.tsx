@@ -61,9 +61,7 @@ export function InHand({ content }: { content: HandoverContent }) {
             <span className={styles.quiet}>保存于 {dayAndTime(draft.savedAt)}</span>
           </div>
         ))}
-        {tickets.length > 0 && (
-          <p>没有办完的叫号：{tickets.map(({ number }) => number).join('、')}</p>
-        )}
+        {tickets.length > 0 && <p>没有办完的叫号：{tickets.map(({ number }) => number).join('、')}</p>}
         <p className={styles.quiet}>本机还有 {changesWaiting} 条记录没有报送，连线后自动报送</p>
       </section>
     </>
