@@ -195,7 +195,7 @@ test('whoever may be registered already is compared before anything is written',
   await keyboard.compose('余阿嬷');
   await keyboard.press('Enter');
   await expect(window.getByRole('alert').filter({ hasText: '可能是同一人' })).toBeVisible();
-  await keyboard.press('Alt+S');
+  await keyboard.press('Alt+C');
   const panel = window.getByRole('complementary', { name: '可能是同一人' });
   await expect(panel).toBeVisible();
   // Not without a reason, and not by the back door.
@@ -219,7 +219,7 @@ test('whoever may be registered already is compared before anything is written',
   await keyboard.compose('余阿嬷');
   await keyboard.press('Enter');
   await expect(window.getByRole('alert').filter({ hasText: '本机已有 2 条' })).toBeVisible();
-  await keyboard.press('Alt+S');
+  await keyboard.press('Alt+C');
   await expect(panel).toBeVisible();
   await keyboard.press('2');
   await expect(panel).toHaveCount(0);
