@@ -43,7 +43,7 @@ export function caseAtStep(
       ...detail,
       ...(after
         ? { ...after, promisedDue: after.promised.due, statutoryDue: after.statutory?.due ?? null }
-        : notAccepted),
+        : { ...notAccepted, receipt: receiptAt(context, detail, event, calendar) }),
     },
     step: {
       step: event.step,
@@ -57,6 +57,20 @@ export function caseAtStep(
       ...stepPapers(detail, event),
     },
   };
+}
+
+/** What the office owed an answer for at a step; as it was told, also after the case was accepted. */
+function receiptAt(
+  { data: { database } }: CoreContext,
+  detail: CaseDetail,
+  event: Event,
+  calendar: WorkCalendar,
+): CaseDetail['receipt'] {
+  if (detail.receipt) return detail.receipt;
+  const limits = receiptLimits(database.read);
+  const steps = detail.events.filter(({ number }) => number <= event.number).map(clockStep);
+  const { receipt } = countReceipt(steps, limits, calendar);
+  return receipt && { ...receipt, workdays: limits.toTell };
 }
 
 /** Until when the resident was given time; as it was told, also after the papers came. */
