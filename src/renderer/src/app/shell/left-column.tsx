@@ -71,25 +71,26 @@ export function LeftColumn({ onNewIntake }: { onNewIntake: () => void }) {
       <CaseLink filter="open" label="在办" count={data?.open} />
       <CaseLink filter="due-today" sign="▲" tone={styles.yellow} label="今天到期" count={data?.dueToday} />
       <CaseLink filter="overdue" sign="■" tone={styles.red} label="超期" count={data?.overdue} />
-      <CaseLink filter="received" label="收件" count={data?.received} />
-      <CaseLink filter="correction" label="补正中" count={data?.correction} />
-      <CaseLink filter="gaps" label="容缺未补" count={data?.gaps} />
-      <CaseLink filter="to-deliver" label="待领取" count={data?.toDeliver} />
+      {data && data.received > 0 && <CaseLink filter="received" label="收件" count={data.received} />}
+      {data && data.correction > 0 && <CaseLink filter="correction" label="补正中" count={data.correction} />}
+      {data && data.gaps > 0 && <CaseLink filter="gaps" label="容缺未补" count={data.gaps} />}
+      {data && data.toDeliver > 0 && <CaseLink filter="to-deliver" label="待领取" count={data.toDeliver} />}
       <CaseLink filter="completed" label="已结束" />
       <CaseLink filter="all" label="全部" />
       <UnfinishedList heading={styles.heading ?? ''} />
       {pages.length > 0 && <h2 className={styles.heading}>其他</h2>}
-      {pages.map(({ to, label }) => (
-        <Link
-          key={to}
-          to={to}
-          className={styles.link}
-          activeProps={{ className: `${styles.link} ${styles.here}` }}
-        >
-          <span className={styles.sign} />
-          <span className={styles.label}>{label}</span>
-        </Link>
-      ))}
+      <div className={styles.pages}>
+        {pages.map(({ to, label }) => (
+          <Link
+            key={to}
+            to={to}
+            className={styles.page}
+            activeProps={{ className: `${styles.page} ${styles.here}` }}
+          >
+            {label}
+          </Link>
+        ))}
+      </div>
       <p className={styles.foot}>
         <kbd>F1</kbd> 按键一览　<kbd>Ctrl+1</kbd> 收起
       </p>

@@ -17,7 +17,20 @@ import { TopBar } from './top-bar.tsx';
 import { useNewIntake } from './use-new-intake.ts';
 
 /** Pages about no person, which need the width of the right column. */
-const WIDE_PAGES = ['/catalogue', '/catalogue/$code', '/catalogue-editor', '/catalogue-import'] as const;
+/** Pages about nobody in particular: the right column would stand empty. */
+const WIDE_PAGES = [
+  '/calendar',
+  '/catalogue',
+  '/catalogue/$code',
+  '/catalogue-editor',
+  '/catalogue-import',
+  '/posts',
+  '/queue',
+  '/report-templates',
+  '/reports',
+  '/settings',
+  '/wordings',
+] as const;
 
 const ANYWHERE = { group: '随处可用' } as const;
 
