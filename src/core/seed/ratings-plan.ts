@@ -12,6 +12,7 @@ import { loadWorkCalendar } from '../calendar/service.ts';
 import { caseById } from '../cases/queries.ts';
 import { type CoreContext, systemActor } from '../context.ts';
 import type { Actor } from '../db/database.ts';
+import { expireRectifications } from '../ratings/due-ratings.ts';
 import { followRating } from '../ratings/follow-rating.ts';
 import { insertRating, openRectification } from '../ratings/record-rating.ts';
 import { rectify } from '../ratings/rectify.ts';
@@ -26,12 +27,16 @@ const ratedDays = 45;
 const shareRated = 0.6;
 const resident: Actor = { id: 'resident', name: '办事群众' };
 const minute = 60_000;
-const day = 1440 * minute;
 
 const levels = new WeightedChoice<RatingLevel>(
   ['very-satisfied', 'satisfied', 'basically-satisfied', 'dissatisfied', 'very-dissatisfied'],
   (_level, at) => [68, 20, 6, 4, 2][at] as number,
 );
+
+/** The first moment of the day so many days later. */
+function beginOfDay(date: LocalDate, later: number): number {
+  return Date.parse(`${addCalendarDays(date, later)}T00:00:00+08:00`);
+}
 
 interface Answer {
   level: RatingLevel;
@@ -72,7 +77,10 @@ export class RatingsPlan {
       const rated = moment + random.between(1, 4) * minute;
       this.later.plan(rated, () => this.rate(caseId, rated, { level, reasons, way: 'screen' }));
     } else {
-      const due = moment + (SETTINGS['rating.default-days'].default + 1) * day;
+      const due = beginOfDay(
+        localDateInShanghai(new Date(moment)),
+        SETTINGS['rating.default-days'].default + 1,
+      );
       const byDefault = { level: DEFAULT_LEVEL, reasons: [], way: 'default' } as const;
       this.later.plan(due, () => this.rate(caseId, due, byDefault));
     }
@@ -92,6 +100,7 @@ export class RatingsPlan {
       const days = SETTINGS['rectification.workdays'].default;
       const due = countDueDate(localDateInShanghai(at), days, this.calendar);
       openRectification(unit, rated, { at, due, by });
+      this.later.plan(beginOfDay(due.due, 1), () => expireRectifications(this.context));
     });
     followRating(this.context, caseId);
     if (isBad) this.planRectification(caseId, moment);
