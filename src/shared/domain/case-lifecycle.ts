@@ -120,6 +120,7 @@ function obstacleTo(step: CaseStep, situation: CaseSituation, taker: StepTaker):
   if (step === 'complete') return gaps.length > 0 ? 'gaps-open' : null;
   if (step === 'fill-gaps') return gaps.length > 0 ? null : 'no-gap';
   if (step === 'accept') return papers.some(isLacking) ? 'papers-lacking' : null;
+  if (step === 'accept-with-gaps') return papers.some(isLacking) ? null : 'no-gap';
   if (step !== 'lapse') return null;
   if (state !== 'correction-told' && gaps.length === 0) return 'no-gap';
   const until = state === 'correction-told' ? supplementDue : gapsUntil(papers);

@@ -97,7 +97,7 @@ describe('容缺受理', () => {
   });
 
   it('is no way around papers that are all there', () => {
-    expect(accept([there], {})).toMatchObject(problems({ field: 'gaps', code: 'empty' }));
+    expect(accept([there], {})).toMatchObject({ fault: { code: 'step-obstructed', obstacle: 'no-gap' } });
   });
 });
 

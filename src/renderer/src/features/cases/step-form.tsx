@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import type { CaseDetail } from '#shared/contract/cases.ts';
 import type { StepAnswers } from '#shared/domain/case-lifecycle.ts';
 import { caseStepWord } from '#shared/wording/case-states.ts';
 import { explainError } from '#shared/wording/errors.ts';
@@ -7,6 +8,7 @@ import { useShortcut } from '../../app/keyboard/shortcuts.ts';
 import { Button } from '../../components/button.tsx';
 import { SidePanel } from '../../components/side-panel.tsx';
 import type { AskedPaper } from './case-paper.ts';
+import { OpenFields } from './open-fields.tsx';
 import styles from './step-panel.module.css';
 import { type AskedStep, StepQuestions } from './step-questions.tsx';
 import { answerProblems } from './use-take-step.ts';
@@ -21,6 +23,7 @@ export function StepForm({
   choice,
   papers,
   latest,
+  openFields = [],
   answers,
   onAnswers,
   button,
@@ -38,6 +41,8 @@ export function StepForm({
   papers: readonly AskedPaper[];
   /** Until when papers may follow. */
   latest: string | null;
+  /** What the form of the case still lacks for this step. */
+  openFields?: CaseDetail['openFields'];
   answers: StepAnswers;
   onAnswers: (answers: StepAnswers) => void;
   button: string;
@@ -102,6 +107,12 @@ export function StepForm({
             onAnswers({ ...answers, ...change });
             setMended([...mended, ...Object.keys(change)]);
           }}
+        />
+        <OpenFields
+          fields={openFields}
+          answers={answers}
+          wrong={new Set<string>(problems?.keys())}
+          onChange={(change) => onAnswers({ ...answers, ...change })}
         />
         <Button
           kind="primary"

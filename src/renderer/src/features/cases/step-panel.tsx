@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { CaseDetail } from '#shared/contract/cases.ts';
 import type { DocumentCopy } from '#shared/contract/documents.ts';
-import type { StepAnswers } from '#shared/domain/case-lifecycle.ts';
+import { type StepAnswers, TRANSITIONS } from '#shared/domain/case-lifecycle.ts';
 import { caseStepWord } from '#shared/wording/case-states.ts';
 import { query } from '../../app/core/core.ts';
 import { StepPreviewPanel } from '../documents/preview-panels.tsx';
@@ -72,6 +72,7 @@ export function StepPanel({
       choice={choice}
       papers={detail.materials}
       latest={preview?.promisedDue ?? null}
+      openFields={TRANSITIONS[choice.step].clock === 'starts' ? detail.openFields : []}
       answers={answers}
       onAnswers={setAnswers}
       button={stepButtonText(choice.step, answers, preview, detail)}
