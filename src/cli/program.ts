@@ -10,6 +10,7 @@ import { addMaterialsCommand } from './commands/materials.ts';
 import { addReportCommand } from './commands/report.ts';
 import { addSearchCommand } from './commands/search.ts';
 import { addSeedCommand } from './commands/seed.ts';
+import { addSyncCommands } from './commands/sync.ts';
 import { addVerifyCommand } from './commands/verify.ts';
 import { helpConfiguration } from './help.ts';
 import { applicationVersion } from './open-folder.ts';
@@ -44,6 +45,7 @@ export function createProgram(output: Output, outcome: Outcome): Command {
   addCaseCommands(program, output);
   addDocumentCommands(program, output);
   addReportCommand(program, output);
+  addSyncCommands(program, output);
   addVerifyCommand(program, output, outcome);
   addHelpCommand(program, output);
   return program;

@@ -20,6 +20,8 @@ const commands = [
   'case show',
   'document export',
   'report',
+  'sync',
+  'outbox',
   'verify',
   'help',
 ];

@@ -5,6 +5,7 @@ import { appendAuditEntry } from './audit-chain.ts';
 import { ChangeLogWriter, type SiteIdentity } from './change-log.ts';
 import { LocalTables } from './local-tables.ts';
 import { createReadHandle, type ReadHandle, StatementCache } from './read-handle.ts';
+import { SyncLog } from './sync-log.ts';
 import { UnitOfWork } from './unit-of-work.ts';
 
 /** Who acts. */
@@ -88,6 +89,13 @@ export class Database {
   /** Writes what never leaves this site and needs no audit entry, such as a draft. */
   writeLocal(work: (local: LocalTables) => void): void {
     this.inTransaction(null, () => synchronous(work(this.local)));
+  }
+
+  /** Writes what sync brings: the log of other sites, answers, and the rows made of them. No command of anybody here. */
+  sync<Result>(work: (log: SyncLog) => Result): Result {
+    return this.inTransaction(null, () =>
+      synchronous(work(new SyncLog(this.read, this.cache, this.site, this.now()))),
+    );
   }
 
   /**

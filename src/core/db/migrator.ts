@@ -12,6 +12,7 @@ import { queueAndRating } from './migrations/0009-queue-and-rating.ts';
 import { papersAndPosts } from './migrations/0010-papers-and-posts.ts';
 import { reports } from './migrations/0011-reports.ts';
 import { workbench } from './migrations/0012-workbench.ts';
+import { sync } from './migrations/0013-sync.ts';
 
 /** One numbered step of the schema: plain SQL, only upward, importing nothing of the application. */
 export interface Migration {
@@ -38,6 +39,7 @@ export const migrations: readonly Migration[] = [
   papersAndPosts,
   reports,
   workbench,
+  sync,
 ];
 
 /** The schema number this application writes. */

@@ -180,6 +180,14 @@ export interface DB {
     phone: string;
     version: string;
   };
+  change_faults: {
+    site_number: string;
+    epoch: number;
+    seq: number;
+    kind: string;
+    code: string;
+    noted_at: string;
+  };
   changes: {
     site_number: string;
     epoch: number;
@@ -192,6 +200,15 @@ export interface DB {
     fields: string;
     actor_id: string;
     clock: string;
+    hub_epoch: number | null;
+    hub_number: number | null;
+  };
+  conflicts: {
+    entity: string;
+    entity_id: string;
+    field: string;
+    standing_stamp: string;
+    losers: string;
   };
   document_files: {
     case_id: string;
@@ -417,6 +434,12 @@ export interface DB {
     marks: string | null;
     mark_note: string | null;
   };
+  seen_vectors: {
+    site_number: string;
+    epoch: number;
+    from_seq: number;
+    vector: string;
+  };
   service_item_materials: {
     code: string;
     item_version: number;
@@ -493,5 +516,27 @@ export interface DB {
     entered_by: string;
     ended_at: string | null;
     version: string;
+  };
+  sync_state: {
+    singleton: number;
+    hub_url: string;
+    hub_fingerprint: string;
+    hub_id: string;
+    private_key: string;
+    enrolled_at: string;
+    hub_epoch: number;
+    cursor: number;
+    seen: string;
+    sent_seq: number;
+    answered_seq: number;
+    chain: string;
+    synced_at: string | null;
+    failing_since: string | null;
+    failure: string | null;
+    clock_ahead_ms: number;
+  };
+  waiting_rows: {
+    entity: string;
+    entity_id: string;
   };
 }

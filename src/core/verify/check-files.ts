@@ -3,13 +3,17 @@ import type { ProblemList } from './problems.ts';
 
 /** What refers to a kept file, how the problem names it, and the length it had (NULL where none was written down). */
 const referencesSql = `
+  -- The pages of other sites' scans are there.
+  WITH own_scans AS (SELECT * FROM case_scans WHERE EXISTS (
+    SELECT 1 FROM changes JOIN site_identity USING (site_number)
+    WHERE entity_id = case_scans.id AND entity = 'caseScan' AND operation = 'insert'))
   SELECT case_id || '/' || kind || '/' || copy AS name, sha256, size FROM document_files
   UNION ALL SELECT case_id || '/' || kind || '/' || copy || ' page', page_sha256, page_size FROM document_files
     WHERE page_sha256 IS NOT NULL
   UNION ALL SELECT 'handover ' || handover_id, sha256, size FROM handover_files
   UNION ALL SELECT 'handover ' || handover_id || ' page', page_sha256, page_size FROM handover_files
-  UNION ALL SELECT 'scan ' || id, sha256, size FROM case_scans
-  UNION ALL SELECT 'scan ' || id, thumbnail_sha256, NULL FROM case_scans
+  UNION ALL SELECT 'scan ' || id, sha256, size FROM own_scans
+  UNION ALL SELECT 'scan ' || id, thumbnail_sha256, NULL FROM own_scans
   UNION ALL SELECT 'draft scan ' || id, sha256, size FROM draft_scans
   UNION ALL SELECT 'draft scan ' || id, thumbnail_sha256, NULL FROM draft_scans
   UNION ALL SELECT 'report template ' || id, sha256, size FROM report_templates

@@ -24,6 +24,8 @@ const soonSql = `SELECT 1 FROM audit_entries
 export function checkLog(connection: Connection, problems: ProblemList): void {
   const own = connection.prepare('SELECT site_number FROM site_identity').pluck().get();
   for (const site of connection.prepare(sitesSql).all() as SiteIdentity[]) {
+    // Of other sites only what concerns this one is here, and their audit chains stay with them.
+    if (site.siteNumber !== own) continue;
     const commands = commandsOf(connection, site, (first, last) =>
       problems.add(
         'change-log',
@@ -31,9 +33,7 @@ export function checkLog(connection: Connection, problems: ProblemList): void {
         `${nameOf(site)} ${first === last ? first : `${first}-${last}`}`,
       ),
     );
-    // The audit chains of other sites stay with them.
-    if (site.siteNumber === own) checkAuditChain(connection, site, commands, problems);
-    else for (const _ of commands);
+    checkAuditChain(connection, site, commands, problems);
   }
 }
 

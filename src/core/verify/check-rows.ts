@@ -1,77 +1,103 @@
 import type { Database as Connection, Statement } from 'better-sqlite3';
 import type { Change } from '#shared/sync/change.ts';
 import { formatStamp } from '#shared/sync/stamp.ts';
+import { foldFromLog } from '../db/folded-rows.ts';
+import { StatementCache } from '../db/read-handle.ts';
 import { type PlainRow, type SyncedEntity, syncedEntities } from '../db/synced-entities.ts';
 import type { ProblemList, VerifyProblemCode } from './problems.ts';
 
-type LoggedChange = Omit<Change, 'commandId' | 'actorId' | 'clock'>;
+type LoggedChange = Omit<Change, 'commandId' | 'actorId' | 'clock'> & { faulty: 0 | 1 };
 
 /** By entity id, then in the order in which this site took the changes in; the index gives both. */
 const changesSql = `SELECT site_number AS siteNumber, epoch, seq, entity, entity_id AS entityId, operation,
-    base_version AS baseVersion, fields
+    base_version AS baseVersion, fields, EXISTS (SELECT 1 FROM change_faults AS fault
+      WHERE fault.site_number = changes.site_number AND fault.epoch = changes.epoch AND fault.seq = changes.seq
+    ) AS faulty
   FROM changes ORDER BY entity_id, rowid`;
 
-/** What the changes read so far make of an entity. */
+/** What the changes of an entity make of it. */
 interface Folded {
   version: string | null;
   fields: PlainRow;
 }
 
 /**
- * Rows against the log: each row is what its changes made of it, with the version of the last one, and each
- * change was based on the one before it.
+ * Rows against the log: each row is what its changes made of it, with the version of the last one. Where only one site
+ * wrote, each change was also based on the one before it; where several did, the fold says what the row is.
  */
 export function checkRows(connection: Connection, problems: ProblemList): void {
   const rows = new Rows(connection);
-  let entityId: string | null = null;
-  let folded = new Map<string, Folded>();
-  for (const change of connection.prepare(changesSql).iterate() as IterableIterator<LoggedChange>) {
-    if (change.entityId !== entityId) {
-      if (entityId !== null) compare(rows, entityId, folded, problems);
-      entityId = change.entityId;
-      folded = new Map();
+  const logged = connection.prepare(changesSql).iterate() as IterableIterator<LoggedChange>;
+  for (const changes of byEntityId(logged)) {
+    for (const entity of new Set(changes.map((change) => change.entity))) {
+      const own = changes.filter((change) => change.entity === entity);
+      const [first] = own as [LoggedChange];
+      if (rows.waits(entity, first.entityId)) continue;
+      const alone = own.every(
+        ({ siteNumber, epoch, faulty }) =>
+          siteNumber === first.siteNumber && epoch === first.epoch && !faulty,
+      );
+      const folded = alone ? inSequence(own, problems) : rows.folded(entity, first.entityId);
+      compare(rows, entity, first.entityId, folded, problems);
     }
-    fold(folded, change, problems);
   }
-  if (entityId !== null) compare(rows, entityId, folded, problems);
   for (const detail of rows.withoutChange()) problems.add('rows', 'row-without-change', detail);
 }
 
-function fold(folded: Map<string, Folded>, change: LoggedChange, problems: ProblemList): void {
-  const before = folded.get(change.entity) ?? { version: null, fields: {} };
-  const report = (code: VerifyProblemCode) =>
-    problems.add('rows', code, `${formatStamp(change)} ${change.entity} ${change.entityId}`);
-  if (before.version !== change.baseVersion) report('base-version-broken');
-  let given: PlainRow = {};
-  try {
-    given = JSON.parse(change.fields);
-  } catch {
-    report('change-unreadable');
+function* byEntityId(changes: Iterable<LoggedChange>): Generator<LoggedChange[]> {
+  let same: LoggedChange[] = [];
+  for (const change of changes) {
+    if (same[0] && same[0].entityId !== change.entityId) {
+      yield same;
+      same = [];
+    }
+    same.push(change);
   }
-  folded.set(change.entity, {
-    version: change.operation === 'delete' ? null : formatStamp(change),
-    fields: change.operation === 'update' ? { ...before.fields, ...given } : given,
-  });
+  if (same.length > 0) yield same;
 }
 
-function compare(rows: Rows, entityId: string, folded: Map<string, Folded>, problems: ProblemList): void {
-  for (const [entity, { version, fields }] of folded) {
-    // What a newer version of the application made is kept in the log for it.
-    if (!Object.hasOwn(syncedEntities, entity)) continue;
-    const row = rows.find(entity as SyncedEntity, entityId);
-    const name = `${entity} ${entityId}`;
-    if (version === null) {
-      if (row) problems.add('rows', 'row-not-deleted', name);
-      continue;
+function inSequence(changes: readonly LoggedChange[], problems: ProblemList): Folded {
+  let folded: Folded = { version: null, fields: {} };
+  for (const change of changes) {
+    const report = (code: VerifyProblemCode) =>
+      problems.add('rows', code, `${formatStamp(change)} ${change.entity} ${change.entityId}`);
+    if (folded.version !== change.baseVersion) report('base-version-broken');
+    let given: PlainRow = {};
+    try {
+      given = JSON.parse(change.fields);
+    } catch {
+      report('change-unreadable');
     }
-    if (!row) {
-      problems.add('rows', 'row-missing', name);
-      continue;
-    }
-    if (row.version !== version) problems.add('rows', 'row-version-differs', `${name} ${row.version}`);
-    const differing = Object.keys(fields).filter((column) => row[column] !== fields[column]);
-    if (differing.length > 0) problems.add('rows', 'row-content-differs', `${name} ${differing.join(' ')}`);
+    folded = {
+      version: change.operation === 'delete' ? null : formatStamp(change),
+      fields: change.operation === 'update' ? { ...folded.fields, ...given } : given,
+    };
   }
+  return folded;
+}
+
+function compare(
+  rows: Rows,
+  entity: string,
+  entityId: string,
+  { version, fields }: Folded,
+  problems: ProblemList,
+): void {
+  // What a newer version of the application made is kept in the log for it.
+  if (!Object.hasOwn(syncedEntities, entity)) return;
+  const row = rows.find(entity as SyncedEntity, entityId);
+  const name = `${entity} ${entityId}`;
+  if (version === null) {
+    if (row) problems.add('rows', 'row-not-deleted', name);
+    return;
+  }
+  if (!row) {
+    problems.add('rows', 'row-missing', name);
+    return;
+  }
+  if (row.version !== version) problems.add('rows', 'row-version-differs', `${name} ${row.version}`);
+  const differing = Object.keys(fields).filter((column) => row[column] !== fields[column]);
+  if (differing.length > 0) problems.add('rows', 'row-content-differs', `${name} ${differing.join(' ')}`);
 }
 
 /** The rows of the synced tables, by the id their entity has in the log. */
@@ -80,8 +106,27 @@ class Rows {
   private readonly statements = new Map<SyncedEntity, Statement>();
   private readonly found = new Map<SyncedEntity, number>();
 
+  private readonly cache: StatementCache;
+  private readonly waiting: ReadonlySet<unknown>;
+
   constructor(connection: Connection) {
     this.connection = connection;
+    this.cache = new StatementCache(connection);
+    const waiting = connection.prepare(`SELECT entity || ' ' || entity_id FROM waiting_rows`);
+    this.waiting = new Set(waiting.pluck().all());
+  }
+
+  /** Whether the row is known to be behind its changes, until what refers to it is gone. */
+  waits(entity: string, entityId: string): boolean {
+    return this.waiting.has(`${entity} ${entityId}`);
+  }
+
+  /** What changes of several sites make of an entity; nothing of one that is not known here. */
+  folded(entity: string, entityId: string): Folded {
+    if (!Object.hasOwn(syncedEntities, entity)) return { version: null, fields: {} };
+    const folded = foldFromLog(this.cache, { entity: entity as SyncedEntity, entityId });
+    const fields = [...folded.fields].map(([field, { standing }]) => [field, standing.value]);
+    return { version: folded.exists ? folded.version : null, fields: Object.fromEntries(fields) };
   }
 
   find(entity: SyncedEntity, entityId: string): PlainRow | undefined {

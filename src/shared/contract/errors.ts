@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SCAN_REFUSALS } from '../domain/scan-file.ts';
+import { HUB_REFUSALS } from '../sync/hub-refusals.ts';
 import { templateProblem } from './template-problem.ts';
 
 /**
@@ -73,6 +74,16 @@ export const contractErrors = {
   PRINTING_FAILED: { data: z.object({ cause: z.string() }) },
   /** Writing a file outside the data folder failed. */
   FILE_NOT_WRITTEN: { data: z.object({ path: z.string(), cause: z.string() }) },
+  /** This site belongs to no hub yet; its work is safe here and nowhere else. */
+  NOT_ENROLLED: {},
+  /** This site belongs to a hub already. */
+  ALREADY_ENROLLED: { data: z.object({ url: z.string() }) },
+  /** The address is none, or would send people's data in clear over a network. */
+  HUB_ADDRESS_NOT_VALID: { data: z.object({ url: z.string() }) },
+  /** The hub did not answer; what is not sent waits here. */
+  HUB_NOT_REACHED: { data: z.object({ cause: z.string() }) },
+  /** The hub answered that it cannot go on with this site, or the two do not agree about what was. */
+  HUB_REFUSED: { data: z.object({ why: z.enum(HUB_REFUSALS) }) },
 } as const;
 
 export type ContractErrorCode = keyof typeof contractErrors;

@@ -40,6 +40,8 @@ export interface FoldedEntity {
   readonly fields: ReadonlyMap<string, FoldedField>;
   /** A deletion made without knowledge of other changes: the row stays until a person decides. */
   readonly contestedDeletion: string | null;
+  /** The stamp of the last change in the order of the fold; null when there is none. */
+  readonly version: string | null;
 }
 
 interface LivingHead {
@@ -58,9 +60,11 @@ export function foldEntity(changes: readonly KnownChange[]): FoldedEntity {
   const fields = new Map<string, LivingHead[]>();
   let inserted = false;
   let deletions: LivingHead[] = [];
+  let version: string | null = null;
   for (const known of inFoldOrder(changes)) {
     const stamp: ChangeStamp = known.change;
     const basis = withChange(known.seen, stamp);
+    version = formatStamp(stamp);
     if (known.change.operation === 'delete') {
       deletions = placed(deletions, { value: null, stamp, basis });
       continue;
@@ -79,6 +83,7 @@ export function foldEntity(changes: readonly KnownChange[]): FoldedEntity {
     exists: inserted && (deletion === undefined || contested),
     fields: new Map([...fields].map(([field, heads]) => [field, folded(heads)])),
     contestedDeletion: deletion && contested ? formatStamp(deletion.stamp) : null,
+    version,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { ContractErrorCode } from '#shared/contract/errors.ts';
 import { SCAN_REFUSALS, type ScanRefusal } from '#shared/domain/scan-file.ts';
+import { HUB_REFUSALS, type HubRefusal } from '#shared/sync/hub-refusals.ts';
 import { caseStateWord, caseStepWord } from './case-states.ts';
 import { ticketStateWord, ticketStepWord } from './queue.ts';
 import { rectificationFaultWord, rectificationStateWord } from './ratings.ts';
@@ -188,6 +189,20 @@ function handoverRefused({ why, name }: Record<string, unknown>): string {
   return HANDOVER_SENTENCES[String(why)]?.(String(name ?? '')) ?? '这份交接已经变了，没有改动。请看最新情况';
 }
 
+const HUB_SENTENCES: Record<HubRefusal, string> = {
+  CODE_NOT_VALID: '登记码不对，或者已经用过。本机的内容没有变。请向镇里要一个新的登记码',
+  SITE_NOT_KNOWN: '镇里的服务器不认识本中心，没有上报。本机的内容都在。请联系镇里的管理员重新登记',
+  SESSION_OVER: '镇里的服务器刚刚重启，这次没有传完。本机的内容都在，过一会儿会接着传',
+  OUT_OF_ORDER: '本机和镇里的进度没有对上，这次没有传完。本机的内容都在，过一会儿会接着传',
+  CHAIN_DIFFERS: '镇里收到的记录和本机的对不上，已经停止上报。本机的内容都在。请联系镇里的管理员',
+  BATCH_NOT_VALID: '镇里的服务器没有收下这批记录。本机的内容都在。请联系镇里的管理员',
+  PROTOCOL_TOO_OLD: '本机和镇里的版本相差太多，没有上报。本机的内容都在。请先升级',
+  HUB_WENT_BACK:
+    '镇里的服务器缺了已经收过的记录，可能恢复过备份。已经停止上报，本机的内容都在。请联系镇里的管理员',
+  SITE_FORKED:
+    '镇里收过的本中心记录和本机的不一样，本机可能是复制或恢复出来的。已经停止上报，本机的内容都在。请联系镇里的管理员',
+};
+
 const SENTENCES: Record<ContractErrorCode, (data: Record<string, unknown>) => string> = {
   NOT_SIGNED_IN: () => '还没有选经办人，没有保存。选好姓名再做一次',
   ROLE_NOT_ALLOWED: roleNotAllowed,
@@ -212,6 +227,11 @@ const SENTENCES: Record<ContractErrorCode, (data: Record<string, unknown>) => st
   SCAN_REFUSED: scanRefused,
   TEMPLATE_REJECTED: ({ problems }) => explainTemplateRejected(problems),
   PRINTING_FAILED: () => '这次没有打印出来，文书已保存，可稍后补打',
+  NOT_ENROLLED: () => '本中心还没有登记到镇里的服务器，记录只存在本机。请管理员用登记码登记',
+  ALREADY_ENROLLED: () => '本中心已经登记到镇里的服务器，没有改动',
+  HUB_ADDRESS_NOT_VALID: () => '服务器地址不对，没有登记。请核对镇里给的地址',
+  HUB_NOT_REACHED: () => '连不上镇里的服务器，本机可以照常办事，记录都在，连上后会自动上报',
+  HUB_REFUSED: ({ why }) => HUB_SENTENCES[HUB_REFUSALS.find((one) => one === why) ?? 'SITE_NOT_KNOWN'],
   FILE_NOT_WRITTEN: () => '没能存到这个位置，文书仍在本机。换一个位置再存一次',
 };
 

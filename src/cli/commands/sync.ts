@@ -1,0 +1,63 @@
+import type { Command } from 'commander';
+import type { SyncReport } from '#core/sync/sync-now.ts';
+import { outboxStateWord, refusalWord } from '#shared/wording/sync.ts';
+import { operator, withData } from '../open-folder.ts';
+import { dataOption, jsonOption, nonEmpty, wholeNumber } from '../options.ts';
+import type { Output } from '../output.ts';
+import { textTable } from '../text-table.ts';
+
+/** `ow sync` and `ow outbox`: the way to the town's hub. */
+export function addSyncCommands(program: Command, output: Output): void {
+  program
+    .command('sync')
+    .description('和镇里的服务器同步一次；第一次用 --hub 和 --code 登记')
+    .addOption(dataOption())
+    .option('--hub <地址>', '服务器地址，如 https://192.168.1.10:8717', nonEmpty('--hub'))
+    .option('--code <登记码>', '镇里给的一次性登记码', nonEmpty('--code'))
+    .addOption(jsonOption())
+    .action(async ({ data, hub, code }: { data: string; hub?: string; code?: string }) => {
+      const report = await withData(data, async (context) => {
+        const { enrol } = await import('#core/sync/enrol.ts');
+        const { syncNow } = await import('#core/sync/sync-now.ts');
+        if (hub !== undefined || code !== undefined) {
+          await enrol(context, operator, { url: hub ?? '', code: code ?? '' });
+        }
+        return syncNow(context);
+      });
+      output.answer(report, reportText(report));
+    });
+  program
+    .command('outbox')
+    .description('本机的记录到了哪一步：存在本机、已送出、镇里已收、被退回和原因')
+    .addOption(dataOption())
+    .option('--limit <条数>', '最多列多少条', wholeNumber('--limit', 1, 1000), 20)
+    .addOption(jsonOption())
+    .action(async ({ data, limit }: { data: string; limit: number }) => {
+      const page = await withData(data, async (context) => {
+        const { listOutbox } = await import('#core/sync/outbox.ts');
+        return listOutbox(context, { text: '', state: null, before: null, limit });
+      });
+      const rows = page.lines.map(({ at, actorName, title, state, refusal }) => [
+        at,
+        actorName,
+        title,
+        outboxStateWord(state),
+        refusal ? refusalWord(refusal) : '',
+      ]);
+      output.answer(
+        page,
+        [
+          `待上报 ${page.waiting} 条`,
+          ...(rows.length > 0 ? [textTable(['时间', '经办人', '内容', '状态', '原因'], rows)] : []),
+        ].join('\n'),
+      );
+    });
+}
+
+function reportText({ confirmed, refused, received, parked, setAside }: SyncReport): string {
+  return [
+    `镇里已收 ${confirmed} 条，退回 ${refused} 条，收到别处的 ${received} 条`,
+    ...(parked > 0 ? [`有 ${parked} 条要升级后才能显示，已经存好`] : []),
+    ...(setAside > 0 ? [`有 ${setAside} 条暂时放不进去，已经存好，下次再试`] : []),
+  ].join('\n');
+}

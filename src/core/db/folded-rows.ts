@@ -1,0 +1,123 @@
+import { type FoldedEntity, foldEntity, type KnownChange } from '#shared/sync/fold-entity.ts';
+import type { StatementCache } from './read-handle.ts';
+import {
+  deriveColumns,
+  derivedColumns,
+  type PlainRow,
+  type SyncedEntity,
+  syncedEntities,
+} from './synced-entities.ts';
+
+/** One entity of the log. */
+export interface EntityName {
+  entity: SyncedEntity;
+  entityId: string;
+}
+
+/** The changes of an entity that take part in its row, in the order in which they came here, with what each had seen. */
+const knownSql = `SELECT site_number, epoch, seq, operation, fields, hub_epoch, hub_number,
+    (SELECT vector FROM seen_vectors AS seen WHERE seen.site_number = changes.site_number
+      AND seen.epoch = changes.epoch AND seen.from_seq <= changes.seq ORDER BY from_seq DESC LIMIT 1) AS vector
+  FROM changes WHERE entity_id = ? AND entity = ? AND NOT EXISTS (SELECT 1 FROM change_faults AS fault
+    WHERE fault.site_number = changes.site_number AND fault.epoch = changes.epoch AND fault.seq = changes.seq)
+  ORDER BY rowid`;
+
+interface KnownRow {
+  site_number: string;
+  epoch: number;
+  seq: number;
+  operation: KnownChange['change']['operation'];
+  fields: string;
+  hub_epoch: number | null;
+  hub_number: number | null;
+  vector: string | null;
+}
+
+/** What the changes of an entity make of it. */
+export function foldFromLog(cache: StatementCache, { entity, entityId }: EntityName): FoldedEntity {
+  return foldEntity((cache.get(knownSql).all(entityId, entity) as KnownRow[]).map(knownChange));
+}
+
+function knownChange(row: KnownRow): KnownChange {
+  const { site_number: siteNumber, epoch, seq, operation, fields, hub_epoch, hub_number, vector } = row;
+  return {
+    change: { siteNumber, epoch, seq, operation, fields },
+    seen: vector === null ? {} : JSON.parse(vector),
+    order: hub_epoch === null || hub_number === null ? null : { epoch: hub_epoch, number: hub_number },
+  };
+}
+
+interface Column {
+  name: string;
+  dflt_value: string | null;
+}
+
+/** The columns of an entity's table that changes carry, its key left out. */
+export function carriedColumns(cache: StatementCache, entity: SyncedEntity): Column[] {
+  const { table, key } = syncedEntities[entity];
+  const derived: readonly string[] = derivedColumns;
+  return (cache.get(`SELECT name, dflt_value FROM pragma_table_info('${table}')`).all() as Column[]).filter(
+    ({ name }) => !derived.includes(name) && !(key as readonly string[]).includes(name),
+  );
+}
+
+/** The key of a row, from its text in the log; null when it is not one of this entity. */
+export function keyOf({ entity, entityId }: EntityName): PlainRow | null {
+  const { key } = syncedEntities[entity];
+  const parts = key.length === 1 ? [entityId] : entityId.split('/');
+  if (parts.length !== key.length) return null;
+  return Object.fromEntries(key.map((column, at) => [column, parts[at] as string]));
+}
+
+/** Makes a row what its changes say: there or not, every column, the version. Throws what SQLite refuses. */
+export function writeFolded(cache: StatementCache, name: EntityName, folded: FoldedEntity): void {
+  const { table } = syncedEntities[name.entity];
+  const key = keyOf(name) as PlainRow;
+  const isKey = Object.keys(key).map((column) => `${column} = ?`);
+  if (!folded.exists) {
+    cache.get(`DELETE FROM ${table} WHERE ${isKey.join(' AND ')}`).run(...Object.values(key));
+    return;
+  }
+  const fields: PlainRow = Object.fromEntries(
+    [...folded.fields].map(([field, { standing }]) => [field, standing.value]),
+  );
+  const stored: PlainRow = {
+    ...key,
+    ...fields,
+    ...deriveColumns(name.entity, fields),
+    version: folded.version,
+  };
+  // What no change writes any more, because the one that did was refused, is what the table says by itself.
+  const unwritten = carriedColumns(cache, name.entity).filter((column) => !(column.name in fields));
+  const assignments = [
+    ...Object.keys(stored)
+      .filter((column) => !(column in key))
+      .map((column) => `${column} = excluded.${column}`),
+    ...unwritten.map((column) => `${column.name} = ${column.dflt_value ?? 'NULL'}`),
+  ];
+  cache
+    .get(
+      `INSERT INTO ${table} (${Object.keys(stored).join(', ')})
+       VALUES (${Object.keys(stored)
+         .map(() => '?')
+         .join(', ')})
+       ON CONFLICT (${Object.keys(key).join(', ')}) DO UPDATE SET ${assignments.join(', ')}`,
+    )
+    .run(...Object.values(stored));
+}
+
+/** Writes down which fields of an entity wait for a person; nothing as a rule. */
+export function noteConflicts(cache: StatementCache, name: EntityName, folded: FoldedEntity): void {
+  const { entity, entityId } = name;
+  cache.get('DELETE FROM conflicts WHERE entity = ? AND entity_id = ?').run(entity, entityId);
+  const note = (field: string, standing: string, losers: unknown) =>
+    cache
+      .get('INSERT INTO conflicts (entity, entity_id, field, standing_stamp, losers) VALUES (?, ?, ?, ?, ?)')
+      .run(entity, entityId, field, standing, JSON.stringify(losers));
+  if (!folded.exists) return;
+  for (const [field, { standing, losers }] of folded.fields) {
+    if (losers.length > 0) note(field, standing.stamp, losers);
+  }
+  // No column has an empty name: this stands for the whole row.
+  if (folded.contestedDeletion) note('', folded.version ?? '', [{ stamp: folded.contestedDeletion }]);
+}

@@ -1,0 +1,78 @@
+import { type EntityName, keyOf } from './folded-rows.ts';
+import type { StatementCache } from './read-handle.ts';
+import { type PlainRow, syncedEntities } from './synced-entities.ts';
+
+interface Reference {
+  child: string;
+  parent: string;
+  columns: { from: string; to: string }[];
+}
+
+const known = new WeakMap<StatementCache, Reference[]>();
+
+/** Every foreign key of the database. */
+function referencesOf(cache: StatementCache): Reference[] {
+  let references = known.get(cache);
+  if (!references) {
+    const rows = cache
+      .get(
+        `SELECT list.name AS child, key.id, key."table" AS parent, key."from", key."to"
+         FROM pragma_table_list AS list, pragma_foreign_key_list(list.name) AS key
+         WHERE list.schema = 'main' ORDER BY list.name, key.id, key.seq`,
+      )
+      .all() as { child: string; id: number; parent: string; from: string; to: string }[];
+    const byKey = new Map<string, Reference>();
+    for (const { child, id, parent, from, to } of rows) {
+      const reference = byKey.get(`${child} ${id}`) ?? { child, parent, columns: [] };
+      reference.columns.push({ from, to });
+      byKey.set(`${child} ${id}`, reference);
+    }
+    references = [...byKey.values()];
+    known.set(cache, references);
+  }
+  return references;
+}
+
+/**
+ * Whether a row fits the others: what it refers to is there, and if it is gone, nobody refers to it. Asked row by row,
+ * because SQLite tells only at the commit, and of the whole page, that something is missing.
+ */
+export function isReferenceBroken(cache: StatementCache, name: EntityName): boolean {
+  const { table } = syncedEntities[name.entity];
+  const key = keyOf(name) as PlainRow;
+  const condition = Object.keys(key).map((column) => `${column} = ?`);
+  const row = cache
+    .get(`SELECT * FROM ${table} WHERE ${condition.join(' AND ')}`)
+    .get(...Object.values(key)) as PlainRow | undefined;
+  if (row) {
+    return referencesOf(cache)
+      .filter(({ child }) => child === table)
+      .some(({ parent, columns }) => {
+        const values = columns.map(({ from }) => row[from]);
+        return (
+          values.every((value) => value !== null) &&
+          !isThere(
+            cache,
+            parent,
+            columns.map(({ to }) => to),
+            values,
+          )
+        );
+      });
+  }
+  return referencesOf(cache)
+    .filter(({ parent, columns }) => parent === table && columns.every(({ to }) => to in key))
+    .some(({ child, columns }) =>
+      isThere(
+        cache,
+        child,
+        columns.map(({ from }) => from),
+        columns.map(({ to }) => key[to]),
+      ),
+    );
+}
+
+function isThere(cache: StatementCache, table: string, columns: string[], values: unknown[]): boolean {
+  const condition = columns.map((column) => `${column} = ?`).join(' AND ');
+  return cache.get(`SELECT 1 FROM ${table} WHERE ${condition} LIMIT 1`).get(...values) !== undefined;
+}

@@ -1,0 +1,191 @@
+import type { Refusal } from '#shared/sync/answers.ts';
+import type { SeenFrom } from '#shared/sync/batch.ts';
+import type { Change } from '#shared/sync/change.ts';
+import type { HubOrder } from '#shared/sync/fold-entity.ts';
+import type { SiteIdentity } from './change-log.ts';
+import {
+  carriedColumns,
+  type EntityName,
+  foldFromLog,
+  keyOf,
+  noteConflicts,
+  writeFolded,
+} from './folded-rows.ts';
+import type { ReadHandle, StatementCache } from './read-handle.ts';
+import { isReferenceBroken } from './row-references.ts';
+import type { SyncState } from './sync-state.ts';
+import { type SyncedEntity, syncedEntities } from './synced-entities.ts';
+
+/** Why a change takes no part in its row. */
+export type ChangeFault =
+  | { kind: 'refused'; code: Refusal }
+  | { kind: 'parked'; code: 'unknown-entity' | 'unknown-field' }
+  | { kind: 'set-aside'; code: 'bad-shape' | 'does-not-fit' };
+
+type Named = Pick<Change, 'siteNumber' | 'epoch' | 'seq'>;
+
+/**
+ * What sync writes: the log of all sites and the rows made of it. Rows come about by the fold alone, so that applying
+ * twice changes nothing and the order of arrival does not matter. Lives inside one transaction.
+ */
+export class SyncLog {
+  readonly read: ReadHandle;
+  private readonly cache: StatementCache;
+  private readonly site: SiteIdentity;
+  private readonly at: string;
+
+  constructor(read: ReadHandle, cache: StatementCache, site: SiteIdentity, now: Date) {
+    this.read = read;
+    this.cache = cache;
+    this.site = site;
+    this.at = now.toISOString();
+    // What belongs together comes in one page, but not always the referred row first.
+    cache.get('PRAGMA defer_foreign_keys = ON').run();
+  }
+
+  start(state: Omit<SyncState, 'singleton'>): void {
+    const columns = Object.keys(state);
+    this.cache
+      .get(
+        `INSERT OR REPLACE INTO sync_state (singleton, ${columns.join(', ')})
+         VALUES (1, ${columns.map(() => '?').join(', ')})`,
+      )
+      .run(...Object.values(state));
+  }
+
+  save(state: Partial<SyncState>): void {
+    const columns = Object.keys(state);
+    this.cache
+      .get(`UPDATE sync_state SET ${columns.map((column) => `${column} = ?`).join(', ')}`)
+      .run(...Object.values(state));
+  }
+
+  /** What the next change of this site will have seen. */
+  noteSeen(vector: string): void {
+    const { siteNumber, epoch } = this.site;
+    const last = this.cache
+      .get('SELECT max(seq) AS seq FROM changes WHERE site_number = ? AND epoch = ?')
+      .get(siteNumber, epoch) as { seq: number | null };
+    this.putSeen({ siteNumber, epoch, fromSeq: (last.seq ?? 0) + 1 }, vector);
+  }
+
+  noteSeenBy(seen: SeenFrom): void {
+    this.putSeen(seen, JSON.stringify(seen.vector));
+  }
+
+  private putSeen({ siteNumber, epoch, fromSeq }: Omit<SeenFrom, 'vector'>, vector: string): void {
+    this.cache
+      .get('INSERT OR REPLACE INTO seen_vectors (site_number, epoch, from_seq, vector) VALUES (?, ?, ?, ?)')
+      .run(siteNumber, epoch, fromSeq, vector);
+  }
+
+  /** Appends a change of another site; false when it is here already. */
+  append(change: Change, order: HubOrder): boolean {
+    const { siteNumber, epoch, seq, commandId, entity, entityId, operation } = change;
+    const { changes } = this.cache
+      .get(
+        `INSERT OR IGNORE INTO changes (site_number, epoch, seq, command_id, entity, entity_id, operation,
+          base_version, fields, actor_id, clock, hub_epoch, hub_number) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      )
+      .run(
+        ...[
+          siteNumber,
+          epoch,
+          seq,
+          commandId,
+          entity,
+          entityId,
+          operation,
+          change.baseVersion,
+          change.fields,
+        ],
+        ...[change.actorId, change.clock, order.epoch, order.number],
+      );
+    return changes > 0;
+  }
+
+  setOrder({ siteNumber, epoch, seq }: Named, order: HubOrder): void {
+    this.cache
+      .get('UPDATE changes SET hub_epoch = ?, hub_number = ? WHERE site_number = ? AND epoch = ? AND seq = ?')
+      .run(order.epoch, order.number, siteNumber, epoch, seq);
+  }
+
+  addFault({ siteNumber, epoch, seq }: Named, { kind, code }: ChangeFault): void {
+    this.cache
+      .get(
+        `INSERT OR REPLACE INTO change_faults (site_number, epoch, seq, kind, code, noted_at)
+         VALUES (?, ?, ?, ?, ?, ?)`,
+      )
+      .run(siteNumber, epoch, seq, kind, code, this.at);
+  }
+
+  removeFault({ siteNumber, epoch, seq }: Named): void {
+    this.cache
+      .get('DELETE FROM change_faults WHERE site_number = ? AND epoch = ? AND seq = ?')
+      .run(siteNumber, epoch, seq);
+  }
+
+  /** Why this application cannot take a change into its row; null when it can. */
+  faultOf({ entity, entityId, fields }: Pick<Change, 'entity' | 'entityId' | 'fields'>): ChangeFault | null {
+    if (!Object.hasOwn(syncedEntities, entity)) return { kind: 'parked', code: 'unknown-entity' };
+    const name = { entity: entity as SyncedEntity, entityId };
+    const given = fieldsOf(fields);
+    if (given === null || keyOf(name) === null) return { kind: 'set-aside', code: 'bad-shape' };
+    const columns = new Set(carriedColumns(this.cache, name.entity).map((column) => column.name));
+    if (given.some((field) => !columns.has(field))) return { kind: 'parked', code: 'unknown-field' };
+    return null;
+  }
+
+  /** Brings a row to what its changes say. False when SQLite refuses it; nothing of it is changed then. */
+  refold(name: EntityName): boolean {
+    const folded = foldFromLog(this.cache, name);
+    try {
+      writeFolded(this.cache, name, folded);
+    } catch (error) {
+      if (!/^SQLITE_(CONSTRAINT|MISMATCH)/.test(String((error as { code?: unknown }).code))) throw error;
+      return false;
+    }
+    noteConflicts(this.cache, name, folded);
+    return true;
+  }
+
+  /** Folds a row unless others would then refer to nothing; it waits then, as it is. */
+  refoldOrWait(name: EntityName): void {
+    this.cache.get('SAVEPOINT folding').run();
+    const done = this.refold(name) && this.fits(name);
+    if (!done) this.cache.get('ROLLBACK TO folding').run();
+    this.cache.get('RELEASE folding').run();
+    this.setWaiting(name, !done);
+  }
+
+  /** Whether a row that was folded fits the rows around it. */
+  fits(name: EntityName): boolean {
+    return !isReferenceBroken(this.cache, name);
+  }
+
+  /** Rows that could not be folded yet. */
+  waitingRows(): EntityName[] {
+    return this.cache.get('SELECT entity, entity_id AS entityId FROM waiting_rows').all() as EntityName[];
+  }
+
+  setWaiting({ entity, entityId }: EntityName, waits: boolean): void {
+    const sql = waits
+      ? 'INSERT OR IGNORE INTO waiting_rows (entity, entity_id) VALUES (?, ?)'
+      : 'DELETE FROM waiting_rows WHERE entity = ? AND entity_id = ?';
+    this.cache.get(sql).run(entity, entityId);
+  }
+}
+
+/** The names of the fields of a change; null when it does not hold plain values by name. */
+function fieldsOf(text: string): string[] | null {
+  try {
+    const fields: unknown = JSON.parse(text);
+    if (typeof fields !== 'object' || fields === null || Array.isArray(fields)) return null;
+    const plain = Object.values(fields).every(
+      (value) => value === null || typeof value === 'string' || typeof value === 'number',
+    );
+    return plain ? Object.keys(fields) : null;
+  } catch {
+    return null;
+  }
+}

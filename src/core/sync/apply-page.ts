@@ -1,0 +1,110 @@
+import { commandsOf, type SeenFrom } from '#shared/sync/batch.ts';
+import type { Change } from '#shared/sync/change.ts';
+import type { HubOrder } from '#shared/sync/fold-entity.ts';
+import { joinVectors, type Vector } from '#shared/sync/vector.ts';
+import type { CoreContext } from '../context.ts';
+import type { EntityName } from '../db/folded-rows.ts';
+import type { ChangeFault, SyncLog } from '../db/sync-log.ts';
+import { type SyncState, syncState } from '../db/sync-state.ts';
+import { faultyChanges } from './queries.ts';
+
+/** Changes of other sites, whole commands in hub order, and how far they reach. */
+export interface ForeignPage {
+  changes: readonly (Change & { order: HubOrder })[];
+  seen: readonly SeenFrom[];
+  cursor: number;
+  vector: Vector;
+}
+
+/** How many commands of a page came to what. */
+export interface PageCount {
+  received: number;
+  parked: number;
+  setAside: number;
+}
+
+const reconsideredAtOnce = 2000;
+
+/** Takes a page in, together with the cursor; a page that was taken in before changes nothing. */
+export function applyPage({ data: { database } }: CoreContext, page: ForeignPage): PageCount {
+  return database.sync((log) => {
+    const state = syncState(log.read) as SyncState;
+    for (const seen of page.seen) {
+      if (seen.siteNumber !== database.site.siteNumber) log.noteSeenBy(seen);
+    }
+    const fresh = page.changes.filter(
+      (change) => change.siteNumber !== database.site.siteNumber && log.append(change, change.order),
+    );
+    const count = applyCommands(log, commandsOf(fresh));
+    const seen = orderedText(joinVectors(JSON.parse(state.seen), page.vector));
+    if (seen !== state.seen) log.noteSeen(seen);
+    log.save({ cursor: Math.max(state.cursor, page.cursor), seen });
+    return count;
+  });
+}
+
+/**
+ * Looks again at what was parked, after an upgrade, and at what was set aside, after the page that it may have waited
+ * for.
+ * @returns how many commands could be applied now
+ */
+export function reconsider({ data: { database } }: CoreContext, kind: 'parked' | 'set-aside'): number {
+  const waiting = database.read.all(faultyChanges(kind, reconsideredAtOnce));
+  if (waiting.length === 0) return 0;
+  return database.sync((log) => {
+    const understood = commandsOf(waiting).filter((command) =>
+      command.every((change) => log.faultOf(change) === null),
+    );
+    for (const change of understood.flat()) log.removeFault(change);
+    return applyCommands(log, understood).received;
+  });
+}
+
+function applyCommands(log: SyncLog, commands: Change[][]): PageCount {
+  const count = { received: 0, parked: 0, setAside: 0 };
+  let taken: Change[][] = [];
+  for (const command of commands) {
+    const faults = command.map((change) => log.faultOf(change)).filter((fault) => fault !== null);
+    const fault = faults.find(({ kind }) => kind === 'parked') ?? faults[0];
+    if (!fault) taken.push(command);
+    else {
+      count[fault.kind === 'parked' ? 'parked' : 'setAside'] += 1;
+      leaveOut(log, command, fault);
+    }
+  }
+  const touched = new Map(taken.flat().map((change) => [nameOf(change), entityOf(change)]));
+  for (;;) {
+    const refused = [...touched.values()].filter((name) => !log.refold(name));
+    const broken = new Set(
+      [...refused, ...[...touched.values()].filter((name) => !log.fits(name))].map(
+        ({ entity, entityId }) => `${entity} ${entityId}`,
+      ),
+    );
+    const offending = taken.filter((command) => command.some((change) => broken.has(nameOf(change))));
+    if (offending.length === 0) break;
+    for (const command of offending) leaveOut(log, command, { kind: 'set-aside', code: 'does-not-fit' });
+    count.setAside += offending.length;
+    taken = taken.filter((command) => !offending.includes(command));
+  }
+  count.received += taken.length;
+  return count;
+}
+
+/** A command is shown whole or not at all. */
+function leaveOut(log: SyncLog, command: readonly Change[], fault: ChangeFault): void {
+  for (const change of command) log.addFault(change, fault);
+}
+
+function nameOf({ entity, entityId }: Change): string {
+  return `${entity} ${entityId}`;
+}
+
+function entityOf({ entity, entityId }: Change): EntityName {
+  return { entity, entityId } as EntityName;
+}
+
+function orderedText(vector: Vector): string {
+  return JSON.stringify(
+    Object.fromEntries(Object.entries(vector).sort(([one], [other]) => (one < other ? -1 : 1))),
+  );
+}

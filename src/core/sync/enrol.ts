@@ -1,0 +1,57 @@
+import { chainStart } from '#shared/sync/batch.ts';
+import type { CoreContext } from '../context.ts';
+import { syncState } from '../db/sync-state.ts';
+import { failure } from '../errors.ts';
+import { requireRole, type StaffActor } from '../staff/roles.ts';
+import { askHub } from './ask-hub.ts';
+import { connectHub, isHubAddress } from './hub-client.ts';
+import { newSigningKey, publicKeyOf } from './signing.ts';
+
+/**
+ * Makes this site known to the town's hub. The code was made there for this site alone; behind its point stands the
+ * fingerprint of the hub's certificate, by which the hub is known from now on.
+ * @throws CoreError `ALREADY_ENROLLED`, `HUB_ADDRESS_NOT_VALID`, `HUB_REFUSED`, `HUB_NOT_REACHED`, `ROLE_NOT_ALLOWED`
+ */
+export async function enrol(
+  { data: { database } }: CoreContext,
+  actor: StaffActor,
+  { url, code }: { url: string; code: string },
+): Promise<void> {
+  requireRole(actor, 'administrator');
+  const known = syncState(database.read);
+  if (known) throw failure('ALREADY_ENROLLED', { url: known.hub_url });
+  if (!isHubAddress(url)) throw failure('HUB_ADDRESS_NOT_VALID', { url });
+  const [secret = '', fingerprint = ''] = code.trim().toLowerCase().split('.');
+  const privateKey = newSigningKey();
+  const { client, close } = connectHub(url, fingerprint);
+  try {
+    const { hubId } = await askHub(() =>
+      client.enrol({
+        code: secret,
+        siteNumber: database.site.siteNumber,
+        publicKey: publicKeyOf(privateKey),
+      }),
+    );
+    database.sync((log) =>
+      log.start({
+        hub_url: url,
+        hub_fingerprint: fingerprint,
+        hub_id: hubId,
+        private_key: privateKey,
+        enrolled_at: database.now().toISOString(),
+        hub_epoch: 0,
+        cursor: 0,
+        seen: '{}',
+        sent_seq: 0,
+        answered_seq: 0,
+        chain: chainStart,
+        synced_at: null,
+        failing_since: null,
+        failure: null,
+        clock_ahead_ms: 0,
+      }),
+    );
+  } finally {
+    close();
+  }
+}

@@ -1,0 +1,90 @@
+import http from 'node:http';
+import https from 'node:https';
+import { connect, type TLSSocket } from 'node:tls';
+import { createORPCClient } from '@orpc/client';
+import { RPCLink } from '@orpc/client/fetch';
+import type { ContractRouterClient } from '@orpc/contract';
+import type { hubContract } from '#shared/sync/hub-contract.ts';
+
+export type HubClient = ContractRouterClient<typeof hubContract>;
+
+/** Milliseconds without an answer after which the network counts as gone. */
+const patience = 30_000;
+
+/** The way to a hub. `close` ends its connections. */
+export interface HubConnection {
+  client: HubClient;
+  close(): void;
+}
+
+/**
+ * @param fingerprint SHA-256 of the hub's certificate (64 hexadecimal digits, or its first half): nothing is sent to
+ *   anybody else. Empty is allowed for a hub on this machine only.
+ */
+export function connectHub(url: string, fingerprint: string): HubConnection {
+  const plain = new URL(url).protocol === 'http:';
+  const agent = plain ? new http.Agent({ keepAlive: true }) : pinnedAgent(fingerprint);
+  const link = new RPCLink({
+    url: new URL('/rpc', url).href,
+    fetch: (request, init) => send(request, init as RequestInit, agent, plain ? http.request : https.request),
+  });
+  return { client: createORPCClient(link), close: () => agent.destroy() };
+}
+
+/** Whether a hub may be spoken to without a certificate: on this machine only. */
+export function isHubAddress(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname } = new URL(text);
+  return protocol === 'https:' || (protocol === 'http:' && hostname === '127.0.0.1');
+}
+
+/** Certificates are made by the hub itself, so no authority vouches for them: the fingerprint does. */
+function pinnedAgent(fingerprint: string): https.Agent {
+  const agent = new https.Agent({ keepAlive: true });
+  // Node gives the socket to the request only after the callback, so nothing has been sent before.
+  agent.createConnection = (options, done) => {
+    const socket: TLSSocket = connect({ ...(options as object), rejectUnauthorized: false }, () => {
+      const found = socket.getPeerCertificate().fingerprint256?.replaceAll(':', '').toLowerCase() ?? '';
+      const known = fingerprint.length >= 32 && found.startsWith(fingerprint);
+      if (known) done?.(null, socket);
+      else socket.destroy(new Error('The certificate is not that of the hub'));
+    });
+    socket.once('error', (error) => done?.(error, socket));
+    return undefined;
+  };
+  return agent;
+}
+
+async function send(
+  request: Request,
+  { signal }: RequestInit,
+  agent: http.Agent,
+  ask: typeof http.request,
+): Promise<Response> {
+  const body = Buffer.from(await request.arrayBuffer());
+  return new Promise((resolve, reject) => {
+    const asked = ask(
+      request.url,
+      {
+        agent,
+        method: request.method,
+        headers: { ...Object.fromEntries(request.headers), 'content-length': body.length },
+        timeout: patience,
+        ...(signal && { signal }),
+      },
+      (answer) => {
+        const parts: Buffer[] = [];
+        answer.on('data', (part: Buffer) => parts.push(part));
+        answer.on('error', reject);
+        answer.on('end', () => {
+          const headers = Object.entries(answer.headers).filter(([, value]) => typeof value === 'string');
+          const status = answer.statusCode ?? 500;
+          resolve(new Response(Buffer.concat(parts), { status, headers: headers as [string, string][] }));
+        });
+      },
+    );
+    asked.on('timeout', () => asked.destroy(new Error('The hub does not answer')));
+    asked.on('error', reject);
+    asked.end(body);
+  });
+}

@@ -1,0 +1,47 @@
+import {
+  BATCH_LIMITS,
+  type Batch,
+  batchText,
+  chainOver,
+  LARGEST_COMMAND,
+  type SeenFrom,
+  wholeCommands,
+} from '#shared/sync/batch.ts';
+import type { Change } from '#shared/sync/change.ts';
+import type { CoreContext } from '../context.ts';
+import type { SyncState } from '../db/sync-state.ts';
+import { ownChangesAfter, seenWithin } from './queries.ts';
+import { sha256, signText } from './signing.ts';
+
+/** The next whole commands that the hub has not answered, signed; null when there are none. */
+export function nextBatch(
+  { data: { database } }: CoreContext,
+  state: SyncState,
+): { batch: Batch; signature: string } | null {
+  const { read, site } = database;
+  const take = (limit: number): Change[] => {
+    const changes = read.all(ownChangesAfter(site, state.answered_seq, limit));
+    return wholeCommands(changes, changes.length < limit);
+  };
+  let changes = take(BATCH_LIMITS.changes + 1);
+  if (changes.length === 0) changes = take(LARGEST_COMMAND.changes + 1);
+  const [first] = changes;
+  const last = changes.at(-1);
+  if (!first || !last) return null;
+  const { before, within } = seenWithin(site, first.seq, last.seq);
+  const seen = [...read.all(before), ...read.all(within)].map(
+    ({ from_seq, vector }): SeenFrom => ({
+      ...site,
+      fromSeq: Math.max(from_seq, first.seq),
+      vector: JSON.parse(vector),
+    }),
+  );
+  const batch: Batch = {
+    ...site,
+    changes,
+    seen,
+    previousChain: state.chain,
+    chain: chainOver(state.chain, changes, sha256),
+  };
+  return { batch, signature: signText(state.private_key, batchText(batch)) };
+}

@@ -1,0 +1,93 @@
+import type { Change } from '#shared/sync/change.ts';
+import type { SiteIdentity } from '../db/change-log.ts';
+import { query } from '../db/query.ts';
+
+const asChange = [
+  'site_number as siteNumber',
+  'epoch',
+  'seq',
+  'command_id as commandId',
+  'entity',
+  'entity_id as entityId',
+  'operation',
+  'base_version as baseVersion',
+  'fields',
+  'actor_id as actorId',
+  'clock',
+] as const;
+
+/** Changes of this site after a number. */
+export function ownChangesAfter({ siteNumber, epoch }: SiteIdentity, seq: number, limit: number) {
+  return query
+    .selectFrom('changes')
+    .select(asChange)
+    .where('site_number', '=', siteNumber)
+    .where('epoch', '=', epoch)
+    .where('seq', '>', seq)
+    .orderBy('seq')
+    .limit(limit)
+    .$castTo<Change>();
+}
+
+/** The number of the last change of this site. */
+export function lastOwnChange({ siteNumber, epoch }: SiteIdentity) {
+  return query
+    .selectFrom('changes')
+    .select(({ fn }) => fn.max('seq').as('seq'))
+    .where('site_number', '=', siteNumber)
+    .where('epoch', '=', epoch);
+}
+
+/** What was seen where a run of own changes begins, and where it grows within. */
+export function seenWithin({ siteNumber, epoch }: SiteIdentity, firstSeq: number, lastSeq: number) {
+  const own = query
+    .selectFrom('seen_vectors')
+    .select(['from_seq', 'vector'])
+    .where('site_number', '=', siteNumber)
+    .where('epoch', '=', epoch);
+  return {
+    before: own.where('from_seq', '<=', firstSeq).orderBy('from_seq', 'desc').limit(1),
+    within: own.where('from_seq', '>', firstSeq).where('from_seq', '<=', lastSeq).orderBy('from_seq'),
+  };
+}
+
+/** Whether other sites, too, have written an entity. */
+export function foreignChangeOf(entity: string, entityId: string, siteNumber: string) {
+  return query
+    .selectFrom('changes')
+    .select('seq')
+    .where('entity_id', '=', entityId)
+    .where('entity', '=', entity)
+    .where('site_number', '<>', siteNumber)
+    .limit(1);
+}
+
+/** Changes that take no part for a reason that may have passed. */
+export function faultyChanges(kind: 'parked' | 'set-aside', limit: number) {
+  return query
+    .selectFrom('change_faults')
+    .innerJoin('changes', (join) =>
+      join
+        .onRef('changes.site_number', '=', 'change_faults.site_number')
+        .onRef('changes.epoch', '=', 'change_faults.epoch')
+        .onRef('changes.seq', '=', 'change_faults.seq'),
+    )
+    .select([
+      'changes.site_number as siteNumber',
+      'changes.epoch',
+      'changes.seq',
+      'changes.command_id as commandId',
+      'changes.entity',
+      'changes.entity_id as entityId',
+      'changes.operation',
+      'changes.base_version as baseVersion',
+      'changes.fields',
+      'changes.actor_id as actorId',
+      'changes.clock',
+    ])
+    .where('change_faults.kind', '=', kind)
+    .orderBy('changes.hub_epoch')
+    .orderBy('changes.hub_number')
+    .limit(limit)
+    .$castTo<Change>();
+}

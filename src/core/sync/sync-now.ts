@@ -1,0 +1,151 @@
+import { setImmediate } from 'node:timers/promises';
+import { helloText, PROTOCOL_VERSION } from '#shared/sync/hub-contract.ts';
+import type { CoreContext } from '../context.ts';
+import { currentSchema } from '../db/migrator.ts';
+import { type SyncState, syncState } from '../db/sync-state.ts';
+import { CoreError, failure } from '../errors.ts';
+import { applyPage, reconsider } from './apply-page.ts';
+import { askHub } from './ask-hub.ts';
+import { connectHub, type HubClient } from './hub-client.ts';
+import { nextBatch } from './next-batch.ts';
+import { lastOwnChange } from './queries.ts';
+import { signText } from './signing.ts';
+import { takeAnswers } from './take-answers.ts';
+
+/** What one round with the hub brought, in commands. */
+export interface SyncReport {
+  confirmed: number;
+  refused: number;
+  received: number;
+  parked: number;
+  setAside: number;
+}
+
+/**
+ * One round with the hub: hello, push, pull, for as long as there is progress. Each step commits by itself, so it may
+ * end anywhere and goes on from there; between steps other work of this process gets its turn.
+ * @throws CoreError `NOT_ENROLLED`, `HUB_NOT_REACHED`, `HUB_REFUSED`
+ */
+export async function syncNow(context: CoreContext): Promise<SyncReport> {
+  const { database } = context.data;
+  const state = syncState(database.read);
+  if (!state) throw failure('NOT_ENROLLED');
+  const report: SyncReport = { confirmed: 0, refused: 0, received: 0, parked: 0, setAside: 0 };
+  const { client, close } = connectHub(state.hub_url, state.hub_fingerprint);
+  try {
+    await withHub(context, client, report);
+    database.sync((log) =>
+      log.save({ synced_at: database.now().toISOString(), failing_since: null, failure: null }),
+    );
+    return report;
+  } catch (error) {
+    noteFailure(context, error);
+    throw error;
+  } finally {
+    close();
+  }
+}
+
+async function withHub(context: CoreContext, client: HubClient, report: SyncReport): Promise<void> {
+  report.received += reconsider(context, 'parked');
+  const token = await sayHello(context, client, report);
+  await push(context, client, token, report);
+  await pull(context, client, token, report);
+  if (report.received > 0) report.received += reconsider(context, 'set-aside');
+}
+
+async function sayHello(context: CoreContext, client: HubClient, report: SyncReport): Promise<string> {
+  const { database } = context.data;
+  const before = stateOf(context);
+  const { challenge } = await askHub(() => client.challenge());
+  const hello = await askHub(() =>
+    client.hello({
+      protocol: PROTOCOL_VERSION,
+      ...database.site,
+      schema: currentSchema,
+      challenge,
+      signature: signText(
+        before.private_key,
+        helloText({ hubId: before.hub_id, ...database.site, challenge }),
+      ),
+    }),
+  );
+  const hubIsAnother =
+    hello.hubId !== before.hub_id ||
+    (before.hub_epoch > 0 && (hello.hubEpoch !== before.hub_epoch || hello.lastNumber < before.cursor));
+  if (hubIsAnother || hello.lastSeq < before.answered_seq) {
+    throw failure('HUB_REFUSED', { why: 'HUB_WENT_BACK' });
+  }
+  const last = database.read.first(lastOwnChange(database.site))?.seq ?? 0;
+  if (hello.lastSeq > last) throw failure('HUB_REFUSED', { why: 'SITE_FORKED' });
+  database.sync((log) =>
+    log.save({
+      hub_epoch: hello.hubEpoch,
+      sent_seq: hello.lastSeq,
+      clock_ahead_ms: Math.round(database.now().getTime() - hello.now),
+    }),
+  );
+  while (stateOf(context).answered_seq < hello.lastSeq) {
+    const afterSeq = stateOf(context).answered_seq;
+    const { answers } = await askHub(() => client.answers({ token: hello.token, afterSeq }));
+    add(report, takeAnswers(context, answers));
+    if (stateOf(context).answered_seq === afterSeq) throw failure('HUB_REFUSED', { why: 'SITE_FORKED' });
+    await setImmediate();
+  }
+  if (stateOf(context).chain !== hello.chain) throw failure('HUB_REFUSED', { why: 'SITE_FORKED' });
+  return hello.token;
+}
+
+async function push(context: CoreContext, client: HubClient, token: string, report: SyncReport) {
+  for (;;) {
+    const next = nextBatch(context, stateOf(context));
+    if (!next) return;
+    const { answers } = await askHub(() =>
+      client.push({
+        token,
+        batch: {
+          ...next.batch,
+          changes: [...next.batch.changes],
+          seen: next.batch.seen.map((seen) => ({ ...seen, vector: { ...seen.vector } })),
+        },
+        signature: next.signature,
+      }),
+    );
+    const { answered_seq: before } = stateOf(context);
+    add(report, takeAnswers(context, answers));
+    if (stateOf(context).answered_seq === before) throw failure('HUB_REFUSED', { why: 'OUT_OF_ORDER' });
+    await setImmediate();
+  }
+}
+
+async function pull(context: CoreContext, client: HubClient, token: string, report: SyncReport) {
+  for (;;) {
+    const after = stateOf(context).cursor;
+    const page = await askHub(() => client.pull({ token, after }));
+    add(report, applyPage(context, page));
+    if (!page.more) return;
+    await setImmediate();
+  }
+}
+
+function stateOf({ data }: CoreContext): SyncState {
+  const state = syncState(data.database.read);
+  if (!state) throw failure('NOT_ENROLLED');
+  return state;
+}
+
+function add(report: SyncReport, count: Partial<SyncReport>): void {
+  for (const [what, number] of Object.entries(count)) report[what as keyof SyncReport] += number;
+}
+
+/** Since when the way to the hub does not work, and why: what the clerk sees at the top right. */
+function noteFailure({ data: { database } }: CoreContext, error: unknown): void {
+  const code = error instanceof CoreError ? error.code : 'unexpected';
+  const why = error instanceof CoreError ? (error.data as { why?: string }).why : undefined;
+  database.sync((log) =>
+    log.save({
+      failing_since: syncState(log.read)?.failing_since ?? database.now().toISOString(),
+      failure: why ?? code,
+    }),
+  );
+}

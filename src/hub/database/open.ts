@@ -1,0 +1,53 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Kysely, PostgresDialect, SqliteDialect } from 'kysely';
+import { openConnection } from '#core/db/connection.ts';
+import { writeFileDurably } from '#core/files/write-file-durably.ts';
+import { type HubDatabase, type HubSchema, migrateHub } from './schema.ts';
+
+export interface HubStorage {
+  /** Holds the certificate and, without `databaseUrl`, the encrypted database. */
+  folder: string;
+  /** `postgres://…`: a PostgreSQL server instead of the embedded SQLite. */
+  databaseUrl?: string | undefined;
+  /** The site that gets everything; it counts when the hub is made. */
+  townSite?: string;
+}
+
+/** Opens the hub's database, and makes it where there is none. */
+export async function openHubDatabase(storage: HubStorage): Promise<HubDatabase> {
+  mkdirSync(storage.folder, { recursive: true, mode: 0o700 });
+  const database = storage.databaseUrl
+    ? await openPostgres(storage.databaseUrl)
+    : new Kysely<HubSchema>({ dialect: new SqliteDialect({ database: openSqlite(storage.folder) }) });
+  await migrateHub(database);
+  await database
+    .insertInto('hub')
+    .values({
+      singleton: 1,
+      hub_id: randomBytes(8).toString('hex'),
+      epoch: 1,
+      last_number: 0,
+      town_site: storage.townSite ?? '01',
+    })
+    .onConflict((conflict) => conflict.column('singleton').doNothing())
+    .execute();
+  return database;
+}
+
+/** The key lies beside the file, for the service must start without anybody there; the machine's disk protects both. */
+function openSqlite(folder: string) {
+  const keyFile = join(folder, 'hub.key');
+  if (!existsSync(keyFile)) writeFileDurably(keyFile, randomBytes(32).toString('hex'), 0o600);
+  return openConnection({ file: join(folder, 'hub.db'), key: readFileSync(keyFile, 'utf8').trim() });
+}
+
+async function openPostgres(connectionString: string): Promise<HubDatabase> {
+  const { default: pg } = await import('pg');
+  // Numbers of changes stay far below 2^53; as texts they would not compare.
+  pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+  return new Kysely<HubSchema>({
+    dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString, max: 10 }) }),
+  });
+}

@@ -1,0 +1,133 @@
+import { type Kysely, sql } from 'kysely';
+
+/** What the hub keeps. The same tables on SQLite and PostgreSQL. */
+export interface HubSchema {
+  hub: { singleton: number; hub_id: string; epoch: number; last_number: number; town_site: string };
+  sites: { site_number: string; public_key: string; enrolled_at: string; seen_at: string };
+  enrolment_codes: { code_hash: string; site_number: string; made_at: string; used_at: string | null };
+  site_logs: { site_number: string; epoch: number; last_seq: number; chain: string };
+  changes: {
+    site_number: string;
+    epoch: number;
+    seq: number;
+    command_id: string;
+    entity: string;
+    entity_id: string;
+    operation: 'insert' | 'update' | 'delete';
+    base_version: string | null;
+    fields: string;
+    actor_id: string;
+    clock: string;
+    /** Null when refused. */
+    hub_number: number | null;
+    outcome: 'confirmed' | 'refused' | 'parked';
+    refusal: string | null;
+    /** 1 for what every site gets. */
+    for_all: number;
+  };
+  seen_vectors: { site_number: string; epoch: number; from_seq: number; vector: string };
+  /** What the rules ask, made of the confirmed changes. */
+  known_staff: { id: string; site_number: string; role: string };
+  known_cases: { id: string; site_number: string; state: string };
+}
+
+export type HubDatabase = Kysely<HubSchema>;
+
+/** Each step is taken once, in a transaction of its own; up only. */
+export const hubMigrations: readonly ((database: HubDatabase) => Promise<void>)[] = [makeTables];
+
+async function makeTables(database: HubDatabase): Promise<void> {
+  const { schema } = database;
+  await schema
+    .createTable('hub')
+    .addColumn('singleton', 'integer', (column) => column.primaryKey().notNull())
+    .addColumn('hub_id', 'text', (column) => column.notNull())
+    .addColumn('epoch', 'integer', (column) => column.notNull())
+    .addColumn('last_number', 'bigint', (column) => column.notNull())
+    .addColumn('town_site', 'text', (column) => column.notNull())
+    .execute();
+  await schema
+    .createTable('sites')
+    .addColumn('site_number', 'text', (column) => column.primaryKey().notNull())
+    .addColumn('public_key', 'text', (column) => column.notNull())
+    .addColumn('enrolled_at', 'text', (column) => column.notNull())
+    .addColumn('seen_at', 'text', (column) => column.notNull())
+    .execute();
+  await schema
+    .createTable('enrolment_codes')
+    .addColumn('code_hash', 'text', (column) => column.primaryKey().notNull())
+    .addColumn('site_number', 'text', (column) => column.notNull())
+    .addColumn('made_at', 'text', (column) => column.notNull())
+    .addColumn('used_at', 'text')
+    .execute();
+  await schema
+    .createTable('site_logs')
+    .addColumn('site_number', 'text', (column) => column.notNull())
+    .addColumn('epoch', 'integer', (column) => column.notNull())
+    .addColumn('last_seq', 'bigint', (column) => column.notNull())
+    .addColumn('chain', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('site_logs_key', ['site_number', 'epoch'])
+    .execute();
+  await schema
+    .createTable('changes')
+    .addColumn('site_number', 'text', (column) => column.notNull())
+    .addColumn('epoch', 'integer', (column) => column.notNull())
+    .addColumn('seq', 'bigint', (column) => column.notNull())
+    .addColumn('command_id', 'text', (column) => column.notNull())
+    .addColumn('entity', 'text', (column) => column.notNull())
+    .addColumn('entity_id', 'text', (column) => column.notNull())
+    .addColumn('operation', 'text', (column) => column.notNull())
+    .addColumn('base_version', 'text')
+    .addColumn('fields', 'text', (column) => column.notNull())
+    .addColumn('actor_id', 'text', (column) => column.notNull())
+    .addColumn('clock', 'text', (column) => column.notNull())
+    .addColumn('hub_number', 'bigint', (column) => column.unique())
+    .addColumn('outcome', 'text', (column) => column.notNull())
+    .addColumn('refusal', 'text')
+    .addColumn('for_all', 'integer', (column) => column.notNull())
+    .addPrimaryKeyConstraint('changes_key', ['site_number', 'epoch', 'seq'])
+    .execute();
+  await schema
+    .createIndex('changes_by_entity')
+    .on('changes')
+    .columns(['entity_id', 'entity', 'site_number'])
+    .execute();
+  await schema
+    .createTable('seen_vectors')
+    .addColumn('site_number', 'text', (column) => column.notNull())
+    .addColumn('epoch', 'integer', (column) => column.notNull())
+    .addColumn('from_seq', 'bigint', (column) => column.notNull())
+    .addColumn('vector', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('seen_vectors_key', ['site_number', 'epoch', 'from_seq'])
+    .execute();
+  await schema
+    .createTable('known_staff')
+    .addColumn('id', 'text', (column) => column.primaryKey().notNull())
+    .addColumn('site_number', 'text', (column) => column.notNull())
+    .addColumn('role', 'text', (column) => column.notNull())
+    .execute();
+  await schema
+    .createTable('known_cases')
+    .addColumn('id', 'text', (column) => column.primaryKey().notNull())
+    .addColumn('site_number', 'text', (column) => column.notNull())
+    .addColumn('state', 'text', (column) => column.notNull())
+    .execute();
+}
+
+/** Brings the tables up to date. */
+export async function migrateHub(database: HubDatabase): Promise<void> {
+  await database.schema
+    .createTable('hub_schema')
+    .ifNotExists()
+    .addColumn('number', 'integer', (column) => column.primaryKey().notNull())
+    .execute();
+  for (const [at, step] of hubMigrations.entries()) {
+    await database.transaction().execute(async (transaction) => {
+      const number = at + 1;
+      const taken = await sql`SELECT number FROM hub_schema WHERE number = ${number}`.execute(transaction);
+      if (taken.rows.length > 0) return;
+      await step(transaction);
+      await sql`INSERT INTO hub_schema (number) VALUES (${number})`.execute(transaction);
+    });
+  }
+}

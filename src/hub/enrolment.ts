@@ -1,0 +1,66 @@
+import { createPublicKey, hash, randomBytes } from 'node:crypto';
+import type { HubDatabase } from './database/schema.ts';
+import { HubError } from './errors.ts';
+
+/** Makes a one-time code for a site: the secret, and after a point the first half of the certificate's fingerprint. */
+export async function makeCode(
+  database: HubDatabase,
+  siteNumber: string,
+  fingerprint: string,
+  now: Date,
+): Promise<string> {
+  const secret = randomBytes(10).toString('hex');
+  await database
+    .insertInto('enrolment_codes')
+    .values({
+      code_hash: hash('sha256', secret),
+      site_number: siteNumber,
+      made_at: now.toISOString(),
+      used_at: null,
+    })
+    .execute();
+  return `${secret}.${fingerprint.slice(0, 32)}`;
+}
+
+/** A code is good for a week. */
+const goodFor = 7 * 86_400_000;
+
+/**
+ * Takes a site in by its code, which is used up by that. A site that was known gets its new key: that is how a machine
+ * that broke is replaced.
+ * @throws HubError `CODE_NOT_VALID`
+ */
+export async function enrolSite(
+  database: HubDatabase,
+  { code, siteNumber, publicKey }: { code: string; siteNumber: string; publicKey: string },
+  now: Date,
+): Promise<{ hubId: string }> {
+  if (!isEd25519(publicKey)) throw new HubError('CODE_NOT_VALID');
+  return database.transaction().execute(async (transaction) => {
+    const used = await transaction
+      .updateTable('enrolment_codes')
+      .set({ used_at: now.toISOString() })
+      .where('code_hash', '=', hash('sha256', code))
+      .where('site_number', '=', siteNumber)
+      .where('used_at', 'is', null)
+      .where('made_at', '>', new Date(now.getTime() - goodFor).toISOString())
+      .executeTakeFirst();
+    if (used.numUpdatedRows !== 1n) throw new HubError('CODE_NOT_VALID');
+    const site = { public_key: publicKey, enrolled_at: now.toISOString(), seen_at: now.toISOString() };
+    await transaction
+      .insertInto('sites')
+      .values({ site_number: siteNumber, ...site })
+      .onConflict((conflict) => conflict.column('site_number').doUpdateSet(site))
+      .execute();
+    const hub = await transaction.selectFrom('hub').select('hub_id').executeTakeFirstOrThrow();
+    return { hubId: hub.hub_id };
+  });
+}
+
+function isEd25519(publicKey: string): boolean {
+  try {
+    return createPublicKey(publicKey).asymmetricKeyType === 'ed25519';
+  } catch {
+    return false;
+  }
+}

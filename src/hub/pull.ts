@@ -1,0 +1,137 @@
+import { commandsOf, type SeenFrom } from '#shared/sync/batch.ts';
+import type { Change } from '#shared/sync/change.ts';
+import type { HubOrder } from '#shared/sync/fold-entity.ts';
+import type { Vector } from '#shared/sync/vector.ts';
+import type { HubDatabase } from './database/schema.ts';
+import type { HubSession } from './sessions.ts';
+
+export interface PulledPage {
+  changes: (Change & { order: HubOrder })[];
+  seen: SeenFrom[];
+  cursor: number;
+  vector: Vector;
+  more: boolean;
+}
+
+const pageSize = 1000;
+/** Above the largest command, so that one always fits. */
+const largestPage = 20_001;
+
+/**
+ * Changes of other sites after a hub order, whole commands: the town's site gets all, the others the reference data and
+ * what belongs to entities they have written themselves.
+ */
+export async function pullPage(
+  database: HubDatabase,
+  { siteNumber }: HubSession,
+  after: number,
+): Promise<PulledPage> {
+  const hub = await database
+    .selectFrom('hub')
+    .select(['epoch', 'last_number', 'town_site'])
+    .executeTakeFirstOrThrow();
+  const read = (limit: number) => changesInScope(database, siteNumber, hub, after, limit);
+  let rows = await read(pageSize);
+  let commands = commandsOf(rows);
+  let more = rows.length === pageSize;
+  if (more && commands.length === 1) {
+    rows = await read(largestPage);
+    commands = commandsOf(rows);
+    more = rows.length === largestPage || commands.length > 1;
+  }
+  if (more) commands.pop();
+  const kept = commands.flat();
+  const cursor = more ? (kept.at(-1)?.hub_number ?? after) : hub.last_number;
+  const changes = kept.map(({ hub_number, ...change }): Change & { order: HubOrder } => ({
+    ...change,
+    order: { epoch: hub.epoch, number: hub_number as number },
+  }));
+  return {
+    changes,
+    seen: await seenBy(database, changes),
+    cursor,
+    vector: await vectorBetween(database, after, cursor),
+    more,
+  };
+}
+
+async function changesInScope(
+  database: HubDatabase,
+  siteNumber: string,
+  hub: { last_number: number; town_site: string },
+  after: number,
+  limit: number,
+) {
+  let inScope = database
+    .selectFrom('changes')
+    .select([
+      'changes.site_number as siteNumber',
+      'changes.epoch',
+      'changes.seq',
+      'changes.command_id as commandId',
+      'changes.entity',
+      'changes.entity_id as entityId',
+      'changes.operation',
+      'changes.base_version as baseVersion',
+      'changes.fields',
+      'changes.actor_id as actorId',
+      'changes.clock',
+      'changes.hub_number',
+    ])
+    .where('changes.hub_number', '>', after)
+    .where('changes.hub_number', '<=', hub.last_number)
+    .where('changes.site_number', '<>', siteNumber);
+  if (siteNumber !== hub.town_site) {
+    inScope = inScope.where(({ eb, or, exists, selectFrom }) =>
+      or([
+        eb('changes.for_all', '=', 1),
+        exists(
+          selectFrom('changes as own')
+            .select('own.seq')
+            .whereRef('own.entity_id', '=', 'changes.entity_id')
+            .whereRef('own.entity', '=', 'changes.entity')
+            .where('own.site_number', '=', siteNumber),
+        ),
+      ]),
+    );
+  }
+  return inScope.orderBy('changes.hub_number').limit(limit).execute();
+}
+
+/** What the authors of these changes had seen: where each run begins, and where it grows within. */
+async function seenBy(database: HubDatabase, changes: readonly Change[]): Promise<SeenFrom[]> {
+  const runs = new Map<string, { siteNumber: string; epoch: number; first: number; last: number }>();
+  for (const { siteNumber, epoch, seq } of changes) {
+    const run = runs.get(`${siteNumber}.${epoch}`);
+    if (run) run.last = seq;
+    else runs.set(`${siteNumber}.${epoch}`, { siteNumber, epoch, first: seq, last: seq });
+  }
+  const seen: SeenFrom[] = [];
+  for (const { siteNumber, epoch, first, last } of runs.values()) {
+    const own = database
+      .selectFrom('seen_vectors')
+      .select(['from_seq', 'vector'])
+      .where('site_number', '=', siteNumber)
+      .where('epoch', '=', epoch);
+    const before = await own.where('from_seq', '<=', first).orderBy('from_seq', 'desc').limit(1).execute();
+    const within = await own.where('from_seq', '>', first).where('from_seq', '<=', last).execute();
+    for (const row of [...before, ...within]) {
+      seen.push({ siteNumber, epoch, fromSeq: row.from_seq, vector: JSON.parse(row.vector) });
+    }
+  }
+  return seen;
+}
+
+/** Everything up to a hub order was seen by who pulled it, in scope or not. */
+async function vectorBetween(database: HubDatabase, after: number, upTo: number): Promise<Vector> {
+  const rows = await database
+    .selectFrom('changes')
+    .select(({ fn }) => ['site_number', 'epoch', fn.max('seq').as('seq')])
+    .where('hub_number', '>', after)
+    .where('hub_number', '<=', upTo)
+    .groupBy(['site_number', 'epoch'])
+    .execute();
+  return Object.fromEntries(
+    rows.map(({ site_number, epoch, seq }) => [`${site_number}.${epoch}`, Number(seq)]),
+  );
+}

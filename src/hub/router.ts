@@ -1,0 +1,81 @@
+import { implement } from '@orpc/server';
+import type { Logger } from 'pino';
+import { helloText, hubContract, PROTOCOL_VERSION } from '#shared/sync/hub-contract.ts';
+import type { HubDatabase } from './database/schema.ts';
+import { enrolSite } from './enrolment.ts';
+import { crossing, HubError } from './errors.ts';
+import { pullPage } from './pull.ts';
+import { answersFor, logOf, takeBatch } from './push.ts';
+import type { Sessions } from './sessions.ts';
+
+export interface HubContext {
+  database: HubDatabase;
+  sessions: Sessions;
+  log: Logger;
+  now: () => Date;
+}
+
+const calls = implement(hubContract)
+  .$context<HubContext>()
+  .use(async ({ next, context, path }) => {
+    try {
+      return await next();
+    } catch (error) {
+      // Only the code: what was refused may hold people's data.
+      if (error instanceof HubError) context.log.warn({ call: path.join('.'), code: error.code }, 'refused');
+      throw crossing(error);
+    }
+  });
+
+/** Every call of the protocol. */
+export const hubRouter = calls.router({
+  enrol: calls.enrol.handler(async ({ context: { database, log, now }, input }) => {
+    const enrolled = await enrolSite(database, input, now());
+    log.info({ site: input.siteNumber }, 'site enrolled');
+    return enrolled;
+  }),
+  challenge: calls.challenge.handler(({ context }) => ({ challenge: context.sessions.challenge() })),
+  hello: calls.hello.handler(async ({ context: { database, sessions, log, now }, input }) => {
+    const { siteNumber, epoch, challenge, protocol } = input;
+    if (protocol !== PROTOCOL_VERSION) {
+      throw new HubError('PROTOCOL_TOO_OLD', { oldest: PROTOCOL_VERSION, newest: PROTOCOL_VERSION });
+    }
+    const hub = await database.selectFrom('hub').selectAll().executeTakeFirstOrThrow();
+    const site = await database
+      .selectFrom('sites')
+      .select('public_key')
+      .where('site_number', '=', siteNumber)
+      .executeTakeFirst();
+    if (!site) throw new HubError('SITE_NOT_KNOWN');
+    const text = helloText({ hubId: hub.hub_id, siteNumber, epoch, challenge });
+    const session = { siteNumber, epoch, publicKey: site.public_key };
+    const token = sessions.open(session, challenge, text, input.signature);
+    await database
+      .updateTable('sites')
+      .set({ seen_at: now().toISOString() })
+      .where('site_number', '=', siteNumber)
+      .execute();
+    log.info({ site: siteNumber, epoch, schema: input.schema }, 'hello');
+    return {
+      token,
+      hubId: hub.hub_id,
+      hubEpoch: hub.epoch,
+      lastNumber: hub.last_number,
+      ...(await logOf(database, session)),
+      now: now().getTime(),
+    };
+  }),
+  push: calls.push.handler(async ({ context: { database, sessions, log }, input }) => {
+    const session = sessions.of(input.token);
+    const answers = await takeBatch(database, session, input.batch, input.signature);
+    const refused = answers.filter(({ outcome }) => outcome === 'refused').length;
+    log.info({ site: session.siteNumber, commands: answers.length, refused }, 'batch taken');
+    return { answers };
+  }),
+  answers: calls.answers.handler(async ({ context: { database, sessions }, input }) => ({
+    answers: await answersFor(database, sessions.of(input.token), input.afterSeq),
+  })),
+  pull: calls.pull.handler(({ context: { database, sessions }, input }) =>
+    pullPage(database, sessions.of(input.token), input.after),
+  ),
+});

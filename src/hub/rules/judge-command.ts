@@ -1,0 +1,219 @@
+import { faultOfClaim } from '#shared/domain/claimed-step.ts';
+import { STAFF_ROLES, type StaffRole } from '#shared/domain/staff-role.ts';
+import type { Refusal } from '#shared/sync/answers.ts';
+import type { Change } from '#shared/sync/change.ts';
+import { parseStamp } from '#shared/sync/stamp.ts';
+import type { HubDatabase } from '../database/schema.ts';
+import { isKnown, isOfCase, isReference } from './entities.ts';
+
+export type Verdict = { outcome: 'confirmed' | 'parked' } | { outcome: 'refused'; refusal: Refusal };
+
+/** The application itself and its operator; what they may do is vouched for by the site's key. */
+const SYSTEM = ['system', 'operator'];
+/** Who is served rates, and does nothing else. */
+const BY_RESIDENT = ['rating', 'rectification', 'rectificationEvent', 'caseEvent', 'case'];
+/** Members of staff who may write the town's reference data. */
+const MANAGES: readonly string[] = ['manager', 'administrator'] satisfies StaffRole[];
+
+type Fields = Record<string, string | number | null>;
+type Role = StaffRole | 'system' | 'resident';
+
+class Refused extends Error {
+  readonly refusal: Refusal;
+  constructor(refusal: Refusal) {
+    super(refusal);
+    this.refusal = refusal;
+  }
+}
+
+/**
+ * Checks again what a site claims of a command: who acted and in which role, that the site writes only its own cases and
+ * staff, that each step of a case leads on from where the case is known to be. All of it is taken or nothing; what the
+ * rules ask next is brought up to date.
+ */
+export async function judgeCommand(database: HubDatabase, command: readonly Change[]): Promise<Verdict> {
+  try {
+    const [first] = command;
+    if (!first || command.some(({ actorId }) => actorId !== first.actorId)) throw new Refused('bad-shape');
+    const fields = command.map(readFields);
+    const role = await roleOf(database, first, command);
+    for (const change of command) await refuseWhatStandsOnRefused(database, change);
+    const states = await judgeCases(database, command, fields, role);
+    for (const [at, change] of command.entries()) {
+      await judgePlain(database, change, fields[at] as Fields, role);
+    }
+    await remember(database, command, fields, states);
+    return { outcome: command.every(({ entity }) => isKnown(entity)) ? 'confirmed' : 'parked' };
+  } catch (error) {
+    if (error instanceof Refused) return { outcome: 'refused', refusal: error.refusal };
+    throw error;
+  }
+}
+
+function readFields({ fields }: Change): Fields {
+  try {
+    const read: unknown = JSON.parse(fields);
+    const plain =
+      typeof read === 'object' &&
+      read !== null &&
+      !Array.isArray(read) &&
+      Object.values(read).every((value) => value === null || ['string', 'number'].includes(typeof value));
+    if (plain) return read as Fields;
+  } catch {
+    // Said below.
+  }
+  throw new Refused('bad-shape');
+}
+
+async function roleOf(
+  database: HubDatabase,
+  { actorId, siteNumber }: Change,
+  command: readonly Change[],
+): Promise<Role> {
+  if (SYSTEM.includes(actorId)) return 'system';
+  if (actorId === 'resident') {
+    if (command.every(({ entity }) => BY_RESIDENT.includes(entity))) return 'resident';
+    throw new Refused('role-not-allowed');
+  }
+  const known = await database
+    .selectFrom('known_staff')
+    .select(['site_number', 'role'])
+    .where('id', '=', actorId)
+    .executeTakeFirst();
+  const role = STAFF_ROLES.find((each) => each === known?.role);
+  if (!role || known?.site_number !== siteNumber) throw new Refused('actor-unknown');
+  return role;
+}
+
+async function refuseWhatStandsOnRefused(database: HubDatabase, { baseVersion }: Change): Promise<void> {
+  if (baseVersion === null) return;
+  const base = parseStamp(baseVersion);
+  if (!base) throw new Refused('bad-shape');
+  const known = await database
+    .selectFrom('changes')
+    .select('outcome')
+    .where('site_number', '=', base.siteNumber)
+    .where('epoch', '=', base.epoch)
+    .where('seq', '=', base.seq)
+    .executeTakeFirst();
+  if (known?.outcome === 'refused') throw new Refused('stands-on-refused');
+}
+
+async function judgePlain(database: HubDatabase, change: Change, fields: Fields, role: Role): Promise<void> {
+  const { entity, entityId, siteNumber, operation } = change;
+  if (isReference(entity) && role !== 'system' && !MANAGES.includes(role))
+    throw new Refused('role-not-allowed');
+  if (entity !== 'staffMember') return;
+  const claimsSite = operation === 'insert' || 'site_number' in fields;
+  if (claimsSite && fields.site_number !== siteNumber) throw new Refused('not-own-staff');
+  const known = await database
+    .selectFrom('known_staff')
+    .select('site_number')
+    .where('id', '=', entityId)
+    .executeTakeFirst();
+  if (known && known.site_number !== siteNumber) throw new Refused('not-own-staff');
+}
+
+interface CaseState {
+  siteNumber: string;
+  state: string | null;
+}
+
+/** The cases a command writes, as they are after it. */
+async function judgeCases(
+  database: HubDatabase,
+  command: readonly Change[],
+  fields: readonly Fields[],
+  role: Role,
+): Promise<Map<string, CaseState>> {
+  const cases = new Map<string, CaseState>();
+  const caseOf = async (id: string, siteNumber: string): Promise<CaseState> => {
+    let found = cases.get(id);
+    if (!found) {
+      const row = await database
+        .selectFrom('known_cases')
+        .select(['site_number', 'state'])
+        .where('id', '=', id)
+        .executeTakeFirst();
+      if (!row) throw new Refused('unknown-case');
+      found = { siteNumber: row.site_number, state: row.state };
+      cases.set(id, found);
+    }
+    if (found.siteNumber !== siteNumber) throw new Refused('not-holder');
+    return found;
+  };
+  for (const [at, { entity, entityId, operation, siteNumber }] of command.entries()) {
+    const given = fields[at] as Fields;
+    if (entity === 'case' && operation === 'insert') {
+      if (given.site_number !== siteNumber) throw new Refused('not-holder');
+      const known = await database
+        .selectFrom('known_cases')
+        .select('id')
+        .where('id', '=', entityId)
+        .executeTakeFirst();
+      if (known || cases.has(entityId)) throw new Refused('bad-shape');
+      cases.set(entityId, { siteNumber, state: null });
+    } else if (entity === 'case') {
+      await caseOf(entityId, siteNumber);
+      if ('site_number' in given || operation === 'delete') throw new Refused('not-holder');
+    } else if (entity === 'caseScan' && operation === 'insert') {
+      await caseOf(String(given.case_id), siteNumber);
+    } else if (isOfCase(entity)) {
+      const held = await caseOf(entityId.split('/')[0] ?? '', siteNumber);
+      if (entity === 'caseEvent') takeClaimedStep(held, operation, given, role);
+    }
+  }
+  for (const [at, { entity, entityId }] of command.entries()) {
+    const claimed = fields[at]?.state;
+    if (entity !== 'case' || claimed === undefined) continue;
+    if (cases.get(entityId)?.state !== claimed) throw new Refused('state-without-step');
+  }
+  if ([...cases.values()].some(({ state }) => state === null)) throw new Refused('state-without-step');
+  return cases;
+}
+
+function takeClaimedStep(held: CaseState, operation: Change['operation'], given: Fields, role: Role): void {
+  if (operation !== 'insert') throw new Refused('step-not-allowed');
+  const { step, from_state: from = null, to_state: to } = given;
+  if (from !== held.state) throw new Refused('step-not-allowed');
+  const fault = faultOfClaim({
+    from: from === null ? null : String(from),
+    step: String(step),
+    to: String(to),
+    role,
+  });
+  if (fault) throw new Refused(fault);
+  held.state = String(to);
+}
+
+async function remember(
+  database: HubDatabase,
+  command: readonly Change[],
+  fields: readonly Fields[],
+  cases: ReadonlyMap<string, CaseState>,
+): Promise<void> {
+  for (const [id, { siteNumber, state }] of cases) {
+    await database
+      .insertInto('known_cases')
+      .values({ id, site_number: siteNumber, state: String(state) })
+      .onConflict((conflict) => conflict.column('id').doUpdateSet({ state: String(state) }))
+      .execute();
+  }
+  for (const [at, { entity, entityId, siteNumber, operation }] of command.entries()) {
+    if (entity !== 'staffMember') continue;
+    const role = fields[at]?.role;
+    if (operation === 'delete') {
+      await database
+        .deleteFrom('known_staff')
+        .where('id', '=', entityId)
+        .where('site_number', '=', siteNumber)
+        .execute();
+    } else if (typeof role === 'string') {
+      await database
+        .insertInto('known_staff')
+        .values({ id: entityId, site_number: siteNumber, role })
+        .onConflict((conflict) => conflict.column('id').doUpdateSet({ role }))
+        .execute();
+    }
+  }
+}

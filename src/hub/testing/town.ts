@@ -1,0 +1,124 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { afterAll } from 'vitest';
+import { type CoreContext, systemActor } from '#core/context.ts';
+import { addDemoStaff, loadReferenceData } from '#core/create-site.ts';
+import { generateKey } from '#core/data-folder/key-file.ts';
+import { createData, type OpenData, openData } from '#core/data-folder/open-data.ts';
+import type { StaffActor } from '#core/staff/roles.ts';
+import { enrol } from '#core/sync/enrol.ts';
+import { resourcesFolder } from '#core/testing/fresh-site.ts';
+import { openHubDatabase } from '../database/open.ts';
+import { makeCode } from '../enrolment.ts';
+import { type HubOptions, type RunningHub, startHub } from '../server.ts';
+
+const folders: string[] = [];
+const hubs = new Set<RunningHub>();
+const opened: OpenData[] = [];
+
+afterAll(async () => {
+  for (const hub of hubs) await hub.stop();
+  for (const { connection } of opened) if (connection.open) connection.close();
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A new empty folder, removed after the tests of the file. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'onewindow-hub-'));
+  folders.push(folder);
+  return folder;
+}
+
+export interface TestHub {
+  options: HubOptions;
+  url: string;
+  code(siteNumber: string): Promise<string>;
+  stop(): Promise<void>;
+  /** Starts it again on the same port. */
+  start(): Promise<void>;
+}
+
+/** A hub on this machine, in this process, over a real socket. */
+export async function testHub(given: Partial<HubOptions> = {}): Promise<TestHub> {
+  const log = pino({ enabled: false });
+  const options = { folder: temporaryFolder(), host: '127.0.0.1', port: 0, plain: true, log, ...given };
+  let running = await startHub(options);
+  hubs.add(running);
+  options.port = running.port;
+  return {
+    options,
+    url: `http://127.0.0.1:${running.port}`,
+    async code(siteNumber) {
+      const database = await openHubDatabase(options);
+      try {
+        return await makeCode(database, siteNumber, '', new Date());
+      } finally {
+        await database.destroy();
+      }
+    },
+    async stop() {
+      hubs.delete(running);
+      await running.stop();
+    },
+    async start() {
+      running = await startHub(options);
+      hubs.add(running);
+    },
+  };
+}
+
+/** An open site of the town with its clerk and its manager. */
+export interface HubSite {
+  context: CoreContext;
+  clerk: StaffActor;
+  manager: StaffActor;
+}
+
+const templates = new Map<string, { folder: string; key: string }>();
+
+/** A site as on its first day, at ten on an ordinary morning. */
+export function siteOf(siteNumber: string): HubSite {
+  let template = templates.get(siteNumber);
+  if (!template) {
+    template = { folder: temporaryFolder(), key: generateKey() };
+    createData({
+      ...template,
+      siteNumber,
+      demo: true,
+      clock: () => Date.parse('2026-01-05T01:00:00.000Z'),
+      fill: (data) => {
+        loadReferenceData(contextOn(data));
+        addDemoStaff(contextOn(data));
+      },
+    }).database.close();
+    templates.set(siteNumber, template);
+  }
+  const folder = temporaryFolder();
+  cpSync(template.folder, folder, { recursive: true });
+  const data = openData({ folder, key: template.key, clock: () => Date.parse('2026-06-09T02:00:00.000Z') });
+  opened.push(data);
+  const staff = (at: number, name: string, role: 'clerk' | 'manager'): StaffActor => ({
+    id: `demo-${siteNumber}-${at}`,
+    name,
+    role,
+    department: '',
+  });
+  return {
+    context: contextOn(data),
+    clerk: staff(1, '陈晓敏', 'clerk'),
+    manager: staff(4, '谭国华', 'manager'),
+  };
+}
+
+/** A site that belongs to the hub. */
+export async function enrolledSite(hub: TestHub, siteNumber: string): Promise<HubSite> {
+  const site = siteOf(siteNumber);
+  await enrol(site.context, systemActor, { url: hub.url, code: await hub.code(siteNumber) });
+  return site;
+}
+
+function contextOn(data: OpenData): CoreContext {
+  return { data, resourcesFolder, applicationVersion: '0.0.0-test', desktop: null };
+}

@@ -1,0 +1,66 @@
+import { oc } from '@orpc/contract';
+import { z } from 'zod';
+import { contractErrors } from './errors.ts';
+
+/** Saved here; at the hub, its answer not here yet; taken in by the town; given back. */
+export const OUTBOX_STATES = ['saved', 'sent', 'confirmed', 'refused'] as const;
+export type OutboxState = (typeof OUTBOX_STATES)[number];
+
+/** How this site and the town stand with each other. */
+export const syncStatus = z.object({
+  enrolled: z.boolean(),
+  /** Changes that the hub has not answered, by commands: what people call a record. */
+  waiting: z.number().int(),
+  refused: z.number().int(),
+  /** Instant of the last whole round. */
+  syncedAt: z.string().nullable(),
+  failingSince: z.string().nullable(),
+  /** Why the last round failed: a code of a hub refusal or an error. */
+  failure: z.string().nullable(),
+  /** Minutes by which this machine's clock is off the hub's, when that is more than five; negative when behind. */
+  clockAheadMinutes: z.number().int().nullable(),
+});
+export type SyncStatus = z.infer<typeof syncStatus>;
+
+export const outboxLine = z.object({
+  commandId: z.string(),
+  /** Key of the page that follows. */
+  seq: z.number().int(),
+  at: z.string(),
+  actorName: z.string(),
+  /** What was done, in words. */
+  title: z.string(),
+  /** The case it was about, to open it; null when there is none. */
+  caseNumber: z.string().nullable(),
+  state: z.enum(OUTBOX_STATES),
+  refusal: z.string().nullable(),
+});
+export type OutboxLine = z.infer<typeof outboxLine>;
+
+const outboxQuestion = z.object({
+  /** Part of a number, a clerk's name or an act; empty for all. */
+  text: z.string().max(100),
+  state: z.enum(OUTBOX_STATES).nullable(),
+  /** Lists records before this one. */
+  before: z.number().int().nullable(),
+  limit: z.number().int().min(1).max(1000),
+});
+export type OutboxQuestion = z.infer<typeof outboxQuestion>;
+
+const outboxPage = z.object({
+  lines: z.array(outboxLine),
+  waiting: z.number().int(),
+  /** Where the next page begins; null at the end. */
+  next: z.number().int().nullable(),
+});
+export type OutboxPage = z.infer<typeof outboxPage>;
+
+const base = oc.errors(contractErrors);
+
+export const sync = {
+  status: base.output(syncStatus),
+  outbox: base.input(outboxQuestion).output(outboxPage),
+  /** One round with the hub, now. */
+  now: base.output(syncStatus),
+  enrol: base.input(z.object({ url: z.string().max(300), code: z.string().max(100) })).output(syncStatus),
+};

@@ -1,0 +1,46 @@
+import { AT_WINDOW, TRANSITIONS } from './case-transitions.ts';
+import type { CaseState, CaseStep } from './case-vocabulary.ts';
+import { CASE_STATES, CASE_STEPS } from './case-vocabulary.ts';
+import type { StaffRole } from './staff-role.ts';
+
+/** A step as another site says it was taken. */
+export interface ClaimedStep {
+  from: string | null;
+  step: string;
+  to: string;
+  /** `system` for the application itself, `resident` for who is served. */
+  role: StaffRole | 'system' | 'resident';
+}
+
+/**
+ * Why a step cannot have been taken, as far as the table alone can tell without the papers and the calendar of the site
+ * that took it; null when it can.
+ */
+export function faultOfClaim(claim: ClaimedStep): 'step-not-allowed' | 'role-not-allowed' | null {
+  const step = CASE_STEPS.find((known) => known === claim.step);
+  const from = claim.from === null ? null : CASE_STATES.find((known) => known === claim.from);
+  if (step === undefined || from === undefined) return 'step-not-allowed';
+  const { fromDraft, from: origins, by, atWindow } = TRANSITIONS[step];
+  const leadsOn = from === null ? fromDraft === true : origins.includes(from);
+  if (!leadsOn || !endsOf(step, from).includes(claim.to)) return 'step-not-allowed';
+  // Some steps are nobody's at a desk: the law takes them, or the resident.
+  if (by.length === 0)
+    return claim.role === 'system' || claim.role === 'resident' ? null : 'role-not-allowed';
+  if (claim.role === 'system') return null;
+  const window = atWindow && from !== null && (AT_WINDOW.includes(from) || from === 'suspended');
+  return by.some((role) => role === claim.role) || (window && claim.role === 'clerk')
+    ? null
+    : 'role-not-allowed';
+}
+
+/** The states a step can lead to from a state, whatever the papers say. */
+function endsOf(step: CaseStep, from: CaseState | null): readonly string[] {
+  const { to, toAgain } = TRANSITIONS[step];
+  if (to === 'before-suspension') return TRANSITIONS.suspend.from;
+  const ends: string[] = to === 'unchanged' ? [from ?? ''] : [to];
+  if (toAgain) ends.push(toAgain);
+  // With the last paper there, nothing is lacking any more.
+  if (step === 'accept-with-gaps' || (step === 'fill-gaps' && from === 'accepted-with-gaps'))
+    ends.push('accepted');
+  return ends;
+}

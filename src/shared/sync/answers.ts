@@ -1,0 +1,27 @@
+/**
+ * Why the hub did not take a command in. `not-holder`: a case is written by its own site alone. `stands-on-refused`: it
+ * changes what was refused before.
+ */
+export const REFUSALS = [
+  'not-holder',
+  'unknown-case',
+  'step-not-allowed',
+  'state-without-step',
+  'role-not-allowed',
+  'actor-unknown',
+  'not-own-staff',
+  'bad-shape',
+  'stands-on-refused',
+] as const;
+export type Refusal = (typeof REFUSALS)[number];
+
+/** What became of a command at the hub; its changes share the answer. */
+export interface Answer {
+  readonly firstSeq: number;
+  readonly lastSeq: number;
+  /** `parked`: taken in and passed on, but the hub itself is too old to understand it. */
+  readonly outcome: 'confirmed' | 'refused' | 'parked';
+  /** The hub order of the first change, the others follow without gaps; null when refused. */
+  readonly order: { readonly epoch: number; readonly number: number } | null;
+  readonly refusal: Refusal | null;
+}

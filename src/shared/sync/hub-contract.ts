@@ -1,0 +1,133 @@
+import { oc } from '@orpc/contract';
+import { z } from 'zod';
+import { REFUSALS } from './answers.ts';
+import { LARGEST_COMMAND } from './batch.ts';
+
+/** The protocol a site and its hub speak; not a part of what windows may ask. */
+export const PROTOCOL_VERSION = 1;
+
+const siteNumber = z.string().regex(/^\d{2}$/);
+const counting = z.int().min(1);
+const hash = z.string().regex(/^[0-9a-f]{64}$/);
+const identifier = z.string().min(1).max(200);
+const vector = z.record(z.string().regex(/^\d{2}\.\d{1,9}$/), z.int().min(0));
+
+const change = z.object({
+  siteNumber,
+  epoch: counting,
+  seq: counting,
+  commandId: identifier,
+  entity: z.string().regex(/^[A-Za-z][A-Za-z0-9]{0,59}$/),
+  entityId: identifier,
+  operation: z.enum(['insert', 'update', 'delete']),
+  baseVersion: z.string().max(40).nullable(),
+  fields: z.string().max(2_000_000),
+  actorId: identifier,
+  clock: z.string().max(40),
+});
+
+const seenFrom = z.object({ siteNumber, epoch: counting, fromSeq: counting, vector });
+
+const batch = z.object({
+  siteNumber,
+  epoch: counting,
+  changes: z.array(change).min(1).max(LARGEST_COMMAND.changes),
+  seen: z.array(seenFrom).max(2000),
+  previousChain: hash,
+  chain: hash,
+});
+
+const order = z.object({ epoch: counting, number: counting });
+
+const answer = z.object({
+  firstSeq: counting,
+  lastSeq: counting,
+  outcome: z.enum(['confirmed', 'refused', 'parked']),
+  order: order.nullable(),
+  refusal: z.enum(REFUSALS).nullable(),
+});
+
+const errors = {
+  /** The code is not one that waits for this site. */
+  CODE_NOT_VALID: {},
+  /** The hub does not know this site, or its signature is wrong. */
+  SITE_NOT_KNOWN: {},
+  /** The session is over, as after a restart of the hub; say hello again. */
+  SESSION_OVER: {},
+  /** The batch does not follow what the hub has; `expected` is the number it waits for. */
+  OUT_OF_ORDER: { data: z.object({ expected: z.number() }) },
+  /** What the site calls its log is not what the hub knows of it. */
+  CHAIN_DIFFERS: { data: z.object({ seq: z.number() }) },
+  /** The batch breaks the form or its signature is wrong; nothing of it was taken in. */
+  BATCH_NOT_VALID: { data: z.object({ why: z.string() }) },
+  /** The two speak no common version. */
+  PROTOCOL_TOO_OLD: { data: z.object({ oldest: z.number(), newest: z.number() }) },
+} as const;
+export type HubErrorCode = keyof typeof errors;
+
+const base = oc.errors(errors);
+const token = z.string().min(20).max(100);
+
+export const hubContract = {
+  /** Makes a site known by a one-time code; the key is the public one with which it signs from now on. */
+  enrol: base
+    .input(z.object({ code: z.string().min(8).max(100), siteNumber, publicKey: z.string().max(500) }))
+    .output(z.object({ hubId: z.string() })),
+  /** A text to be signed by whoever says hello, so that nobody can say it twice. */
+  challenge: base.output(z.object({ challenge: z.string() })),
+  hello: base
+    .input(
+      z.object({
+        protocol: counting,
+        siteNumber,
+        epoch: counting,
+        schema: counting,
+        challenge: z.string().max(100),
+        /** Over `helloText`. */
+        signature: z.string().max(200),
+      }),
+    )
+    .output(
+      z.object({
+        token,
+        hubId: z.string(),
+        hubEpoch: counting,
+        /** The highest hub order given so far in this epoch of the hub. */
+        lastNumber: z.int().min(0),
+        /** What the hub has of this epoch of the site, and its chain hash there. */
+        lastSeq: z.int().min(0),
+        chain: hash,
+        /** The hub's clock, in milliseconds. */
+        now: z.number(),
+      }),
+    ),
+  push: base
+    .input(z.object({ token, batch, signature: z.string().max(200) }))
+    .output(z.object({ answers: z.array(answer) })),
+  /** What became of changes that were pushed before. */
+  answers: base
+    .input(z.object({ token, afterSeq: z.int().min(0) }))
+    .output(z.object({ answers: z.array(answer) })),
+  /** Changes of other sites after a hub order, whole commands, as far as they are in the site's scope. */
+  pull: base.input(z.object({ token, after: z.int().min(0) })).output(
+    z.object({
+      changes: z.array(change.extend({ order })),
+      seen: z.array(seenFrom),
+      /** The hub order up to which everything in scope is now delivered. */
+      cursor: z.int().min(0),
+      /** What has been seen by whoever has everything up to the cursor. */
+      vector,
+      more: z.boolean(),
+    }),
+  ),
+};
+
+/** The text signed by a site that says hello. */
+export function helloText(hello: {
+  hubId: string;
+  siteNumber: string;
+  epoch: number;
+  challenge: string;
+}): string {
+  return JSON.stringify(['onewindow-hello-1', hello.hubId, hello.siteNumber, hello.epoch, hello.challenge]);
+}

@@ -1,0 +1,66 @@
+import type { OutboxState } from '#shared/contract/sync.ts';
+import { REFUSALS, type Refusal } from '#shared/sync/answers.ts';
+
+const STATES: Record<OutboxState, string> = {
+  saved: '存在本机',
+  sent: '已送出',
+  confirmed: '镇里已收',
+  refused: '被退回',
+};
+
+/** Where a record is on its way to the town. */
+export function outboxStateWord(state: OutboxState): string {
+  return STATES[state];
+}
+
+const REASONS: Record<Refusal, string> = {
+  'not-holder': '这件不归本中心办，要由承办的中心改',
+  'unknown-case': '镇里没有这件办件，可能前面的记录被退回了',
+  'step-not-allowed': '这一步和办件的状态对不上',
+  'state-without-step': '办件的状态变了，却没有办理记录',
+  'role-not-allowed': '经办人的岗位不能办这一步',
+  'actor-unknown': '镇里没有这位经办人，请先登记',
+  'not-own-staff': '不是本中心的人员',
+  'bad-shape': '内容的格式不对',
+  'stands-on-refused': '它改的是一条已被退回的记录',
+};
+
+/** Why the town gave a record back, as the clerk reads it. */
+export function refusalWord(code: string): string {
+  const known = REFUSALS.find((refusal) => refusal === code);
+  return known ? REASONS[known] : '镇里没有收下';
+}
+
+/** The word at the top right: what is at the town, and since when not. */
+export function syncWord(
+  {
+    enrolled,
+    waiting,
+    refused,
+    syncedAt,
+    failingSince,
+  }: {
+    enrolled: boolean;
+    waiting: number;
+    refused: number;
+    syncedAt: string | null;
+    failingSince: string | null;
+  },
+  now: Date,
+): string {
+  if (!enrolled) return '仅存本机';
+  if (refused > 0) return `${refused} 条被退回`;
+  const left = waiting > 0 ? `${waiting} 条待上报` : '';
+  if (failingSince) return [`已断开 ${ago(failingSince, now)}`, left].filter(Boolean).join('，');
+  if (left) return left;
+  return syncedAt ? `已同步 ${ago(syncedAt, now)}前` : '等待同步';
+}
+
+/** `3 分钟`, `2 小时`, `5 天`. */
+function ago(instant: string, now: Date): string {
+  const minutes = Math.max(0, Math.floor((now.getTime() - Date.parse(instant)) / 60_000));
+  if (minutes < 1) return '不到 1 分钟';
+  if (minutes < 60) return `${minutes} 分钟`;
+  const hours = Math.floor(minutes / 60);
+  return hours < 48 ? `${hours} 小时` : `${Math.floor(hours / 24)} 天`;
+}
