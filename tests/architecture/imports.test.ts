@@ -26,6 +26,8 @@ const plainNode = 'Core runs as plain Node';
 const nobody = 'Core knows nobody who uses it';
 const handle = 'through a read handle or a unit of work';
 const cli = 'The command line runs without the desktop';
+const server = 'The hub runs on a server';
+const noSite = 'The hub is no site';
 const cliDatabase = 'reaches the database through core';
 
 const cases: Case[] = [
@@ -124,6 +126,16 @@ const cases: Case[] = [
     ['better-sqlite3', cliDatabase],
     ['kysely', cliDatabase],
   ]),
+  ...refuse('src/hub/probe.ts', [
+    ['electron', server],
+    ['#main/window.ts', server],
+    ['#cli/main.ts', server],
+    ['../renderer/src/app.tsx', server],
+    ['#core/db/database.ts', noSite],
+    ['#core/sync/sync-now.ts', noSite],
+    ['../core/errors.ts', noSite],
+  ]),
+  ...allow('src/hub/probe.ts', ['kysely', 'node:fs', '#core/db/connection.ts', '#shared/sync/batch.ts']),
   ...allow('src/cli/probe.ts', ['commander', 'node:fs', '#core/errors.ts', '#shared/contract/index.ts']),
 ];
 
