@@ -54,6 +54,13 @@ describe('0011 reports', () => {
     expect(plan[0]).toMatchObject({ detail: expect.stringContaining(`COVERING INDEX ${index}`) });
   });
 
+  it('finds what ended between two moments by the same index, in order', () => {
+    const sql = `SELECT id FROM cases WHERE closed_at >= 'a' AND closed_at < 'b' AND closed_at IS NOT NULL
+      ORDER BY closed_at LIMIT 50`;
+    const plan = databaseAt(11).prepare(`EXPLAIN QUERY PLAN ${sql}`).all();
+    expect(plan).toMatchObject([{ detail: expect.stringContaining('cases_closed_for_reports') }]);
+  });
+
   it('finds what was given back in a month by an index', () => {
     const sql = `SELECT case_id FROM case_events
       WHERE step IN ('accept-with-gaps', 'return', 'refuse') AND step = ? AND at >= ?`;

@@ -319,6 +319,7 @@ export interface DB {
     letter: string;
     issued: number;
     served: number;
+    called: number;
     missed: number;
     priority: number;
     waited_minutes: number;

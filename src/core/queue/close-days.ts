@@ -36,6 +36,7 @@ function closeDay(context: CoreContext, day: string): void {
         letter,
         issued: rows.length,
         served: rows.filter(({ state }) => state === 'done').length,
+        called: waits.length,
         missed: rows.filter(({ state }) => state === 'missed').length,
         priority: rows.filter(({ priority_reason }) => priority_reason !== null).length,
         waited_minutes: waits.reduce((sum, wait) => sum + wait, 0),

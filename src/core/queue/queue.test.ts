@@ -235,13 +235,13 @@ describe('the end of a day', () => {
     expect(closeQueueDays(site.context)).toBe(0);
     const days = site.data.connection
       .prepare(
-        'SELECT day, letter, issued, served, missed, priority, waited_minutes, longest_minutes FROM queue_days ORDER BY letter',
+        'SELECT day, letter, issued, served, called, missed, priority, waited_minutes, longest_minutes FROM queue_days ORDER BY letter',
       )
       .raw()
       .all();
     expect(days).toEqual([
-      ['2026-06-09', 'A', 2, 1, 1, 1, 8, 8],
-      ['2026-06-09', 'B', 1, 0, 1, 0, 0, 0],
+      ['2026-06-09', 'A', 2, 1, 1, 1, 1, 8, 8],
+      ['2026-06-09', 'B', 1, 0, 0, 1, 0, 0, 0],
     ]);
     expect(waiting()).toEqual([]);
   });

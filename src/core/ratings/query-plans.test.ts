@@ -38,7 +38,7 @@ describe('what is asked of many ratings and cases', () => {
     ['closed rectifications', closedRectificationPage(after, 60), 'rectifications_by_closing'],
     ['the count of a level', countOfLevel('satisfied', after.at), 'ratings_by_level'],
     ['what has to expire', rectificationsToExpire('13', '2026-07-01', 50), 'rectifications_open_by_due'],
-    ['who did not rate', unratedClosedCases('13', after.at, after.at, 50), 'cases_by_closing'],
+    ['who did not rate', unratedClosedCases('13', after.at, after.at, 50), 'cases_closed_for_reports'],
   ])('is found by an index and not sorted: %s', (_name, built, index) => {
     const plan = planOf(built);
     expect(plan).toContain(index);

@@ -126,6 +126,7 @@ export function queueDays(siteNumber: string | undefined, { from, to }: { from: 
     .select(({ fn }) => [
       'site_number as siteNumber',
       fn.sum<number>('served').as('served'),
+      fn.sum<number>('called').as('called'),
       fn.sum<number>('waited_minutes').as('waitedMinutes'),
       fn.max('longest_minutes').as('longestMinutes'),
     ])

@@ -50,25 +50,26 @@ describe('satisfaction in a report', () => {
 });
 
 describe('waiting in a report', () => {
-  it('is that of the queue’s days that are over, by centre and month', async () => {
+  it('is that of everybody called on the queue’s days that are over, by centre and month', async () => {
     const site = freshSite();
-    const serve = (minutesWaited: number) => {
+    const serve = (minutesWaited: number, step: 'finish' | 'drop' = 'finish') => {
       const { number } = issueTicket(site.context, clerk, { letter: 'A', priority: null }).ticket;
       const now = site.data.database.now().getTime();
       site.setTime(new Date(now + minutesWaited * 60_000).toISOString());
       callNext(site.context, clerk, { counter: 1 });
-      moveTicket(site.context, clerk, number, { step: 'finish' });
+      moveTicket(site.context, clerk, number, { step });
     };
     serve(4);
     serve(7);
+    serve(10, 'drop');
     expect((await makeReport(site.context, manager, june)).waiting).toMatchObject({ served: 0 });
     site.setTime('2026-06-10T01:00:00.000Z');
     closeQueueDays(site.context);
     const { waiting } = await makeReport(site.context, manager, { from: '2026-05', to: '2026-06' });
-    expect(waiting).toMatchObject({ served: 2, waitedMinutes: 11, longestMinutes: 7 });
+    expect(waiting).toMatchObject({ served: 2, called: 3, waitedMinutes: 21, longestMinutes: 10 });
     expect(waiting?.byCentre).toMatchObject([{ siteNumber: '13', served: 2 }]);
     expect(waiting?.byMonth.map(({ served }) => served)).toEqual([0, 2]);
-    expect(waiting && averageWait(waiting)).toBe(5.5);
+    expect(waiting && averageWait(waiting)).toBe(7);
     const elsewhere = await makeReport(site.context, manager, { ...june, siteNumber: '01' });
     expect(elsewhere.waiting).toMatchObject({ served: 0, byCentre: [] });
   });

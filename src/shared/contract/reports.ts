@@ -24,6 +24,8 @@ export const figures = z.object({
 export const waiting = z.object({
   /** People served. */
   served: count,
+  /** Those called, whether they came or not. */
+  called: count,
   /** Of all who were called, from drawing the ticket to the first call, added up. */
   waitedMinutes: count,
   longestMinutes: count,

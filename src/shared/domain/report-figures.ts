@@ -59,10 +59,12 @@ export function satisfactionOf({ rated, satisfied }: Pick<Figures, 'rated' | 'sa
   return rated === 0 ? null : Math.round((satisfied / rated) * 1000) / 10;
 }
 
-/** 等候: the tickets of the queue that were called and served, and how long their people had waited. */
+/** 等候: the people of the queue who were called and who were served, and how long they had waited. */
 export interface Waiting {
   /** People served. */
   readonly served: number;
+  /** Those called, whether they came or not. */
+  readonly called: number;
   /** Minutes from drawing the ticket to the first call, of all who were called, added up. */
   readonly waitedMinutes: number;
   readonly longestMinutes: number;
@@ -72,12 +74,16 @@ export interface Waiting {
 export function totalWaiting(all: readonly Waiting[]): Waiting {
   return {
     served: all.reduce((sum, { served }) => sum + served, 0),
+    called: all.reduce((sum, { called }) => sum + called, 0),
     waitedMinutes: all.reduce((sum, { waitedMinutes }) => sum + waitedMinutes, 0),
     longestMinutes: Math.max(0, ...all.map(({ longestMinutes }) => longestMinutes)),
   };
 }
 
-/** Minutes waited for each person served, with one decimal; null where nobody was. */
-export function averageWait({ served, waitedMinutes }: Waiting): number | null {
-  return served === 0 ? null : Math.round((waitedMinutes / served) * 10) / 10;
+/** Minutes from drawing the ticket to the first call, of each who was called, with one decimal; null where nobody was. */
+export function averageWait({
+  called,
+  waitedMinutes,
+}: Pick<Waiting, 'called' | 'waitedMinutes'>): number | null {
+  return called === 0 ? null : Math.round((waitedMinutes / called) * 10) / 10;
 }

@@ -37,7 +37,7 @@ export function satisfactionWord(part: Parameters<typeof satisfactionOf>[0]): st
 /** What 满意率 and the time waited count. */
 export const SATISFACTION_EXPLANATION = '当月的好差评中基本满意及以上的比例，到期未评的按基本满意计';
 export const WAITING_EXPLANATION =
-  '当月叫号的人从取号到第一次叫号的分钟数，合计后按办理人次平均；当天的次日计入';
+  '当月叫号的人从取号到第一次叫号的分钟数，合计后按叫到的人次平均；当天的次日计入';
 
 /** How long people waited, in one line. */
 export function waitingWord(waiting: Waiting): string {

@@ -69,6 +69,7 @@ export const queueAndRating: Migration = {
       letter TEXT NOT NULL,
       issued INTEGER NOT NULL,
       served INTEGER NOT NULL,
+      called INTEGER NOT NULL,
       missed INTEGER NOT NULL,
       priority INTEGER NOT NULL,
       -- Of those called: minutes from drawing the ticket to the first call, added up, and the longest.
@@ -126,8 +127,5 @@ export const queueAndRating: Migration = {
       version TEXT NOT NULL,
       PRIMARY KEY (case_id, step_number)
     ) STRICT, WITHOUT ROWID;
-
-    -- For those that nobody rated in time.
-    CREATE INDEX cases_by_closing ON cases (closed_at) WHERE closed_at IS NOT NULL;
   `,
 };
