@@ -1,5 +1,6 @@
-import { sql } from 'kysely';
-import { query } from '../db/query.ts';
+import { type SelectQueryBuilder, sql } from 'kysely';
+import { MOST_COUNTED } from '#shared/contract/cases.ts';
+import { query, type Schema } from '../db/query.ts';
 
 const lineColumns = [
   'id',
@@ -97,11 +98,17 @@ export function countClosedCasesOfResident(residentId: string) {
     .where('closed_at', 'is not', null);
 }
 
-export function countOpenCases() {
+/** A count is asked for with every screen: past this number it says nothing more and would only take time. */
+const COUNTED_TO = MOST_COUNTED + 1;
+
+function countUpToMost(some: SelectQueryBuilder<Schema, 'cases', Record<never, never>>) {
   return query
-    .selectFrom('cases')
-    .select((columns) => columns.fn.countAll<number>().as('count'))
-    .where('closed_at', 'is', null);
+    .selectFrom(some.select('cases.id').limit(COUNTED_TO).as('counted'))
+    .select((columns) => columns.fn.countAll<number>().as('count'));
+}
+
+export function countOpenCases() {
+  return countUpToMost(query.selectFrom('cases').where('closed_at', 'is', null));
 }
 
 /** Written out as in the indexes: a value that is bound would not match them. */
@@ -113,10 +120,7 @@ export const inState = {
 };
 
 export function countInState(state: (typeof inState)[keyof typeof inState]) {
-  return query
-    .selectFrom('cases')
-    .select((columns) => columns.fn.countAll<number>().as('count'))
-    .where(state);
+  return countUpToMost(query.selectFrom('cases').where(state));
 }
 
 export interface DepartmentCursor {
@@ -136,16 +140,16 @@ export function departmentPage(department: string, after: DepartmentCursor | und
   return after ? page.where(sql<boolean>`(${dueNow}, id) > (${after.due}, ${after.id})`) : page;
 }
 
-function countRunning() {
-  return countOpenCases().where('suspended_on', 'is', null);
+function runningCases() {
+  return query.selectFrom('cases').where('closed_at', 'is', null).where('suspended_on', 'is', null);
 }
 
 export function countDueOn(today: string) {
-  return countRunning().where(dueNow, '=', today);
+  return countUpToMost(runningCases().where(dueNow, '=', today));
 }
 
 export function countOverdue(today: string) {
-  return countRunning().where(dueNow, '<', today);
+  return countUpToMost(runningCases().where(dueNow, '<', today));
 }
 
 /** The papers of a case, by name. */

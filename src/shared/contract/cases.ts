@@ -197,6 +197,9 @@ export const stepRequest = z.object({
 });
 export type StepRequest = z.output<typeof stepRequest>;
 
+/** Counts of a screen stop here; one more says that there are more. */
+export const MOST_COUNTED = 9999;
+
 const base = oc.errors(contractErrors);
 
 export const cases = {
@@ -227,7 +230,7 @@ export const cases = {
       }),
     )
     .output(stepPreview),
-  /** What stands on the clerk's left hand: counts of open cases by urgency. */
+  /** What stands on the clerk's left hand, each up to `MOST_COUNTED` and one more for whatever is beyond. */
   counters: base.output(
     z.object({
       open: z.number().int(),

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useMatchRoute } from '@tanstack/react-router';
 import type { CaseFilter } from '#shared/contract/cases.ts';
 import { Button } from '../../components/button.tsx';
+import { countWord } from '../../features/cases/count-word.ts';
 import { UnfinishedList } from '../../features/intake/unfinished-list.tsx';
 import { QueueBlock } from '../../features/queue/queue-block.tsx';
 import { query } from '../core/core.ts';
@@ -33,7 +34,7 @@ function CaseLink({
     >
       <span className={`${styles.sign} ${count ? tone : ''}`}>{sign}</span>
       <span className={styles.label}>{label}</span>
-      <span className={`${styles.count} ${count ? tone : ''}`}>{count?.toLocaleString('zh-CN')}</span>
+      <span className={`${styles.count} ${count ? tone : ''}`}>{countWord(count)}</span>
     </Link>
   );
 }

@@ -4,6 +4,7 @@ import type { CaseFilter } from '#shared/contract/cases.ts';
 import { query } from '../../app/core/core.ts';
 import { CASE_FILTERS } from './case-filters.ts';
 import styles from './case-tabs.module.css';
+import { countWord } from './count-word.ts';
 
 /** The saved filters as tabs. ← and → in the list below move between them. */
 export function CaseTabs({ filter }: { filter: CaseFilter }) {
@@ -31,7 +32,7 @@ export function CaseTabs({ filter }: { filter: CaseFilter }) {
           className={styles.tab}
         >
           {tab.label}
-          <span className={styles.count}>{counts[tab.filter]?.toLocaleString('zh-CN')}</span>
+          <span className={styles.count}>{countWord(counts[tab.filter])}</span>
         </Link>
       ))}
     </nav>
