@@ -11,6 +11,8 @@ export interface SearchableItem {
   version: number;
   effectiveFrom: string;
   statutoryDays: number | null;
+  /** 停用: in lists of managers only. */
+  retired: boolean;
   /** Of the name, then of the synonyms. */
   keys: SearchKeys[];
   frequencyWeight: number;
@@ -42,7 +44,7 @@ function catalogueOf(read: ReadHandle): Catalogue {
   return fresh;
 }
 
-/** Every item in force, in the order of codes. */
+/** Every item in force, in the order of codes; with those retired. */
 export function itemsInForce(read: ReadHandle): readonly SearchableItem[] {
   return catalogueOf(read).items;
 }
@@ -76,6 +78,7 @@ function loadItems(read: ReadHandle): SearchableItem[] {
     version: row.item_version,
     effectiveFrom: row.effective_from,
     statutoryDays: row.statutory_days,
+    retired: row.retired === 1,
     keys: [
       { text: normaliseSearchText(row.name), initials: row.name_initials, pinyin: row.name_pinyin },
       ...(JSON.parse(row.synonym_keys) as SearchKeys[]),

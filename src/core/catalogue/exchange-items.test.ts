@@ -5,6 +5,7 @@ import { encodeGb18030, zipOf } from '../testing/file-bytes.ts';
 import { freshSite, type TestSite } from '../testing/fresh-site.ts';
 import { logFaults, readChanges } from '../testing/log.ts';
 import { exportItems, importItems, previewItems } from './exchange-items.ts';
+import { beginEditing, saveItem } from './manage-items.ts';
 import { getItem, listItems, listWholeItems } from './service.ts';
 
 const manager: StaffActor = { id: 'demo-13-4', name: '谭国华', role: 'manager', department: '' };
@@ -65,6 +66,9 @@ describe.each(['csv', 'xlsx'] as const)('an export as %s', (format) => {
   });
 
   it('carries all items to a site that knows none of the details', async () => {
+    const { item, baseVersion } = beginEditing(site.context, manager, 'SB005');
+    const limited = { ...item, applicants: 'people', retired: true } as const;
+    saveItem(site.context, manager, { item: limited, effectiveFrom: '2026-06-09', baseVersion });
     const file = { name: `目录.${format}`, bytes: await exported(format) };
     const wanted = listWholeItems(site.data.database.read).map(({ version, effectiveFrom, ...item }) => item);
     const connection = site.data.connection;

@@ -51,6 +51,7 @@ describe('an item that a manager saves', () => {
         questionsPhone: '0750-2219999',
       },
       ...{ complaintsPhone: '12345', synonyms: ['问公证'], guide: '带上身份证。', proxyAllowed: false },
+      applicants: 'organisations',
     };
     expect(add(said)).toEqual({ version: 1, outcome: 'added' });
     expect(current('ZZ001')).toMatchObject({ ...said, version: 1, effectiveFrom: today });

@@ -20,9 +20,10 @@ export function catalogueOverview(context: CoreContext): CatalogueLine[] {
   for (const row of read.all(plannedVersions())) {
     if (!planned.has(row.code)) planned.set(row.code, plannedLine(row));
   }
-  const lines: CatalogueLine[] = itemsInForce(read).map(({ line, version, effectiveFrom, statutoryDays }) => {
+  const lines: CatalogueLine[] = itemsInForce(read).map(({ line, ...current }) => {
     const next = planned.get(line.code)?.planned ?? null;
-    return { ...line, statutoryDays, version, effectiveFrom, planned: next };
+    const { version, effectiveFrom, statutoryDays, retired } = current;
+    return { ...line, statutoryDays, version, effectiveFrom, retired, planned: next };
   });
   const known = new Set(lines.map(({ code }) => code));
   const later = [...planned.values()].filter(({ code }) => !known.has(code));
@@ -38,6 +39,7 @@ function plannedLine(row: {
   kind: string;
   promised_days: number;
   statutory_days: number | null;
+  retired: number;
 }) {
   return {
     code: row.code,
@@ -48,7 +50,12 @@ function plannedLine(row: {
     statutoryDays: row.statutory_days,
     version: null,
     effectiveFrom: null,
-    planned: { version: row.item_version, effectiveFrom: row.effective_from },
+    retired: false,
+    planned: {
+      version: row.item_version,
+      effectiveFrom: row.effective_from,
+      retired: row.retired === 1,
+    },
   };
 }
 

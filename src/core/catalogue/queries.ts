@@ -7,6 +7,9 @@ const numberInForce = sql<number>`(
   WHERE begun.code = item.code AND begun.withdrawn = 0 AND begun.effective_from <= (SELECT today())
   ORDER BY begun.effective_from DESC, begun.item_version DESC LIMIT 1)`;
 
+/** Whether a version retires its item; a version without details does not. */
+const retired = sql<number>`coalesce(json_extract(details, '$.retired'), 0)`.as('retired');
+
 /** The version in force of every item, for lists and search. An item whose first version is still to come is not among them. */
 export function currentItems() {
   return query
@@ -28,6 +31,7 @@ export function currentItems() {
       'current.name_pinyin',
       'current.synonym_keys',
       'current.frequency_weight',
+      retired,
       'current.saved_by',
       'current.saved_at',
     ])
@@ -62,6 +66,7 @@ export function plannedVersions() {
       'kind',
       'promised_days',
       'statutory_days',
+      retired,
     ])
     .where('withdrawn', '=', 0)
     .where('effective_from', '>', sql<string>`today()`)

@@ -18,7 +18,7 @@ const usualWindow = 300;
 const synonymHandicap = 500;
 
 /**
- * Items by name, by what people call them (synonyms), by code or pinyin initials, best first; behind them those
+ * Items on offer by name, by what people call them (synonyms), by code or pinyin initials, best first; behind them those
  * whose name is only nearly what was typed. Without a text: the items this centre took in most often lately, because
  * the next one is likely among them; where that says nothing, those asked for most elsewhere.
  */
@@ -38,6 +38,7 @@ function exactHits(read: ReadHandle, text: string): { line: ServiceItemLine; sco
   const code = tidyCode(text).text;
   const match = searchMatcher(text);
   return itemsInForce(read)
+    .filter(({ retired }) => !retired)
     .map(({ line, keys }) => {
       const byCode = code !== '' && line.code.startsWith(code);
       return { line, score: byCode ? Number.MAX_SAFE_INTEGER : bestScore(match, keys) };
@@ -56,8 +57,8 @@ function nearHits(
   if (wanted === null) return [];
   const sounds = soundsOfItems(read);
   return itemsInForce(read)
-    .flatMap(({ line, frequencyWeight }, at) => {
-      if (known.has(line.code)) return [];
+    .flatMap(({ line, frequencyWeight, retired }, at) => {
+      if (retired || known.has(line.code)) return [];
       const distances = (sounds[at] ?? []).flatMap((keys, place) => {
         const distance = forgivingDistance(wanted, keys);
         // Of two that are as near, the name comes before what people call it, the shorter before the longer.
@@ -91,7 +92,8 @@ function usualItems(read: ReadHandle, limit: number): ServiceItemLine[] {
     counts.set(item_code, (counts.get(item_code) ?? 0) + 1);
   }
   const count = ({ line }: SearchableItem) => counts.get(line.code) ?? 0;
-  return [...itemsInForce(read)]
+  return itemsInForce(read)
+    .filter(({ retired }) => !retired)
     .sort(
       (a, b) =>
         count(b) - count(a) || b.frequencyWeight - a.frequencyWeight || byOrderOfCodes(a.line, b.line),

@@ -10,8 +10,11 @@ import { currentVersion, noDetails } from './item-versions.ts';
 
 export { searchItems } from './search-items.ts';
 
+/** Every item on offer, without those retired. */
 export function listItems(context: CoreContext): ServiceItemLine[] {
-  return itemsInForce(context.data.database.read).map(({ line }) => line);
+  return itemsInForce(context.data.database.read)
+    .filter(({ retired }) => !retired)
+    .map(({ line }) => line);
 }
 
 /** The version of an item that is in force today. @throws CoreError `NOT_FOUND` */
@@ -33,7 +36,7 @@ export function getItem(read: ReadHandle, code: string): ServiceItem {
   };
 }
 
-/** Every item with its papers, in the order of codes. */
+/** Every item with its papers, in the order of codes; with those retired. */
 export function listWholeItems(read: ReadHandle): ServiceItem[] {
   return itemsInForce(read).map(({ line }) => getItem(read, line.code));
 }

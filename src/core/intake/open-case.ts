@@ -64,6 +64,7 @@ function open(
   const item = getItem(database.read, draft.itemCode);
   const asked = checkItemAnswers(item, draft, today);
   const problems = [
+    ...(item.retired ? [{ field: 'itemCode', code: 'retired' }] : []),
     ...(draft.applicant.residentId === null ? checkApplicant(draft.applicant, today) : []),
     ...checkAgent(database.read, item, draft, today),
     ...asked.problems.filter(({ field }) => standsInTheWay(step, field)),

@@ -60,8 +60,9 @@ export const catalogueLine = serviceItemLine.extend({
   /** The version in force; null for an item that begins later. */
   version: z.number().int().nullable(),
   effectiveFrom: localDate.nullable(),
+  retired: z.boolean(),
   /** The next version that begins after today. */
-  planned: z.object({ version: z.number().int(), effectiveFrom: localDate }).nullable(),
+  planned: z.object({ version: z.number().int(), effectiveFrom: localDate, retired: z.boolean() }).nullable(),
 });
 export type CatalogueLine = z.infer<typeof catalogueLine>;
 

@@ -44,6 +44,8 @@ export const editedItem = z.object({
   implementationCode: z.string().max(80),
   handling: z.enum(['here', 'forward', 'advice']).nullable(),
   proxyAllowed: z.boolean(),
+  applicants: z.enum(['people', 'organisations']).nullable().default(null),
+  retired: z.boolean().default(false),
   gapsAllowed: z.boolean(),
   declarationAllowed: z.boolean(),
   fee: z.object({ amount: count, basis: words }).nullable(),

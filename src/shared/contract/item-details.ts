@@ -98,8 +98,10 @@ export const itemDetails = z.strictObject({
   declarationAllowed: z.boolean(),
   /** 代办: an agent may stand at the window. */
   proxyAllowed: z.boolean(),
-  /** Only people, or only organisations, can ask for it; absent for both. */
-  applicants: z.enum(['people', 'organisations']).optional(),
+  /** Only people, or only organisations, can ask for it; null for both. */
+  applicants: z.enum(['people', 'organisations']).nullable().default(null),
+  /** 停用: nothing new is taken in; open cases go on under the version they have. */
+  retired: z.boolean().default(false),
   /** Handled here, checked here and forwarded, or advice only; null when nobody has said. */
   handling: z.enum(['here', 'forward', 'advice']).nullable(),
   /** In yuan, with the rule it is taken by; null when it is free. */

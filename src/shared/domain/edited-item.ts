@@ -2,6 +2,7 @@ import type { FormField } from './form-fields.ts';
 import type { ItemMaterial, Situation } from './materials-by-answers.ts';
 
 export type Handling = 'here' | 'forward' | 'advice';
+export type Applicants = 'people' | 'organisations';
 export type Delivery = 'counter' | 'post' | 'locker' | 'electronic';
 
 /**
@@ -22,6 +23,10 @@ export interface EditedItem {
   /** Handled here, checked here and forwarded, advice only; null when nobody has said. */
   readonly handling: Handling | null;
   readonly proxyAllowed: boolean;
+  /** Only people, or only organisations, can ask for it; null for both. */
+  readonly applicants: Applicants | null;
+  /** 停用: nothing new is taken in; open cases go on under the version they have. */
+  readonly retired: boolean;
   readonly gapsAllowed: boolean;
   readonly declarationAllowed: boolean;
   /** In yuan with the rule it is taken by; null is free. */
@@ -57,6 +62,8 @@ export const undescribed: Omit<
   implementationCode: '',
   handling: null,
   proxyAllowed: true,
+  applicants: null,
+  retired: false,
   gapsAllowed: false,
   declarationAllowed: false,
   fee: null,

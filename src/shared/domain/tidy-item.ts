@@ -45,6 +45,8 @@ export function tidyItem(item: EditedItem): EditedItem {
     implementationCode: code(item.implementationCode),
     handling: item.handling,
     proxyAllowed: item.proxyAllowed,
+    applicants: item.applicants,
+    retired: item.retired,
     gapsAllowed: item.gapsAllowed,
     declarationAllowed: item.declarationAllowed,
     fee: item.fee && { amount: item.fee.amount, basis: text(item.fee.basis) },

@@ -2,6 +2,7 @@ import type { EditedItem } from '#shared/domain/edited-item.ts';
 import type { FormField } from '#shared/domain/form-fields.ts';
 import { conditionWords } from './condition-words.ts';
 import {
+  APPLICANT_WORDS,
   DELIVERY_WORDS,
   daysWord,
   FIELD_TYPE_WORDS,
@@ -79,6 +80,8 @@ function factsOf(item: EditedItem): Facts {
   say('basicCode', '基本编码', item.basicCode);
   say('implementationCode', '实施编码', item.implementationCode);
   say('handling', '办理层级', item.handling ? HANDLING_WORDS[item.handling] : '');
+  say('retired', '停用', yesNo(item.retired));
+  say('applicants', '谁能申请', item.applicants ? APPLICANT_WORDS[item.applicants] : '个人和单位都能申请');
   say('proxyAllowed', '可以代办', yesNo(item.proxyAllowed));
   say('gapsAllowed', '可以容缺', yesNo(item.gapsAllowed));
   say('declarationAllowed', '可以告知承诺', yesNo(item.declarationAllowed));

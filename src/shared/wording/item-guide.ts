@@ -23,6 +23,8 @@ export interface GuidePaper {
   sample: string;
 }
 
+const AUDIENCE_WORDS = { people: '个人', organisations: '单位', both: '' };
+
 /** 办事指南: what a resident has to know of an item, in words, part by part. */
 export interface ItemGuide {
   code: string;
@@ -62,7 +64,7 @@ export function itemGuide(item: ServiceItem, centre: { name: string; phone: stri
     ['事项编码', item.code],
     ['办理部门', item.department],
     ['事项类型', item.kind],
-    ['办理对象', item.audience],
+    ['办理对象', item.audience || AUDIENCE_WORDS[item.applicants ?? 'both']],
     ['办理方式', item.handling ? HANDLING_WORDS[item.handling] : ''],
     ['办理地点', item.place || `${centre.name}服务窗口`],
     ['承诺时限', daysWord(item.promisedDays)],

@@ -7,6 +7,9 @@ export const HANDLING_WORDS = {
   advice: '只告知，不登记',
 } as const;
 
+/** Who can ask for an item that not everybody can ask for. */
+export const APPLICANT_WORDS = { people: '只办个人的', organisations: '只办单位的' } as const;
+
 /** 送达方式: how the result reaches the resident. */
 export const DELIVERY_WORDS = {
   counter: '窗口领取',

@@ -2,7 +2,12 @@ import { conditionText } from '#shared/domain/condition-text.ts';
 import type { EditedItem } from '#shared/domain/edited-item.ts';
 import type { FormField } from '#shared/domain/form-fields.ts';
 import { tidyItem } from '#shared/domain/tidy-item.ts';
-import { DELIVERY_WORDS, FIELD_TYPE_WORDS, HANDLING_WORDS } from '#shared/wording/item-words.ts';
+import {
+  APPLICANT_WORDS,
+  DELIVERY_WORDS,
+  FIELD_TYPE_WORDS,
+  HANDLING_WORDS,
+} from '#shared/wording/item-words.ts';
 import { no, type RowsToWrite, yes } from './columns.ts';
 import { outcomeWord } from './words.ts';
 
@@ -34,6 +39,7 @@ function itemRow(item: EditedItem, effectiveFrom: string): RowsToWrite['items'][
     basicCode: item.basicCode,
     implementationCode: item.implementationCode,
     handling: item.handling ? HANDLING_WORDS[item.handling] : '',
+    applicants: item.applicants ? APPLICANT_WORDS[item.applicants] : '',
     proxyAllowed: yesNo(item.proxyAllowed),
     gapsAllowed: yesNo(item.gapsAllowed),
     declarationAllowed: yesNo(item.declarationAllowed),
@@ -50,6 +56,7 @@ function itemRow(item: EditedItem, effectiveFrom: string): RowsToWrite['items'][
     guide: item.guide,
     provenance: item.provenance,
     frequencyWeight: String(item.frequencyWeight),
+    retired: yesNo(item.retired),
     effectiveFrom,
   };
 }

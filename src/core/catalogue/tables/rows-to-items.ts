@@ -13,7 +13,7 @@ import {
 } from './columns.ts';
 import type { TableProblem } from './problems.ts';
 import { readField, readMaterial, readSituations } from './read-parts.ts';
-import { deliveryOf, handlingOf } from './words.ts';
+import { applicantsOf, deliveryOf, handlingOf } from './words.ts';
 
 /** An item as a file says it, with the day it is to begin where the file names one. */
 export interface ItemOfFile {
@@ -123,6 +123,8 @@ function readItem(
     basicCode: cells.text('basicCode', before.basicCode),
     implementationCode: cells.text('implementationCode', before.implementationCode),
     handling: cells.has('handling') ? cells.word('handling', handlingOf) : before.handling,
+    applicants: cells.has('applicants') ? cells.word('applicants', applicantsOf) : before.applicants,
+    retired: cells.yesNo('retired', before.retired),
     proxyAllowed: cells.yesNo('proxyAllowed', before.proxyAllowed),
     gapsAllowed: cells.yesNo('gapsAllowed', before.gapsAllowed),
     declarationAllowed: cells.yesNo('declarationAllowed', before.declarationAllowed),

@@ -1,5 +1,10 @@
 import type { FormField } from '#shared/domain/form-fields.ts';
-import { DELIVERY_WORDS, FIELD_TYPE_WORDS, HANDLING_WORDS } from '#shared/wording/item-words.ts';
+import {
+  APPLICANT_WORDS,
+  DELIVERY_WORDS,
+  FIELD_TYPE_WORDS,
+  HANDLING_WORDS,
+} from '#shared/wording/item-words.ts';
 
 /** What an option comes to, as a cell says it. */
 const outcomeWords = { decline: '不予受理', advice: '只告知' } as const;
@@ -10,6 +15,7 @@ function codeOf<Code extends string>(words: Readonly<Record<Code, string>>, word
 }
 
 export const handlingOf = (word: string) => codeOf(HANDLING_WORDS, word);
+export const applicantsOf = (word: string) => codeOf(APPLICANT_WORDS, word);
 export const deliveryOf = (word: string) => codeOf(DELIVERY_WORDS, word);
 export const fieldTypeOf = (word: string): FormField['type'] | undefined => codeOf(FIELD_TYPE_WORDS, word);
 export const outcomeOf = (word: string) => codeOf(outcomeWords, word);

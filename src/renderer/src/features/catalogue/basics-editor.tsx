@@ -1,10 +1,11 @@
-import type { Delivery, EditedItem, Handling } from '#shared/domain/edited-item.ts';
+import type { Applicants, Delivery, EditedItem, Handling } from '#shared/domain/edited-item.ts';
 import { serviceItemKinds } from '#shared/domain/service-item.ts';
-import { DELIVERY_WORDS, HANDLING_WORDS } from '#shared/wording/item-words.ts';
+import { APPLICANT_WORDS, DELIVERY_WORDS, HANDLING_WORDS } from '#shared/wording/item-words.ts';
 import { NumberLine, SelectLine, TextBlock, TextLine, Tick, TickLine } from './editor-fields.tsx';
 
 const KINDS = serviceItemKinds.map((kind) => [kind, kind] as const);
 const HANDLINGS = Object.entries(HANDLING_WORDS) as [Handling, string][];
+const APPLICANTS = Object.entries(APPLICANT_WORDS) as [Applicants, string][];
 const DELIVERIES = Object.entries(DELIVERY_WORDS) as [Delivery, string][];
 
 /** 基本: everything about an item that hangs on no question. */
@@ -87,6 +88,14 @@ export function BasicsEditor({
         hint={item.kind === '行政许可' ? '空着按行政许可法 20 个工作日' : '法律没有规定就空着'}
         value={item.statutoryDays}
         onChange={(statutoryDays) => onChange({ statutoryDays })}
+      />
+      <SelectLine
+        path="applicants"
+        label="谁能申请"
+        value={item.applicants}
+        options={APPLICANTS}
+        none="个人和单位都能申请"
+        onChange={(applicants) => onChange({ applicants })}
       />
       <TickLine label="可以">
         <Tick
@@ -194,6 +203,16 @@ export function BasicsEditor({
         value={item.implementationCode}
         onChange={(implementationCode) => onChange({ implementationCode })}
       />
+      {!isNew && (
+        <TickLine label="停用">
+          <Tick
+            path="retired"
+            label="从生效那天起不再受理新件，已收的件照常办完"
+            value={item.retired}
+            onChange={(retired) => onChange({ retired })}
+          />
+        </TickLine>
+      )}
     </>
   );
 }

@@ -28,7 +28,7 @@ export function CatalogueRow({
   selected: boolean;
   onOpen: () => void;
 }) {
-  const { code, name, department, kind, promisedDays, statutoryDays, version, planned } = line;
+  const { code, name, department, kind, promisedDays, statutoryDays, version, retired, planned } = line;
   return (
     <div
       id={`item-${code}`}
@@ -46,8 +46,8 @@ export function CatalogueRow({
       <span>{limitWord(promisedDays)}</span>
       <span className={styles.second}>{statutoryDays === null ? '—' : limitWord(statutoryDays)}</span>
       <span className={planned ? styles.planned : styles.quiet}>
-        {version !== null && `第 ${version} 版`}
-        {planned && ` ${planned.effectiveFrom.slice(5)} 起换`}
+        {retired ? '已停用' : version !== null && `第 ${version} 版`}
+        {planned && ` ${planned.effectiveFrom.slice(5)} 起${planned.retired ? '停用' : '换'}`}
       </span>
     </div>
   );

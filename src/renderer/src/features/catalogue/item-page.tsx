@@ -34,6 +34,7 @@ export function ItemPage() {
   const mayEdit = useMayEdit();
   const line = overview.data?.find((one) => one.code === code);
   const known = item.data !== undefined && status.data !== undefined;
+  const offered = known && !item.data.retired;
 
   const edit = () => void navigate({ to: '/catalogue-editor', search: { code } });
   const takeIn = () => newIntake({ item: code });
@@ -43,7 +44,7 @@ export function ItemPage() {
   useShortcut('Ctrl+S', '办事指南另存为 PDF', () => save.mutate({ code }), { enabled: known });
   useShortcut('Ctrl+H', '版本记录', () => setHistory(!history));
   useShortcut('Ctrl+E', '编辑', edit, { enabled: mayEdit });
-  useShortcut('Ctrl+Enter', '办这一项', takeIn, { enabled: known });
+  useShortcut('Ctrl+Enter', '办这一项', takeIn, { enabled: offered });
 
   const error = print.error ?? save.error;
   const said = error
@@ -71,15 +72,21 @@ export function ItemPage() {
             <Button disabled={save.isPending} onClick={() => save.mutate({ code })}>
               存为 PDF
             </Button>
-            <Button kind="primary" onClick={takeIn}>
-              办这一项
-            </Button>
+            {offered && (
+              <Button kind="primary" onClick={takeIn}>
+                办这一项
+              </Button>
+            )}
           </>
         )}
       </header>
+      {item.data?.retired && (
+        <p className={styles.planned}>从 {item.data.effectiveFrom} 起停用，不再受理新件，已收的件照常办完</p>
+      )}
       {line?.planned && (
         <p className={styles.planned}>
-          {later ? '这是新事项，' : ''}第 {line.planned.version} 版从 {line.planned.effectiveFrom} 起生效
+          {later ? '这是新事项，' : ''}第 {line.planned.version} 版从 {line.planned.effectiveFrom} 起
+          {line.planned.retired ? '停用' : '生效'}
         </p>
       )}
       <p className={styles.said} role="status">

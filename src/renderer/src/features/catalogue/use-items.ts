@@ -16,12 +16,14 @@ export function useItems(text: string, department: string) {
   });
   const lines = all.data ?? [];
   const byCode = new Map(lines.map((line) => [line.code, line]));
-  // An item that begins later is in no search yet; its name is looked at here.
-  const later = lines.filter(
-    ({ version, name, code }) => version === null && `${code}${name}`.includes(wanted),
+  // An item that begins later or is retired is in no search; its name is looked at here.
+  const unsearched = lines.filter(
+    ({ version, retired, name, code }) => (version === null || retired) && `${code}${name}`.includes(wanted),
   );
   const fitting =
-    wanted === '' ? lines : [...(found.data ?? []).flatMap(({ code }) => byCode.get(code) ?? []), ...later];
+    wanted === ''
+      ? lines
+      : [...(found.data ?? []).flatMap(({ code }) => byCode.get(code) ?? []), ...unsearched];
   return {
     rows: department === '' ? fitting : fitting.filter((line) => line.department === department),
     departments: [...new Set(lines.map((line) => line.department))].sort((a, b) =>

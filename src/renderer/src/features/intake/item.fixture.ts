@@ -46,6 +46,8 @@ export const plainItem: ServiceItem = {
   form: [],
   gapsAllowed: false,
   declarationAllowed: false,
+  applicants: null,
+  retired: false,
   proxyAllowed: false,
   handling: null,
   fee: null,

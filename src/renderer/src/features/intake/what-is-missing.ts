@@ -74,6 +74,7 @@ export function whatIsMissing(
   way: Way | 'accept' = 'accept',
 ): Fault | null {
   if (draft.itemCode === '' || !item) return { field: 'item', sentence: '请先选事项' };
+  if (item.retired) return { field: 'item', sentence: '这个事项已经停用，不再受理新件，请换一个事项' };
   const asked = askedOf(item, draft);
   return (
     applicantFault(draft.applicant, today) ??
