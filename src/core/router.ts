@@ -18,6 +18,7 @@ import { scanCalls } from './scans/calls.ts';
 import { searchEverything } from './search/service.ts';
 import { changeSettings, readSettings } from './settings/service.ts';
 import { findStaffMember, listStaff } from './staff/service.ts';
+import { syncCalls } from './sync/calls.ts';
 import { systemStatus } from './system/service.ts';
 
 /** Every call of the contract, each one line to its use case. */
@@ -112,6 +113,7 @@ export const router = calls.router({
   reportTemplates: reportTemplateCalls,
   queue: queueCalls,
   ratings: ratingCalls,
+  sync: syncCalls,
   search: {
     everything: calls.search.everything.handler(({ context, input }) => {
       actorOf(context);

@@ -15,6 +15,7 @@ import { dictionary } from './pinyin/search-keys.ts';
 import { publicRouter } from './public-screen/router.ts';
 import { router } from './router.ts';
 import { sweepScans } from './scans/sweep-scans.ts';
+import { syncInBackground } from './sync/background.ts';
 
 /** The part of Electron's MessagePortMain that is used here; core imports nothing of Electron. */
 interface Port {
@@ -66,6 +67,7 @@ async function open(message: Extract<MessageToCore, { type: 'open' }>): Promise<
     }, quietAfter);
     scheduleJobs(opened);
     keepReceipts(opened);
+    syncInBackground(opened);
   } catch (error) {
     const code = error instanceof CoreError ? error.code : 'unexpected';
     parentPort.postMessage({ type: 'failed', code, detail: String(error) });

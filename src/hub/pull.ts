@@ -13,7 +13,8 @@ export interface PulledPage {
   more: boolean;
 }
 
-const pageSize = 1000;
+/** A page is one transaction of the site, and its clerks wait for no longer than that. */
+const pageSize = 300;
 /** Above the largest command, so that one always fits. */
 const largestPage = 20_001;
 

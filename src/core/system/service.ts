@@ -4,6 +4,8 @@ import { loadWorkCalendar } from '../calendar/service.ts';
 import { centreBySite } from '../centres/queries.ts';
 import type { CoreContext } from '../context.ts';
 import { query } from '../db/query.ts';
+import { syncState } from '../db/sync-state.ts';
+import { syncStatus } from '../sync/service.ts';
 
 /** What the frame of the window shows: where we are, what is known, what waits to be sent. */
 export function systemStatus(context: CoreContext): SystemStatus {
@@ -25,6 +27,7 @@ export function systemStatus(context: CoreContext): SystemStatus {
     centre: { siteNumber, name: centre?.name ?? '', phone: centre?.phone ?? '' },
     today: localDateInShanghai(database.now()),
     calendarYears: [...loadWorkCalendar(database.read).years].sort(),
-    changesWaiting: last?.seq ?? 0,
+    changesWaiting: (last?.seq ?? 0) - (syncState(database.read)?.answered_seq ?? 0),
+    sync: syncStatus(context),
   };
 }

@@ -15,6 +15,7 @@ import { scans } from './scans.ts';
 import { search } from './search.ts';
 import { settings } from './settings.ts';
 import { staff } from './staff.ts';
+import { sync } from './sync.ts';
 import { system } from './system.ts';
 
 /** All that a window can ask of core, one file a feature. */
@@ -36,6 +37,7 @@ export const contract = {
   search,
   queue,
   ratings,
+  sync,
 };
 
 /** How the renderer sees core: every call typed, every error typed. */

@@ -2,6 +2,7 @@ import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { contractErrors } from './errors.ts';
 import { localDate } from './primitives.ts';
+import { syncStatus } from './sync.ts';
 
 export const systemStatus = z.object({
   version: z.string(),
@@ -13,6 +14,7 @@ export const systemStatus = z.object({
   calendarYears: z.array(z.number().int()),
   /** Changes written here that no hub has confirmed. */
   changesWaiting: z.number().int(),
+  sync: syncStatus,
 });
 export type SystemStatus = z.infer<typeof systemStatus>;
 

@@ -1,5 +1,7 @@
 import type { OutboxState } from '#shared/contract/sync.ts';
 import { REFUSALS, type Refusal } from '#shared/sync/answers.ts';
+import { HUB_REFUSALS } from '#shared/sync/hub-refusals.ts';
+import { explainError } from './errors.ts';
 
 const STATES: Record<OutboxState, string> = {
   saved: '存在本机',
@@ -63,4 +65,13 @@ function ago(instant: string, now: Date): string {
   if (minutes < 60) return `${minutes} 分钟`;
   const hours = Math.floor(minutes / 60);
   return hours < 48 ? `${hours} 小时` : `${Math.floor(hours / 24)} 天`;
+}
+
+/** Why the last round failed, from the code kept of it: a refusal of the hub, or an error. */
+export function explainSyncFailure(code: string): string {
+  return explainError(
+    HUB_REFUSALS.some((why) => why === code)
+      ? { code: 'HUB_REFUSED', data: { why: code } }
+      : { code, data: {} },
+  );
 }

@@ -161,6 +161,12 @@ const wordings = createRoute({
   component: lazyRouteComponent(() => import('../features/documents/wordings-page.tsx'), 'WordingsPage'),
 });
 
+const sync = createRoute({
+  getParentRoute: () => root,
+  path: '/sync',
+  component: lazyRouteComponent(() => import('../features/sync/sync-page.tsx'), 'SyncPage'),
+});
+
 /** The screens. The address stays behind the `#`, so that loading the window again comes back to the same one. */
 export const router = createRouter({
   routeTree: root.addChildren([
@@ -184,6 +190,7 @@ export const router = createRouter({
     catalogueImport,
     queue,
     ratings,
+    sync,
   ]),
   history: createHashHistory(),
   defaultErrorComponent: ScreenFault,

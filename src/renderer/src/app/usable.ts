@@ -21,7 +21,8 @@ export type UsableScreen =
   | 'handover'
   | 'posts'
   | 'wordings'
-  | 'settings';
+  | 'settings'
+  | 'sync';
 
 /** Marks the document once this screen, data included, has been painted; takes the mark away on leaving. */
 export function useUsable(screen: UsableScreen, ready: boolean): void {

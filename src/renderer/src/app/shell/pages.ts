@@ -13,6 +13,7 @@ export interface PageEntry {
     | '/report-templates'
     | '/reports'
     | '/settings'
+    | '/sync'
     | '/wordings';
   label: string;
   /** First letters of the pinyin, for Ctrl+K. */
@@ -42,6 +43,7 @@ const PAGES: readonly PageEntry[] = [
   },
   { to: '/posts', label: 'AB 岗', initials: 'abg', roles: ['manager', 'administrator'] },
   { to: '/wordings', label: '文书文字', initials: 'wswz', roles: ['manager', 'administrator'] },
+  { to: '/sync', label: '同步', initials: 'tb' },
   { to: '/settings', label: '设置', initials: 'sz', roles: ['manager', 'administrator'] },
 ];
 

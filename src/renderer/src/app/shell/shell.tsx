@@ -40,7 +40,7 @@ export function Shell({ member }: { member: StaffMember | null }) {
   const newIntake = useNewIntake();
   const matches = useMatchRoute();
   const wide = WIDE_PAGES.some((to) => matches({ to }) !== false);
-  const status = useQuery(query.system.status.queryOptions({ refetchInterval: 60_000 }));
+  const status = useQuery(query.system.status.queryOptions({ refetchInterval: 15_000 }));
   useScreensAtHand();
   useUnfinishedKey();
   useScannedPapers();

@@ -33,7 +33,7 @@ export function TopBar({ member, status }: { member: StaffMember | null; status:
         </div>
         <Palette />
         <WaitingCount />
-        {status && <SavedHere waiting={status.changesWaiting} />}
+        {status && <SavedHere status={status.sync} />}
       </header>
       <AwayBar />
     </>

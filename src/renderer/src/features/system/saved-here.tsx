@@ -1,14 +1,14 @@
 import CloudOutlined from '@ant-design/icons/CloudOutlined';
+import { Link } from '@tanstack/react-router';
+import type { SyncStatus } from '#shared/contract/sync.ts';
+import { syncWord } from '#shared/wording/sync.ts';
 import styles from './saved-here.module.css';
 
-/** Where the records are: nothing is sent to the town yet, and the line says so. */
-export function SavedHere({ waiting }: { waiting: number }) {
+/** Where the records are, and the way to the page that lists them. */
+export function SavedHere({ status }: { status: SyncStatus }) {
   return (
-    <span
-      className={styles.saved}
-      title={`还没有连到镇里，办的件都存在本机，${waiting.toLocaleString('zh-CN')} 条变更待上报`}
-    >
-      <CloudOutlined /> 仅存本机
-    </span>
+    <Link to="/sync" tabIndex={-1} className={styles.saved} data-returned={status.refused > 0 || undefined}>
+      <CloudOutlined /> {syncWord(status, new Date())}
+    </Link>
   );
 }

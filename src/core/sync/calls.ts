@@ -1,0 +1,23 @@
+import { actorOf, calls } from '../calls.ts';
+import { syncOnce } from './background.ts';
+import { listOutbox } from './outbox.ts';
+import { syncStatus } from './service.ts';
+
+/** 同步 as a window asks for it. */
+export const syncCalls = {
+  status: calls.sync.status.handler(({ context }) => syncStatus(context.core)),
+  outbox: calls.sync.outbox.handler(({ context, input }) => {
+    actorOf(context);
+    return listOutbox(context.core, input);
+  }),
+  now: calls.sync.now.handler(async ({ context }) => {
+    actorOf(context);
+    await syncOnce(context.core);
+    return syncStatus(context.core);
+  }),
+  enrol: calls.sync.enrol.handler(async ({ context, input }) => {
+    const { enrol } = await import('./enrol.ts');
+    await enrol(context.core, actorOf(context), input);
+    return syncStatus(context.core);
+  }),
+};

@@ -1,0 +1,167 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readDemoKey } from '#core/data-folder/key-file.ts';
+import { openData } from '#core/data-folder/open-data.ts';
+import { acceptCase } from '#core/intake/accept-case.ts';
+import { sha256 } from '#core/sync/signing.ts';
+import type { SyncReport } from '#core/sync/sync-now.ts';
+import { atOnce, fullDraft, newApplicant } from '#core/testing/drafts.ts';
+import { clerk, resourcesFolder } from '#core/testing/fresh-site.ts';
+import { temporaryFolder } from './testing/town.ts';
+
+const source = resolve(import.meta.dirname, '..');
+const commandLine = join(source, 'cli/main.ts');
+const hubMain = join(source, 'hub/main.ts');
+
+/** Runs a program of the project to its end. */
+function run(file: string, ...words: string[]): Promise<{ status: number; stdout: string; stderr: string }> {
+  return new Promise((done) => {
+    execFile(process.execPath, [file, ...words], { maxBuffer: 1e8 }, (error, stdout, stderr) => {
+      done({ status: error ? Number(error.code ?? -1) : 0, stdout, stderr });
+    });
+  });
+}
+
+/** A hub as its own process, with its certificate. */
+class HubProcess {
+  readonly folder = temporaryFolder();
+  port = 0;
+  private child: ChildProcess | null = null;
+
+  /** Comes back when it listens. */
+  start(): Promise<void> {
+    const child = spawn(
+      process.execPath,
+      [hubMain, 'serve', '--data', this.folder, '--host', '127.0.0.1', '--port', String(this.port)],
+      { stdio: ['ignore', 'pipe', 'inherit'] },
+    );
+    this.child = child;
+    return new Promise((done, fail) => {
+      child.once('exit', (code) => fail(new Error(`The hub ended with ${code}`)));
+      child.stdout?.on('data', (text: Buffer) => {
+        const port = /"port":(\d+)/.exec(text.toString())?.[1];
+        if (!port) return;
+        this.port = Number(port);
+        done();
+      });
+    });
+  }
+
+  /** Ends it and answers with how it ended. */
+  end(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | string | null> {
+    const child = this.child as ChildProcess;
+    return new Promise((done) => {
+      child.once('exit', (code, by) => done(code ?? by));
+      child.kill(signal);
+    });
+  }
+
+  onLine(listen: (line: string) => void): void {
+    this.child?.stdout?.on('data', (text: Buffer) => text.toString().split('\n').forEach(listen));
+  }
+
+  get url() {
+    return `https://127.0.0.1:${this.port}`;
+  }
+
+  async code(siteNumber: string): Promise<string> {
+    return (await run(hubMain, 'code', siteNumber, '--data', this.folder)).stdout.trim();
+  }
+}
+
+const hub = new HubProcess();
+const village = join(temporaryFolder(), 'village');
+const town = join(temporaryFolder(), 'town');
+
+beforeAll(async () => {
+  await hub.start();
+  const seed = (folder: string, site: string) =>
+    run(commandLine, 'seed', '--data', folder, '--site', site, '--residents', '20', '--cases', '40');
+  await Promise.all([seed(village, '13'), seed(town, '01')]);
+}, 120_000);
+afterAll(() => hub.end('SIGTERM'));
+
+async function sync(folder: string, ...words: string[]) {
+  const { status, stdout } = await run(commandLine, 'sync', '--data', folder, ...words, '--json');
+  return { status, answer: JSON.parse(stdout) as SyncReport & { error?: { code: string; why?: string } } };
+}
+
+/** Length and SHA-256 of a site's log with its hub orders, as it stands in a folder. */
+function digestOf(folder: string, siteNumber: string): string {
+  const data = openData({ folder, key: readDemoKey(folder) });
+  try {
+    const rows = data.connection
+      .prepare(
+        `SELECT site_number, epoch, seq, command_id, entity, entity_id, operation, base_version, fields, actor_id,
+           clock, hub_epoch, hub_number
+         FROM changes WHERE site_number = ? ORDER BY seq`,
+      )
+      .raw()
+      .all(siteNumber);
+    return `${rows.length} ${sha256(JSON.stringify(rows))}`;
+  } finally {
+    data.database.close();
+  }
+}
+
+describe('a hub and two centres, each a process of its own', () => {
+  it('a stranger with another certificate is told nothing, and a code works once', async () => {
+    const code = await hub.code('13');
+    const [secret] = code.split('.');
+    const stranger = await sync(village, '--hub', hub.url, '--code', `${secret}.${'0'.repeat(32)}`);
+    expect(stranger).toMatchObject({ status: 1, answer: { error: { code: 'HUB_NOT_REACHED' } } });
+    const first = await sync(village, '--hub', hub.url, '--code', code);
+    expect(first).toMatchObject({ status: 0, answer: { refused: 0, setAside: 0, parked: 0 } });
+    const again = await sync(town, '--hub', hub.url, '--code', code);
+    expect(again).toMatchObject({ status: 1, answer: { error: { why: 'CODE_NOT_VALID' } } });
+  }, 60_000);
+
+  it('a case accepted while the hub is away stands at the town when it is back', async () => {
+    await hub.end('SIGTERM');
+    const data = openData({ folder: village, key: readDemoKey(village) });
+    const context = { data, resourcesFolder, applicationVersion: '0.0.0-test', desktop: null };
+    const { number } = acceptCase(context, clerk, fullDraft(context, atOnce, newApplicant(1)));
+    data.database.close();
+    expect(await sync(village)).toMatchObject({ status: 1, answer: { error: { code: 'HUB_NOT_REACHED' } } });
+    await hub.start();
+    expect(await sync(village)).toMatchObject({ status: 0, answer: { confirmed: 1 } });
+    expect((await sync(town, '--hub', hub.url, '--code', await hub.code('01'))).status).toBe(0);
+    const shown = await run(commandLine, 'case', 'show', number, '--data', town, '--json');
+    expect(JSON.parse(shown.stdout)).toMatchObject({ number });
+    expect(digestOf(town, '13')).toBe(digestOf(village, '13'));
+  }, 60_000);
+
+  it('nothing is lost or doubled when the hub is killed again and again in the middle of a push', async () => {
+    const third = join(temporaryFolder(), 'third');
+    await run(commandLine, 'seed', '--data', third, '--site', '02', '--residents', '100', '--cases', '250');
+    const code = await hub.code('02');
+    let kills = 0;
+    for (let round = 0; round < 6; round += 1) {
+      // Between any two of its steps: before the batch, while it writes, before its answer is out.
+      const killing = new Promise<void>((done) => {
+        hub.onLine((line) => {
+          if (line.includes('"msg":"hello"'))
+            setTimeout(() => void hub.end('SIGKILL').then(() => done()), round * 25);
+        });
+      });
+      const { status } = await sync(third, ...(round === 0 ? ['--hub', hub.url, '--code', code] : []));
+      await killing;
+      if (status !== 0) kills += 1;
+      await hub.start();
+    }
+    expect(kills).toBeGreaterThan(0);
+    expect((await sync(third)).status).toBe(0);
+    expect((await sync(third)).answer).toMatchObject({ confirmed: 0, refused: 0 });
+    expect((await sync(town)).status).toBe(0);
+    expect(digestOf(town, '02')).toBe(digestOf(third, '02'));
+    for (const folder of [third, town, village]) {
+      expect(await run(commandLine, 'verify', '--data', folder)).toMatchObject({ status: 0 });
+    }
+  }, 120_000);
+
+  it('the hub ends by itself when it is asked to', async () => {
+    expect(await hub.end('SIGTERM')).toBe(0);
+    await hub.start();
+  });
+});

@@ -1,0 +1,101 @@
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import type { OutboxLine, OutboxState } from '#shared/contract/sync.ts';
+import { explainError } from '#shared/wording/errors.ts';
+import { outboxStateWord, refusalWord } from '#shared/wording/sync.ts';
+import { useKeyHints } from '../../app/keyboard/shortcuts.ts';
+import { useRowHeight } from '../../app/large-type.ts';
+import { useUsable } from '../../app/usable.ts';
+import { Button } from '../../components/button.tsx';
+import { dayAndTime } from '../../components/clock-words.ts';
+import { useVirtualRows } from '../../components/use-virtual-rows.ts';
+import styles from './outbox-list.module.css';
+import { useOutbox } from './use-outbox.ts';
+
+const HINTS = { '↑ ↓': '上下看记录' };
+const STEPS: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 12, PageUp: -12 };
+const AHEAD = 30;
+
+/** Every record made here, newest first, and how far it is on its way to the town. */
+export function OutboxList({ text, state }: { text: string; state: OutboxState | null }) {
+  const { rows, isSuccess, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useOutbox(
+    text,
+    state,
+  );
+  const frame = useRef<HTMLDivElement>(null);
+  const rowHeight = useRowHeight();
+  const { first, end, height, onScroll, reveal } = useVirtualRows(frame, rows.length, rowHeight);
+  const [at, setAt] = useState(0);
+  useKeyHints(HINTS);
+  useUsable('sync', isSuccess);
+  useEffect(() => {
+    if (end > rows.length - AHEAD && hasNextPage && !isFetchingNextPage) void fetchNextPage();
+  }, [end, rows.length, hasNextPage, isFetchingNextPage, fetchNextPage]);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = STEPS[event.key];
+    if (step === undefined || event.ctrlKey || event.altKey || event.shiftKey) return;
+    const next = Math.max(0, Math.min(at + step, rows.length - 1));
+    setAt(next);
+    reveal(next);
+    event.preventDefault();
+  };
+  if (error) {
+    return (
+      <div className={styles.empty} role="alert">
+        <p>{explainError(error)}</p>
+        <Button onClick={() => void refetch()}>再试一次</Button>
+      </div>
+    );
+  }
+  return (
+    <div
+      ref={frame}
+      className={styles.frame}
+      role="listbox"
+      aria-label="本机的记录"
+      aria-activedescendant={rows[at] && `record-${rows[at].commandId}`}
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+      onScroll={onScroll}
+    >
+      <div className={`${styles.row} ${styles.head}`}>
+        <span>时间</span>
+        <span>内容</span>
+        <span>办件编号</span>
+        <span>经办人</span>
+        <span>到了哪一步</span>
+      </div>
+      {isSuccess && rows.length === 0 && !hasNextPage && (
+        <p className={styles.empty}>{text || state ? '没有这样的记录' : '本机还没有记录'}</p>
+      )}
+      <div style={{ height }}>
+        <div style={{ transform: `translateY(${first * rowHeight}px)` }}>
+          {rows.slice(first, end).map((line, place) => (
+            <OutboxRow key={line.commandId} line={line} selected={first + place === at} />
+          ))}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function OutboxRow({ line, selected }: { line: OutboxLine; selected: boolean }) {
+  const { commandId, at, title, caseNumber, actorName, state, refusal } = line;
+  return (
+    <div
+      id={`record-${commandId}`}
+      role="option"
+      aria-selected={selected}
+      tabIndex={-1}
+      className={styles.row}
+    >
+      <span>{dayAndTime(at)}</span>
+      <span>{title}</span>
+      <span>{caseNumber}</span>
+      <span>{actorName}</span>
+      <span className={styles[state]}>
+        {outboxStateWord(state)}
+        {refusal && `：${refusalWord(refusal)}`}
+      </span>
+    </div>
+  );
+}
