@@ -1,12 +1,15 @@
 import type { CoreContext } from '../context.ts';
 import { syncState } from '../db/sync-state.ts';
+import { CoreError } from '../errors.ts';
 import { syncStatus } from './service.ts';
 import type { SyncReport } from './sync-now.ts';
 
+/** Milliseconds between two looks at whether there is something to do. */
 const lookedAtEvery = 10_000;
-/** With nothing to send, so often the hub is asked for what others did. */
-const askedEvery = 60_000;
-const longestPause = 15 * 60_000;
+/** With nothing to send, the hub is asked at every so many looks for what others did: once a minute. */
+const asksAtLook = 6;
+/** A quarter of an hour. */
+const mostLooksWaited = 90;
 
 const running = new WeakMap<CoreContext, Promise<SyncReport>>();
 
@@ -22,9 +25,9 @@ export function syncOnce(context: CoreContext): Promise<SyncReport> {
   return round;
 }
 
-/** How long to wait after some rounds in a row that failed: twice as long each time. */
-export function pauseAfter(failures: number): number {
-  return Math.min(lookedAtEvery * 2 ** failures, longestPause);
+/** How many looks to wait after some rounds in a row that failed: twice as many each time. */
+export function looksAfter(failures: number): number {
+  return Math.min(2 ** failures, mostLooksWaited);
 }
 
 /**
@@ -32,29 +35,25 @@ export function pauseAfter(failures: number): number {
  * a failure it waits longer each time. Nothing is done for a site without a hub.
  * @returns ends it
  */
-export function syncInBackground(context: CoreContext): () => void {
+export function syncInBackground(context: CoreContext, every = lookedAtEvery): () => void {
   let failures = 0;
-  let next = 0;
+  let looksToWait = 0;
   const look = async () => {
-    const { database } = context.data;
+    if (running.has(context) || !syncState(context.data.database.read)) return;
+    looksToWait -= 1;
+    const hasWork = failures === 0 && syncStatus(context).waiting > 0;
+    if (looksToWait > 0 && !hasWork) return;
     try {
-      if (!syncState(database.read) || running.has(context)) return;
-      const now = performance.now();
-      const hasWork = failures === 0 && syncStatus(context).waiting > 0;
-      if (now < next && !hasWork) return;
-      try {
-        await syncOnce(context);
-        failures = 0;
-        next = performance.now() + askedEvery;
-      } catch {
-        // What failed stands in the database, where the clerk sees it.
-        failures += 1;
-        next = performance.now() + pauseAfter(failures);
-      }
+      await syncOnce(context);
+      failures = 0;
+      looksToWait = asksAtLook;
     } catch (error) {
-      console.error('onewindow core:', error);
+      // What the network or the hub says stands in the database, where the clerk sees it.
+      if (!(error instanceof CoreError)) console.error('onewindow core:', error);
+      failures += 1;
+      looksToWait = looksAfter(failures);
     }
   };
-  const timer = setInterval(() => void look(), lookedAtEvery);
+  const timer = setInterval(() => void look(), every);
   return () => clearInterval(timer);
 }

@@ -53,18 +53,23 @@ export function syncWord(
   if (!enrolled) return '仅存本机';
   if (refused > 0) return `${refused} 条被退回`;
   const left = waiting > 0 ? `${waiting} 条待上报` : '';
-  if (failingSince) return [`已断开 ${ago(failingSince, now)}`, left].filter(Boolean).join('，');
+  if (failingSince) return [`已断开${ago(failingSince, now)}`, left].filter(Boolean).join('，');
   if (left) return left;
-  return syncedAt ? `已同步 ${ago(syncedAt, now)}前` : '等待同步';
+  if (!syncedAt) return '等待同步';
+  return minutesSince(syncedAt, now) < 1 ? '刚刚同步' : `已同步${ago(syncedAt, now)}前`;
 }
 
-/** `3 分钟`, `2 小时`, `5 天`. */
+function minutesSince(instant: string, now: Date): number {
+  return Math.max(0, Math.floor((now.getTime() - Date.parse(instant)) / 60_000));
+}
+
+/** ` 3 分钟`, ` 2 小时`, ` 5 天`, and nothing under a minute. */
 function ago(instant: string, now: Date): string {
-  const minutes = Math.max(0, Math.floor((now.getTime() - Date.parse(instant)) / 60_000));
-  if (minutes < 1) return '不到 1 分钟';
-  if (minutes < 60) return `${minutes} 分钟`;
+  const minutes = minutesSince(instant, now);
+  if (minutes < 1) return '';
+  if (minutes < 60) return ` ${minutes} 分钟`;
   const hours = Math.floor(minutes / 60);
-  return hours < 48 ? `${hours} 小时` : `${Math.floor(hours / 24)} 天`;
+  return hours < 48 ? ` ${hours} 小时` : ` ${Math.floor(hours / 24)} 天`;
 }
 
 /** Why the last round failed, from the code kept of it: a refusal of the hub, or an error. */
