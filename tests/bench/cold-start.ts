@@ -13,38 +13,65 @@ const startLimit = 60_000;
  * in turn: app, bare, app, bare. Each side keeps its own profile, as a clerk's PC does.
  */
 export async function benchColdStart(name: string, projectFolder: string, dataFolder: string, runs: number) {
-  const runtime = resolveElectron();
   const profile = mkdtempSync(join(tmpdir(), 'onewindow-bare-'));
-  const environment = { ...process.env, ONEWINDOW_NATIVE_BINDING: runtime.nativeBinding };
-  const start = (argumentsOfApp: string[]) =>
-    timeToUsable(runtime.executable, [...runtime.arguments, ...argumentsOfApp], environment);
-  const startApp = () =>
-    start([projectFolder, '--data', dataFolder, '--staff', 'demo-13-1', '--report-usable']);
   const startBare = () => start([join(projectFolder, 'tests/bench/bare-window'), '--profile', profile]);
   try {
-    await startApp();
-    await startBare();
-    const ours: number[] = [];
-    const theirs: number[] = [];
-    for (let run = 0; run < runs; run += 1) {
-      ours.push(await startApp());
-      theirs.push(await startBare());
-    }
-    const ratios = ours.map((time, at) => time / (theirs[at] ?? Number.NaN));
-    const line: BenchLine = {
-      name,
-      figure: median(ours),
-      unit: 'ms',
-      baselineName: 'bare Electron window',
-      baseline: median(theirs),
-      ratio: median(ratios),
-      ratioRange: [Math.min(...ratios), Math.max(...ratios)],
-      samples: runs,
-    };
-    return line;
+    return await inTurn(
+      { name, baselineName: 'bare Electron window' },
+      () => startApp(projectFolder, dataFolder),
+      startBare,
+      runs,
+    );
   } finally {
     rmSync(profile, { recursive: true, force: true });
   }
+}
+
+/** The same with a big data folder against a small one, in turn. */
+export function benchColdStartBySize(projectFolder: string, large: string, small: string, runs: number) {
+  return inTurn(
+    { name: 'cold start, 1,000,000 cases', baselineName: 'cold start, 1,000 cases' },
+    () => startApp(projectFolder, large),
+    () => startApp(projectFolder, small),
+    runs,
+  );
+}
+
+function startApp(projectFolder: string, dataFolder: string): Promise<number> {
+  return start([projectFolder, '--data', dataFolder, '--staff', 'demo-13-1', '--report-usable']);
+}
+
+function start(argumentsOfApp: string[]): Promise<number> {
+  const runtime = resolveElectron();
+  const environment = { ...process.env, ONEWINDOW_NATIVE_BINDING: runtime.nativeBinding };
+  return timeToUsable(runtime.executable, [...runtime.arguments, ...argumentsOfApp], environment);
+}
+
+/** One start of each side to warm up, then one after the other. */
+async function inTurn(
+  names: Pick<BenchLine, 'name' | 'baselineName'>,
+  startOurs: () => Promise<number>,
+  startTheirs: () => Promise<number>,
+  runs: number,
+): Promise<BenchLine> {
+  await startOurs();
+  await startTheirs();
+  const ours: number[] = [];
+  const theirs: number[] = [];
+  for (let run = 0; run < runs; run += 1) {
+    ours.push(await startOurs());
+    theirs.push(await startTheirs());
+  }
+  const ratios = ours.map((time, at) => time / (theirs[at] ?? Number.NaN));
+  return {
+    ...names,
+    figure: median(ours),
+    unit: 'ms',
+    baseline: median(theirs),
+    ratio: median(ratios),
+    ratioRange: [Math.min(...ratios), Math.max(...ratios)],
+    samples: runs,
+  };
 }
 
 function timeToUsable(executable: string, argumentsOfApp: string[], env: NodeJS.ProcessEnv): Promise<number> {

@@ -6,8 +6,9 @@ import { readDemoKey } from '#core/data-folder/key-file.ts';
 import { openData } from '#core/data-folder/open-data.ts';
 import { benchAccept } from './accept.ts';
 import { listPageP95 } from './case-list.ts';
-import { benchColdStart } from './cold-start.ts';
+import { benchColdStart, benchColdStartBySize } from './cold-start.ts';
 import { type BenchLine, formatTable } from './report.ts';
+import { reportMonthP95 } from './report-month.ts';
 import { benchSearch } from './search.ts';
 import { benchWindow } from './window.ts';
 
@@ -15,7 +16,7 @@ const projectFolder = resolve(import.meta.dirname, '../..');
 const benchFolder = join(projectFolder, '.cache/bench');
 const resourcesFolder = join(projectFolder, 'resources');
 
-const parts = ['accept', 'search', 'list', 'window', 'cold-start'];
+const parts = ['accept', 'search', 'list', 'report', 'window', 'cold-start'];
 const wanted = process.argv.slice(2).filter((argument) => parts.includes(argument));
 const runs = 10;
 const wants = (part: string) => wanted.length === 0 || wanted.includes(part);
@@ -45,21 +46,30 @@ function dataFolderOf(residents: number, cases: number): string {
 }
 
 /** Runs work over core, as the application opens it, on a data folder. */
-function inCore<Result>(folder: string, work: (context: CoreContext) => Result): Result {
+async function inCore<Result>(
+  folder: string,
+  work: (context: CoreContext) => Result,
+): Promise<Awaited<Result>> {
   const data = openData({ folder, key: readDemoKey(folder) });
   const context: CoreContext = { data, resourcesFolder, applicationVersion: 'bench', desktop: null };
   try {
-    return work(context);
+    return await work(context);
   } finally {
     data.database.close();
   }
 }
 
-type ListTimes = ReturnType<typeof listPageP95>;
+type CoreTimes = { p95: number; samples: number };
 
-function listLine(ours: ListTimes, theirs: ListTimes): BenchLine {
+/** A figure of core on the big data folder against the same on the small one. */
+async function coreLine(
+  name: string,
+  measure: (context: CoreContext) => CoreTimes | Promise<CoreTimes>,
+): Promise<BenchLine> {
+  const ours = await inCore(large(), measure);
+  const theirs = await inCore(small(), measure);
   return {
-    name: 'a page of the case list in core, p95, 1,000,000 cases',
+    name: `${name}, p95, 1,000,000 cases`,
     figure: ours.p95,
     unit: 'ms',
     baselineName: 'the same with 1,000 cases',
@@ -74,12 +84,14 @@ const lines: BenchLine[] = [];
 if (wants('accept')) lines.push(benchAccept(resourcesFolder));
 const small = () => dataFolderOf(300, 1000);
 const large = () => dataFolderOf(1_000_000, 1_000_000);
-if (wants('search')) lines.push(...inCore(large(), benchSearch));
-if (wants('list')) lines.push(listLine(inCore(large(), listPageP95), inCore(small(), listPageP95)));
+if (wants('search')) lines.push(...(await inCore(large(), benchSearch)));
+if (wants('list')) lines.push(await coreLine('a page of the case list in core', listPageP95));
+if (wants('report')) lines.push(await coreLine('the report of a month in core', reportMonthP95));
 if (wants('window')) lines.push(...(await benchWindow(projectFolder, large(), small())));
 if (wants('cold-start')) {
   lines.push(await benchColdStart('cold start, 1,000 cases', projectFolder, small(), runs));
   lines.push(await benchColdStart('cold start, 1,000,000 cases', projectFolder, large(), runs));
+  lines.push(await benchColdStartBySize(projectFolder, large(), small(), runs));
 }
 const result = join(benchFolder, 'result.json');
 writeFileSync(result, JSON.stringify({ measuredAt: new Date().toISOString(), lines }, null, 1));
