@@ -5,7 +5,7 @@ import { SetupError, say, seconds } from './messages.mjs';
 /**
  * Each need names the packages that satisfy it, the preferred one first. Newer Debian and Ubuntu
  * renamed some libraries (…t64). The four libraries pull in everything else Electron links to.
- * @typedef {'electron' | 'fonts' | 'display' | 'compiler'} Need
+ * @typedef {'electron' | 'fonts' | 'display' | 'compiler' | 'postgres'} Need
  * @type {Record<Need, string[][]>}
  */
 const packagesFor = {
@@ -15,6 +15,8 @@ const packagesFor = {
   display: [['xvfb']],
   // gcc uses make to optimise on more than one core.
   compiler: [['g++'], ['make']],
+  // A real server for the tests of the hub.
+  postgres: [['postgresql']],
 };
 
 /**

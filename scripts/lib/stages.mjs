@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { endChild, exitOf, startChild } from './children.mjs';
+import { ensureDebianPackages } from './debian-packages.mjs';
 import { nodeModules, projectCache, projectRoot } from './paths.mjs';
 import { pinnedNode, projectEnvironment } from './pinned-node.mjs';
 import { playwrightTally, vitestTally } from './reports.mjs';
@@ -38,6 +39,7 @@ async function runNpmScript(script, env) {
 
 /** @param {string[]} extra @param {NodeJS.ProcessEnv} env */
 async function runVitest(extra, env) {
+  await ensureDebianPackages(['postgres']);
   const report = freshReport('vitest.json');
   const tool = join(nodeModules, 'vitest', 'vitest.mjs');
   const options = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];

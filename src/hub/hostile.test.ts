@@ -80,6 +80,7 @@ describe('the hub does not believe', () => {
     ['on another past', () => push({ previousChain: 'a'.repeat(64) }), 'CHAIN_DIFFERS'],
     ['without a command', () => push({ changes: [] }), 'BAD_REQUEST'],
     ['with a path for a site', () => push({ siteNumber: '../13' }), 'BAD_REQUEST'],
+    ['with a zero in a text', () => push(changed({ entityId: 'a\0b' })), 'BAD_REQUEST'],
     ['with a wild entity', () => push(changed({ entity: '__proto__' })), 'BAD_REQUEST'],
   ])('a batch %s; nothing of it is kept', async (_, pushing, code) => {
     await expect(pushing()).rejects.toMatchObject({ code });

@@ -9,7 +9,9 @@ export const PROTOCOL_VERSION = 1;
 const siteNumber = z.string().regex(/^\d{2}$/);
 const counting = z.int().min(1);
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
-const identifier = z.string().min(1).max(200);
+/** PostgreSQL keeps no text with a zero in it. */
+const hasNoZero = (text: string) => !text.includes('\0');
+const identifier = z.string().min(1).max(500).refine(hasNoZero);
 const vector = z.record(z.string().regex(/^\d{2}\.\d{1,9}$/), z.int().min(0));
 
 const change = z.object({
@@ -20,10 +22,13 @@ const change = z.object({
   entity: z.string().regex(/^[A-Za-z][A-Za-z0-9]{0,59}$/),
   entityId: identifier,
   operation: z.enum(['insert', 'update', 'delete']),
-  baseVersion: z.string().max(40).nullable(),
-  fields: z.string().max(2_000_000),
+  baseVersion: z.string().max(40).refine(hasNoZero).nullable(),
+  fields: z
+    .string()
+    .max(2_000_000)
+    .regex(/^\P{Cc}*$/u),
   actorId: identifier,
-  clock: z.string().max(40),
+  clock: z.string().max(40).refine(hasNoZero),
 });
 
 const seenFrom = z.object({ siteNumber, epoch: counting, fromSeq: counting, vector });
