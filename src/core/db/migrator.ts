@@ -11,7 +11,7 @@ import { scans } from './migrations/0008-scans.ts';
 import { queueAndRating } from './migrations/0009-queue-and-rating.ts';
 import { papersAndPosts } from './migrations/0010-papers-and-posts.ts';
 import { reports } from './migrations/0011-reports.ts';
-import { workbench } from './migrations/0012-workbench.ts';
+import { numberFragments } from './migrations/0012-number-fragments.ts';
 import { sync } from './migrations/0013-sync.ts';
 
 /** One numbered step of the schema: plain SQL, only upward, importing nothing of the application. */
@@ -38,7 +38,7 @@ export const migrations: readonly Migration[] = [
   queueAndRating,
   papersAndPosts,
   reports,
-  workbench,
+  numberFragments,
   sync,
 ];
 

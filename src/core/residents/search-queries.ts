@@ -66,3 +66,28 @@ export function residentsByInitialsStart(initials: string, limit: number) {
     .orderBy('name_initials')
     .limit(limit);
 }
+
+/** Whose number of a paper ends so; at least four characters. */
+export function residentsByNumberEnd(end: string, limit: number) {
+  return people()
+    .where('identity_number', '<>', '')
+    .where(sql<boolean>`substr(identity_number, -4) = ${end.slice(-4)}`)
+    .where(sql<boolean>`substr(identity_number, ${sql.lit(-end.length)}) = ${end}`)
+    .orderBy('local_row', 'desc')
+    .limit(limit);
+}
+
+/** Whose telephone number ends so; at least four digits. */
+export function residentsByPhoneEnd(end: string, limit: number) {
+  return people()
+    .where('phone', '<>', '')
+    .where(sql<boolean>`substr(phone, -4) = ${end.slice(-4)}`)
+    .where(sql<boolean>`substr(phone, ${sql.lit(-end.length)}) = ${end}`)
+    .orderBy('local_row', 'desc')
+    .limit(limit);
+}
+
+/** Who was born on a day. */
+export function residentsBornOn(birthDate: string, limit: number) {
+  return people().where('birth_date', '=', birthDate).orderBy('local_row', 'desc').limit(limit);
+}

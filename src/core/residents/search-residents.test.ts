@@ -111,6 +111,16 @@ describe('searching people', () => {
     expect(found('13800130')).toHaveLength(people.length);
   });
 
+  it('finds by the last digits of either number and by the day of birth', () => {
+    const order = people.indexOf('李秀林');
+    const number = identityNumber(order);
+    expect(found(number.slice(-4))).toContain('李秀林');
+    expect(found(number.slice(-6))).toEqual(['李秀林']);
+    expect(found(number.slice(6, 14))).toEqual(['李秀林']);
+    expect(found(`0013${String(order).padStart(4, '0')}`)).toEqual(['李秀林']);
+    expect(found('00000000')).toEqual([]);
+  });
+
   it('finds by the beginning of a permit number', () => {
     for (const text of ['H0123456702', 'h01234']) expect(found(text)).toEqual(['黄港生']);
   });

@@ -1,23 +1,30 @@
+import { isLocalDate } from '#shared/domain/local-date.ts';
 import { normaliseSearchText } from '#shared/domain/search-text.ts';
 import type { ReadHandle } from '../db/read-handle.ts';
 import { residentsByNumberStart, residentsByPhoneStart } from './queries.ts';
 import { type ResidentRow, tidyIdentityNumber } from './resident-line.ts';
 import {
+  residentsBornOn,
   residentsByInitials,
   residentsByInitialsStart,
   residentsByName,
   residentsByNamePart,
+  residentsByNumberEnd,
+  residentsByPhoneEnd,
 } from './search-queries.ts';
 
 /**
- * People and organisations by name, pinyin initials, or the beginning of the number of a paper or a telephone number.
+ * People and organisations by name, pinyin initials, the beginning or the end of the number of a paper or of a telephone
+ * number, or the day of birth as eight digits.
  * Who has exactly this name comes first, and of these who was here last.
  */
 export function searchResidents(read: ReadHandle, text: string, limit: number): ResidentRow[] {
   const tidied = tidyIdentityNumber(text);
   if (isNumberStart(tidied)) {
-    const byNumber = read.all(residentsByNumberStart(tidied, limit));
-    return joinUpTo(limit, byNumber, () => read.all(residentsByPhoneStart(tidied, limit)));
+    const byStart = joinUpTo(limit, read.all(residentsByNumberStart(tidied, limit)), () =>
+      read.all(residentsByPhoneStart(tidied, limit)),
+    );
+    return joinUpTo(limit, byStart, () => byFragment(read, tidied, limit));
   }
   const normalised = normaliseSearchText(text);
   if (/^[a-z]{2,}$/.test(normalised)) {
@@ -27,6 +34,15 @@ export function searchResidents(read: ReadHandle, text: string, limit: number): 
   if (!/\p{Script=Han}/u.test(normalised)) return [];
   const exact = read.all(residentsByName(normalised, limit));
   return joinUpTo(limit, exact, () => read.all(residentsByNamePart(normalised, limit)));
+}
+
+/** The last digits of a number are what people remember, or the day of birth in it: `1224`, `19580808`. */
+function byFragment(read: ReadHandle, fragment: string, limit: number): ResidentRow[] {
+  if (!/^\d{3,17}[\dX]$/.test(fragment)) return [];
+  const day = /^(\d{4})(\d\d)(\d\d)$/.exec(fragment)?.slice(1).join('-');
+  const born = day !== undefined && isLocalDate(day) ? read.all(residentsBornOn(day, limit)) : [];
+  const byNumber = joinUpTo(limit, born, () => read.all(residentsByNumberEnd(fragment, limit)));
+  return joinUpTo(limit, byNumber, () => read.all(residentsByPhoneEnd(fragment, limit)));
 }
 
 /** Of a number of a person or a telephone, or of a credit code, which has letters from the third character on. */
