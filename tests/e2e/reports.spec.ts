@@ -86,6 +86,16 @@ test('a manager sees the figures the command line counts, and saves them as a wo
   );
   await expect(panel.locator('tfoot')).toContainText(String(largest?.accepted));
   await window.screenshot({ path: test.info().outputPath('items.png') });
+
+  // A figure leads on to the cases it counts, and one key to all cases.
+  await window.getByRole('tab', { name: '按部门' }).click();
+  await panel.locator('tbody tr').first().getByTitle('看这些办件').click();
+  await untilUsable(window, 'case-list');
+  await expect(window.getByText(`只看 ${name}收件，${largest?.department}`)).toBeVisible();
+  await expect(window.getByRole('listbox', { name: '办件' })).toContainText(/\d{2}-\d{4}-\d{6}/);
+  await window.screenshot({ path: test.info().outputPath('cases-of-a-figure.png') });
+  await keyboard.press('Alt+x');
+  await expect(window.getByText('只看')).toHaveCount(0);
   expect(errors).toEqual([]);
 
   function figure(of: string) {

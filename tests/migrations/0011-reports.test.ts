@@ -61,6 +61,19 @@ describe('0011 reports', () => {
     expect(plan).toMatchObject([{ detail: expect.stringContaining('cases_closed_for_reports') }]);
   });
 
+  it.each([
+    ["received_at >= 'a' AND received_at < 'b'", 'cases_by_receipt'],
+    ["received_at >= 'a' AND received_at < 'b' AND department = 'x'", 'cases_of_department_by_receipt'],
+    [
+      "received_at >= 'a' AND received_at < 'b' AND department = 'x' AND (received_at, id) < ('c', 'd')",
+      'cases_of_department_by_receipt',
+    ],
+  ])('lists the cases behind a figure page by page without sorting: %s', (condition, index) => {
+    const sql = `SELECT * FROM cases WHERE ${condition} ORDER BY received_at DESC, id DESC LIMIT 60`;
+    const plan = databaseAt(11).prepare(`EXPLAIN QUERY PLAN ${sql}`).all();
+    expect(plan).toMatchObject([{ detail: expect.stringContaining(index) }]);
+  });
+
   it('finds what was given back in a month by an index', () => {
     const sql = `SELECT case_id FROM case_events
       WHERE step IN ('accept-with-gaps', 'return', 'refuse') AND step = ? AND at >= ?`;

@@ -1,5 +1,6 @@
-import type { CaseFilter, CaseLine, CaseState } from '#shared/contract/cases.ts';
+import type { CaseFilter, CaseLine, CaseState, ReceivedIn } from '#shared/contract/cases.ts';
 import { localDateInShanghai } from '#shared/domain/local-date.ts';
+import { monthInterval } from '#shared/domain/months.ts';
 import type { CoreContext } from '../context.ts';
 import { requireRole, type StaffActor } from '../staff/roles.ts';
 import { caseLineReader } from './case-line.ts';
@@ -14,12 +15,15 @@ import {
   departmentPage,
   dueNow,
   inState,
+  receivedBetween,
 } from './queries.ts';
 
 export interface CasePageRequest {
   filter: CaseFilter;
   /** Of these, only the ones in this state. */
   state?: CaseState | undefined;
+  /** Of these, only the ones that a report counts as received. */
+  received?: ReceivedIn | undefined;
   after?: CaseCursor | undefined;
   limit: number;
 }
@@ -46,11 +50,16 @@ function running(page: Page): Page {
 /** One page of the case list, those that came in last first, and where the next one begins. */
 export function listCases(
   context: CoreContext,
-  { filter, state, after, limit }: CasePageRequest,
+  { filter, state, received, after, limit }: CasePageRequest,
 ): { rows: CaseLine[]; next: CaseCursor | null } {
   const { read, today } = reader(context);
-  const page = filters[filter](casePage(after, limit), today);
-  const wanted = state === undefined ? page : page.where('state', '=', state);
+  let wanted = filters[filter](casePage(after, limit), today);
+  if (state !== undefined) wanted = wanted.where('state', '=', state);
+  if (received !== undefined) {
+    const { start } = monthInterval(received.from);
+    const { end } = monthInterval(received.to);
+    wanted = receivedBetween(wanted, { ...received, start, end });
+  }
   const rows = read.all(wanted).map(caseLineReader(context));
   const last = rows.at(-1);
   return { rows, next: last && rows.length === limit ? { receivedAt: last.receivedAt, id: last.id } : null };

@@ -39,6 +39,13 @@ export interface CaseCursor {
   id: string;
 }
 
+export interface ReceivedBetween {
+  start: string;
+  end: string;
+  department?: string | undefined;
+  siteNumber?: string | undefined;
+}
+
 function newestFirst() {
   return query.selectFrom('cases').select(lineColumns).orderBy('received_at', 'desc').orderBy('id', 'desc');
 }
@@ -50,6 +57,17 @@ export function casePage(after: CaseCursor | undefined, limit: number) {
   return page.where((where) =>
     where(where.refTuple('received_at', 'id'), '<', where.tuple(after.receivedAt, after.id)),
   );
+}
+
+/** Of a page only cases received from `start` up to, not including, `end`; of one department or centre if wanted. */
+export function receivedBetween(
+  page: ReturnType<typeof casePage>,
+  { start, end, department, siteNumber }: ReceivedBetween,
+) {
+  let narrowed = page.where('received_at', '>=', start).where('received_at', '<', end);
+  if (department !== undefined) narrowed = narrowed.where('department', '=', department);
+  if (siteNumber !== undefined) narrowed = narrowed.where('site_number', '=', siteNumber);
+  return narrowed;
 }
 
 export function caseById(id: string) {

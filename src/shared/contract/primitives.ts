@@ -42,3 +42,6 @@ export const typedValue = z.union([
   z.null(),
 ]);
 export type TypedValue = z.infer<typeof typedValue>;
+
+/** A calendar month in Asia/Shanghai, `YYYY-MM`. */
+export const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);

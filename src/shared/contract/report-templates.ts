@@ -1,8 +1,7 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { contractErrors } from './errors.ts';
-import { identifier, instant, localDate } from './primitives.ts';
-import { month } from './reports.ts';
+import { identifier, instant, localDate, month } from './primitives.ts';
 import { templateProblem } from './template-problem.ts';
 
 export type { TemplateProblem } from './template-problem.ts';

@@ -1,9 +1,7 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { contractErrors } from './errors.ts';
-
-/** A calendar month in Asia/Shanghai, `YYYY-MM`. */
-export const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
+import { month } from './primitives.ts';
 
 const count = z.number().int().min(0);
 

@@ -23,6 +23,8 @@ export const reports: Migration = {
     -- everything a report is broken down by: counted from the index alone.
     CREATE INDEX cases_received_for_reports
       ON cases (received_at, site_number, department, item_code, clerk_id);
+    -- What a report's figure of a department consists of, page by page.
+    CREATE INDEX cases_of_department_by_receipt ON cases (department, received_at, id);
     CREATE INDEX cases_accepted_for_reports
       ON cases (accepted_at, site_number, department, item_code, clerk_id) WHERE accepted_at IS NOT NULL;
     -- Also for those that nobody rated in time.

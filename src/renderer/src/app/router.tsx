@@ -7,10 +7,9 @@ import {
   Navigate,
   redirect,
 } from '@tanstack/react-router';
-import type { CaseFilter } from '#shared/contract/cases.ts';
 import type { RatingFilter } from '#shared/contract/ratings.ts';
-import { isCaseFilter } from '../features/cases/case-filters.ts';
 import { CaseListPage } from '../features/cases/case-list-page.tsx';
+import { caseSearch } from '../features/cases/case-search.ts';
 import { isRatingFilter } from '../features/ratings/rating-filters.ts';
 import { reportSearch } from '../features/reports/search.ts';
 import { Gate } from './gate.tsx';
@@ -31,9 +30,7 @@ const home = createRoute({
 const caseList = createRoute({
   getParentRoute: () => root,
   path: '/cases',
-  validateSearch: (search): { filter: CaseFilter } => ({
-    filter: isCaseFilter(search.filter) ? search.filter : 'open',
-  }),
+  validateSearch: caseSearch,
   component: CaseListPage,
 });
 

@@ -1,14 +1,12 @@
-import type { CaseFilter } from '#shared/contract/cases.ts';
+/** The row each list stood on, so that coming back from a case lands on the same one. */
+const places = new Map<string, string>();
 
-/** The row each filter stood on, so that coming back from a case lands on the same one. */
-const places = new Map<CaseFilter, string>();
-
-/** The case a filter stood on last. */
-export function placeOf(filter: CaseFilter): string | undefined {
-  return places.get(filter);
+/** The case a list stood on last. */
+export function placeOf(list: string): string | undefined {
+  return places.get(list);
 }
 
-/** Remembers where a filter stands, until the window is closed. */
-export function rememberPlace(filter: CaseFilter, caseId: string): void {
-  places.set(filter, caseId);
+/** Remembers where a list stands, until the window is closed. */
+export function rememberPlace(list: string, caseId: string): void {
+  places.set(list, caseId);
 }

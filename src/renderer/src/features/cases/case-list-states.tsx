@@ -13,9 +13,12 @@ export function CaseListWaiting() {
   return WAITING_ROWS.map((row) => <div key={row} className={styles.waiting} />);
 }
 
+const labelled = (filter: CaseFilter) => CASE_FILTERS.find((tab) => tab.filter === filter);
+
 /** What would fill an empty list. */
-export function CaseListEmpty({ filter }: { filter: CaseFilter }) {
-  return <p className={styles.empty}>{CASE_FILTERS.find((tab) => tab.filter === filter)?.empty}</p>;
+export function CaseListEmpty({ filter, narrowed }: { filter: CaseFilter; narrowed: boolean }) {
+  const empty = narrowed ? '没有这样的收件。按 Alt+X 看全部办件' : labelled(filter)?.empty;
+  return <p className={styles.empty}>{empty}</p>;
 }
 
 /** The list could not be read. */

@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
-import type { CaseFilter, CaseLine } from '#shared/contract/cases.ts';
+import type { CaseFilter, CaseLine, ReceivedIn } from '#shared/contract/cases.ts';
 import { query, queryClient } from '../../app/core/core.ts';
 import { useRowHeight } from '../../app/large-type.ts';
 import { usePersonInView } from '../../app/person-in-view.ts';
@@ -20,15 +20,18 @@ const AHEAD = 30;
 /** How long a row must be stood on before the right column follows. */
 const FOLLOW_MS = 120;
 
-/** The cases of one filter. */
-export function CaseList({ filter }: { filter: CaseFilter }) {
-  const { rows, isSuccess, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } =
-    useCaseRows(filter);
+/** The cases of one filter, or those behind a figure of a report. */
+export function CaseList({ filter, received }: { filter: CaseFilter; received: ReceivedIn | null }) {
+  const place = received ? JSON.stringify(received) : filter;
+  const { rows, isSuccess, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useCaseRows(
+    filter,
+    received,
+  );
   const navigate = useNavigate();
   const frame = useRef<HTMLDivElement>(null);
   const rowHeight = useRowHeight();
   const { first, end, height, measured, onScroll, reveal } = useVirtualRows(frame, rows.length, rowHeight);
-  const [selectedId, setSelectedId] = useState(() => placeOf(filter));
+  const [selectedId, setSelectedId] = useState(() => placeOf(place));
   const selected = Math.max(
     0,
     rows.findIndex(({ id }) => id === selectedId),
@@ -40,11 +43,11 @@ export function CaseList({ filter }: { filter: CaseFilter }) {
     const row = rows[index];
     if (!row) return;
     setSelectedId(row.id);
-    rememberPlace(filter, row.id);
+    rememberPlace(place, row.id);
     reveal(index);
   };
   const open = (row: CaseLine) => {
-    rememberPlace(filter, row.id);
+    rememberPlace(place, row.id);
     void navigate({ to: '/cases/$caseId', params: { caseId: row.id } });
   };
   const onKeyDown = useCaseListKeys({
@@ -97,7 +100,7 @@ export function CaseList({ filter }: { filter: CaseFilter }) {
       >
         <CaseListHead />
         {!isSuccess && <CaseListWaiting />}
-        {isSuccess && rows.length === 0 && <CaseListEmpty filter={filter} />}
+        {isSuccess && rows.length === 0 && <CaseListEmpty filter={filter} narrowed={received !== null} />}
         <div className={styles.rows} style={{ height }}>
           <div className={styles.inSight} style={{ transform: `translateY(${first * rowHeight}px)` }}>
             {rows.slice(first, end).map((row) => (

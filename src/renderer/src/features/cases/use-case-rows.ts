@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { CaseFilter } from '#shared/contract/cases.ts';
+import type { CaseFilter, ReceivedIn } from '#shared/contract/cases.ts';
 import { query, queryClient } from '../../app/core/core.ts';
 
 const PAGE = 60;
@@ -10,11 +10,16 @@ interface Cursor {
   id: string;
 }
 
-/** The cases of a filter, page by page as the list is walked down. */
-export function useCaseRows(filter: CaseFilter) {
+/** The cases of a filter, or those behind a figure of a report, page by page as the list is walked down. */
+export function useCaseRows(filter: CaseFilter, received: ReceivedIn | null) {
   const pages = useInfiniteQuery(
     query.cases.list.infiniteOptions({
-      input: (after: Cursor | undefined) => ({ filter, limit: PAGE, ...(after && { after }) }),
+      input: (after: Cursor | undefined) => ({
+        filter,
+        limit: PAGE,
+        ...(received && { received }),
+        ...(after && { after }),
+      }),
       initialPageParam: undefined,
       getNextPageParam: ({ next }) => next ?? undefined,
       // Reading hundreds of pages again because the window got the focus would help nobody; whoever changes

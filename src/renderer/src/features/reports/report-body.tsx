@@ -25,6 +25,7 @@ export function ReportBody({
   onSide,
   onDepartment,
   onOpen,
+  onReceived,
 }: {
   report: Report;
   side: ReportSide;
@@ -33,6 +34,7 @@ export function ReportBody({
   onSide: (side: ReportSide) => void;
   onDepartment: (department: string | null) => void;
   onOpen: (side: ReportSide, key: string) => void;
+  onReceived: (side: ReportSide, key: string | null) => void;
 }) {
   const tables = useMemo(() => reportTables(report), [report]);
   const charts = useMemo(() => reportCharts(report, FONT), [report]);
@@ -66,6 +68,7 @@ export function ReportBody({
           table={shown}
           totals={narrowed && part ? part : report}
           onOpen={leadsOn ? (key) => onOpen(side, key) : undefined}
+          onReceived={leadsOn && report.scope === 'centres' ? (key) => onReceived(side, key) : undefined}
         />
       </div>
     </>

@@ -6,14 +6,23 @@ import { useShortcut } from '../../app/keyboard/shortcuts.ts';
 import { useUsable } from '../../app/usable.ts';
 import { Button } from '../../components/button.tsx';
 import { useLate } from '../../components/use-late.ts';
+import type { CaseSearch } from '../cases/case-search.ts';
 import { PeriodChoice } from './period-choice.tsx';
 import { ReportBody } from './report-body.tsx';
 import styles from './report-page.module.css';
+import type { ReportSide } from './report-tabs.tsx';
 import { ReportTotals } from './report-totals.tsx';
 import type { ReportSearch } from './search.ts';
 import { useSaveReport } from './use-save-report.ts';
 
 const SCOPE_WORDS = { centres: '', clerk: '只统计本人受理的办件', department: '只统计本部门的办件' };
+
+/** What a row of a side narrows the list of cases to. */
+const PARTS: Partial<Record<ReportSide, (key: string) => Partial<CaseSearch>>> = {
+  byMonth: (month) => ({ from: month, to: month }),
+  byCentre: (site) => ({ site }),
+  byDepartment: (department) => ({ department }),
+};
 
 /** 统计: the figures of some months from every side. The month, the centre and the side stand in the address. */
 export function ReportPage() {
@@ -44,6 +53,10 @@ function ReportOf({ today }: { today: string }) {
     if (side === 'byMonth') go({ from: key, to: key, by: 'byDepartment' });
     else if (side === 'byCentre') go({ site: key, by: 'byDepartment' });
     else if (side === 'byDepartment') go({ by: 'byItem', department: key });
+  };
+  const showReceived = (side: typeof by, key: string | null) => {
+    const part = key === null ? {} : PARTS[side]?.(key);
+    void navigate({ to: '/cases', search: { filter: 'all', from, to, site, ...part } });
   };
   return (
     <div className={styles.page}>
@@ -84,6 +97,7 @@ function ReportOf({ today }: { today: string }) {
             onSide={(side) => go({ by: side, department: undefined })}
             onDepartment={(chosen) => go({ department: chosen ?? undefined })}
             onOpen={open}
+            onReceived={showReceived}
           />
         </div>
       )}

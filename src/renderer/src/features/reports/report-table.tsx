@@ -8,11 +8,14 @@ export function ReportTable({
   table,
   totals,
   onOpen,
+  onReceived,
 }: {
   table: Table;
   totals: Figures;
   /** Narrows the report to a row; absent where a row is the end. */
   onOpen?: ((key: string) => void) | undefined;
+  /** Shows the cases behind 收件 of a row, or of all of them; absent where a list cannot be narrowed to it. */
+  onReceived?: ((key: string | null) => void) | undefined;
 }) {
   if (table.rows.length === 0) {
     return <p className={styles.empty}>这段时间没有办件。受理办件后，这里就有数字</p>;
@@ -47,26 +50,32 @@ export function ReportTable({
                 )}
               </td>
             ))}
-            <Numbers figures={figures} />
+            <Numbers figures={figures} onReceived={onReceived && (() => onReceived(key))} />
           </tr>
         ))}
       </tbody>
       <tfoot>
         <tr>
           <td colSpan={table.headings.length}>合计</td>
-          <Numbers figures={totals} />
+          <Numbers figures={totals} onReceived={onReceived && (() => onReceived(null))} />
         </tr>
       </tfoot>
     </table>
   );
 }
 
-function Numbers({ figures }: { figures: Figures }) {
+function Numbers({ figures, onReceived }: { figures: Figures; onReceived?: (() => void) | undefined }) {
   return (
     <>
       {FIGURES.map((figure) => (
         <td key={figure} className={`${styles.number} ${figures[figure] === 0 ? styles.nought : ''}`}>
-          {figures[figure].toLocaleString('zh-CN')}
+          {figure === 'received' && figures.received > 0 && onReceived ? (
+            <button type="button" className={styles.open} title="看这些办件" onClick={onReceived}>
+              {figures.received.toLocaleString('zh-CN')}
+            </button>
+          ) : (
+            figures[figure].toLocaleString('zh-CN')
+          )}
         </td>
       ))}
       <td className={`${styles.number} ${figures.rated === 0 ? styles.nought : ''}`}>
