@@ -10,12 +10,14 @@ import { newSigningKey, publicKeyOf } from './signing.ts';
 /**
  * Makes this site known to the town's hub. The code was made there for this site alone; behind its point stands the
  * fingerprint of the hub's certificate, by which the hub is known from now on.
+ * @param connect the way to the hub; the simulator gives its own
  * @throws CoreError `ALREADY_ENROLLED`, `HUB_ADDRESS_NOT_VALID`, `HUB_REFUSED`, `HUB_NOT_REACHED`, `ROLE_NOT_ALLOWED`
  */
 export async function enrol(
   { data: { database } }: CoreContext,
   actor: StaffActor,
   { url, code }: { url: string; code: string },
+  connect = connectHub,
 ): Promise<void> {
   requireRole(actor, 'administrator');
   const known = syncState(database.read);
@@ -23,7 +25,7 @@ export async function enrol(
   if (!isHubAddress(url)) throw failure('HUB_ADDRESS_NOT_VALID', { url });
   const [secret = '', fingerprint = ''] = code.trim().toLowerCase().split('.');
   const privateKey = newSigningKey();
-  const { client, close } = connectHub(url, fingerprint);
+  const { client, close } = connect(url, fingerprint);
   try {
     const { hubId } = await askHub(() =>
       client.enrol({

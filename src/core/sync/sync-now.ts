@@ -24,14 +24,15 @@ export interface SyncReport {
 /**
  * One round with the hub: hello, push, pull, for as long as there is progress. Each step commits by itself, so it may
  * end anywhere and goes on from there; between steps other work of this process gets its turn.
+ * @param connect the way to the hub; the simulator gives its own
  * @throws CoreError `NOT_ENROLLED`, `HUB_NOT_REACHED`, `HUB_REFUSED`
  */
-export async function syncNow(context: CoreContext): Promise<SyncReport> {
+export async function syncNow(context: CoreContext, connect = connectHub): Promise<SyncReport> {
   const { database } = context.data;
   const state = syncState(database.read);
   if (!state) throw failure('NOT_ENROLLED');
   const report: SyncReport = { confirmed: 0, refused: 0, received: 0, parked: 0, setAside: 0 };
-  const { client, close } = connectHub(state.hub_url, state.hub_fingerprint);
+  const { client, close } = connect(state.hub_url, state.hub_fingerprint);
   try {
     await withHub(context, client, report);
     database.sync((log) =>
