@@ -5,6 +5,7 @@ import { addCatalogueCommands } from './commands/catalogue.ts';
 import { addCheckCommands } from './commands/check-numbers.ts';
 import { addDocumentCommands } from './commands/documents.ts';
 import { addDueCommand } from './commands/due.ts';
+import { addHandoverCommands } from './commands/handovers.ts';
 import { addHelpCommand } from './commands/help.ts';
 import { addMaterialsCommand } from './commands/materials.ts';
 import { addReportCommand } from './commands/report.ts';
@@ -44,6 +45,7 @@ export function createProgram(output: Output, outcome: Outcome): Command {
   addSearchCommand(program, output);
   addCaseCommands(program, output);
   addDocumentCommands(program, output);
+  addHandoverCommands(program, output);
   addReportCommand(program, output);
   addSyncCommands(program, output);
   addVerifyCommand(program, output, outcome);

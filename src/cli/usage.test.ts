@@ -19,6 +19,8 @@ const commands = [
   'case list',
   'case show',
   'document export',
+  'handover list',
+  'handover export',
   'report',
   'sync',
   'outbox',

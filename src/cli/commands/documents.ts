@@ -1,14 +1,12 @@
-import { mkdirSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { CoreContext } from '#core/context.ts';
 import { documentKinds } from '#core/documents/kinds.ts';
-import { failure } from '#core/errors.ts';
-import { writeFileDurably } from '#core/files/write-file-durably.ts';
 import type { DocumentKind } from '#shared/contract/cases.ts';
 import { withData } from '../open-folder.ts';
 import { dataOption, jsonOption, nonEmpty } from '../options.ts';
 import type { Output } from '../output.ts';
+import { writeOut } from '../write-out.ts';
 
 interface ExportedDocument {
   kind: DocumentKind;
@@ -42,19 +40,9 @@ async function exporterOf(output: Output) {
     return detail.documents.flatMap(({ kind, copy }) => {
       const pdf = keptPdf(context, detail.id, kind, copy);
       const path = join(folder, documentFileName(detail, kind, copy));
-      if (pdf) return [{ kind, copy, path: writePdf(path, pdf) }];
+      if (pdf) return [{ kind, copy, path: writeOut(path, pdf) }];
       output.message(`${documentKinds[kind].title}还没有生成过，没有导出。在“一窗”里打印一次就会存下`);
       return [];
     });
   };
-}
-
-function writePdf(path: string, pdf: Uint8Array): string {
-  try {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileDurably(path, pdf);
-  } catch (cause) {
-    throw failure('FILE_NOT_WRITTEN', { path, cause: String(cause) });
-  }
-  return path;
 }

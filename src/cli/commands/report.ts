@@ -1,8 +1,6 @@
-import { mkdirSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { CoreContext } from '#core/context.ts';
-import { failure } from '#core/errors.ts';
 import type { Report, ReportRequest } from '#shared/contract/reports.ts';
 import { addMonths } from '#shared/domain/months.ts';
 import { FIGURES, type Figures } from '#shared/domain/report-figures.ts';
@@ -12,6 +10,7 @@ import { operator, withData } from '../open-folder.ts';
 import { dataOption, jsonOption, month, nonEmpty } from '../options.ts';
 import type { Output } from '../output.ts';
 import { textTable } from '../text-table.ts';
+import { writeOut } from '../write-out.ts';
 
 interface ReportOptions {
   data: string;
@@ -19,6 +18,7 @@ interface ReportOptions {
   to?: string;
   site?: string;
   xlsx?: string;
+  template?: string;
 }
 
 /** `ow report`: the figures of a month or of several. */
@@ -32,10 +32,15 @@ export function addReportCommand(program: Command, output: Output): void {
     .option('--to <月份>', '最后一个月', month('--to'))
     .option('--site <编号>', '只统计一个中心')
     .option('--xlsx <文件>', '另存为 Excel 工作簿', nonEmpty('--xlsx'))
+    .option('--template <名称>', '--xlsx 按这份上级报表模板填一个月', nonEmpty('--template'))
     .addOption(dataOption())
     .addOption(jsonOption())
-    .action(async ({ data, month: from, to = from, site, xlsx }: ReportOptions) => {
+    .action(async ({ data, month: from, to = from, site, xlsx, template }: ReportOptions) => {
       const { LONGEST_REPORT, listCentres, makeReport } = await import('#core/reports/service.ts');
+      if (template !== undefined && (xlsx === undefined || to !== from)) {
+        const message = '--template 填一个月，要有 --xlsx，不能有 --to';
+        throw new UsageError('template', message, { template });
+      }
       if (to < from) {
         throw new UsageError('months', `--to 要写 ${from} 或以后的月份，现在是“${to}”`, { from, to });
       }
@@ -47,7 +52,10 @@ export function addReportCommand(program: Command, output: Output): void {
           throw new UsageError('unknown-site', `没有编号为“${site}”的中心`, { site });
         }
         const request = { from, to, siteNumber: site };
-        if (xlsx !== undefined) await writeSpreadsheet(context, request, resolve(xlsx));
+        if (xlsx !== undefined) {
+          const content = await spreadsheetOf(context, request, template);
+          writeOut(resolve(xlsx), content);
+        }
         return makeReport(context, operator, request);
       });
       if (xlsx !== undefined) output.message(`已存到 ${resolve(xlsx)}`);
@@ -55,16 +63,20 @@ export function addReportCommand(program: Command, output: Output): void {
     });
 }
 
-async function writeSpreadsheet(context: CoreContext, request: ReportRequest, path: string): Promise<void> {
-  const { makeSpreadsheet } = await import('#core/reports/save-report.ts');
-  const { writeFileDurably } = await import('#core/files/write-file-durably.ts');
-  const content = await makeSpreadsheet(context, operator, request);
-  try {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileDurably(path, content);
-  } catch (cause) {
-    throw failure('FILE_NOT_WRITTEN', { path, cause: String(cause) });
+/** The figures as our own workbook, or in the form of an upper office. */
+async function spreadsheetOf(
+  context: CoreContext,
+  request: ReportRequest,
+  template: string | undefined,
+): Promise<Uint8Array> {
+  if (template === undefined) {
+    const { makeSpreadsheet } = await import('#core/reports/save-report.ts');
+    return makeSpreadsheet(context, operator, request);
   }
+  const { makeFilledTemplate, templateFor } = await import('#core/reports/templates.ts');
+  const { from: month, siteNumber } = request;
+  const id = templateFor(context, template, month);
+  return (await makeFilledTemplate(context, operator, id, { month, siteNumber })).content;
 }
 
 function textOf(report: Report): string {
