@@ -4,10 +4,10 @@ import { acceptCase } from '#core/intake/accept-case.ts';
 import { syncNow } from '#core/sync/sync-now.ts';
 import { atOnce, fullDraft, newApplicant } from '#core/testing/drafts.ts';
 import { verifyData } from '#core/verify/verify-data.ts';
-import { startPostgres } from './testing/postgres.ts';
+import { startPostgres, type TestPostgres } from './testing/postgres.ts';
 import { enrolledSite, type HubSite, type TestHub, testHub } from './testing/town.ts';
 
-let server: Awaited<ReturnType<typeof startPostgres>>;
+let server: TestPostgres;
 let hub: TestHub;
 let sites: HubSite[];
 let town: HubSite;
@@ -48,6 +48,13 @@ describe('a hub on PostgreSQL', () => {
     expect(orders.different).toBe(orders.count);
     for (const { context } of [...sites, town]) expect(verifyData(context.data).ok).toBe(true);
   }, 60_000);
+
+  it('goes on when its database was away', async () => {
+    const [village] = sites as [HubSite];
+    await server.restart();
+    acceptAt(village, 8);
+    expect(await syncNow(village.context)).toMatchObject({ confirmed: 1 });
+  });
 
   it('keeps all of it over a restart, and refuses what it refuses on SQLite', async () => {
     await hub.stop();

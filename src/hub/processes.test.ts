@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readDemoKey } from '#core/data-folder/key-file.ts';
 import { openData } from '#core/data-folder/open-data.ts';
+import { syncState } from '#core/db/sync-state.ts';
 import { acceptCase } from '#core/intake/accept-case.ts';
 import { sha256 } from '#core/sync/signing.ts';
 import type { SyncReport } from '#core/sync/sync-now.ts';
@@ -105,6 +106,15 @@ function digestOf(folder: string, siteNumber: string): string {
   }
 }
 
+function isEnrolled(folder: string): boolean {
+  const data = openData({ folder, key: readDemoKey(folder) });
+  try {
+    return syncState(data.database.read) !== null;
+  } finally {
+    data.database.close();
+  }
+}
+
 describe('a hub and two centres, each a process of its own', () => {
   it('a stranger with another certificate is told nothing, and a code works once', async () => {
     const code = await hub.code('13');
@@ -156,6 +166,30 @@ describe('a hub and two centres, each a process of its own', () => {
     expect((await sync(town)).status).toBe(0);
     expect(digestOf(town, '02')).toBe(digestOf(third, '02'));
     for (const folder of [third, town, village]) {
+      expect(await run(commandLine, 'verify', '--data', folder)).toMatchObject({ status: 0 });
+    }
+  }, 120_000);
+
+  it('nothing is lost or doubled when a centre is killed again and again while it syncs', async () => {
+    const fourth = join(temporaryFolder(), 'fourth');
+    await run(commandLine, 'seed', '--data', fourth, '--site', '03', '--residents', '100', '--cases', '250');
+    let kills = 0;
+    for (let round = 0; round < 10; round += 1) {
+      const enrolment = isEnrolled(fourth) ? [] : ['--hub', hub.url, '--code', await hub.code('03')];
+      const words = [commandLine, 'sync', '--data', fourth, ...enrolment];
+      const child = spawn(process.execPath, words, { stdio: 'ignore' });
+      const ended = new Promise<string | null>((done) => child.once('exit', (_, by) => done(by)));
+      // Anywhere from the opening of the data to the last page.
+      const timer = setTimeout(() => child.kill('SIGKILL'), 300 + round * 80);
+      if ((await ended) === 'SIGKILL') kills += 1;
+      clearTimeout(timer);
+    }
+    expect(kills).toBeGreaterThan(0);
+    const enrolment = isEnrolled(fourth) ? [] : ['--hub', hub.url, '--code', await hub.code('03')];
+    expect((await sync(fourth, ...enrolment)).status).toBe(0);
+    expect((await sync(town)).status).toBe(0);
+    expect(digestOf(town, '03')).toBe(digestOf(fourth, '03'));
+    for (const folder of [fourth, town]) {
       expect(await run(commandLine, 'verify', '--data', folder)).toMatchObject({ status: 0 });
     }
   }, 120_000);

@@ -14,6 +14,8 @@ const answeredAtOnce = 5000;
 /** Databases limit the values of one statement. */
 const insertedAtOnce = 400;
 
+const sha256 = (text: string) => hash('sha256', text);
+
 /** What the hub has of an epoch of a site. */
 export async function logOf(
   database: HubDatabase,
@@ -50,7 +52,10 @@ export async function takeBatch(
       .returning(['epoch', 'last_number'])
       .executeTakeFirstOrThrow();
     const log = await logOf(transaction, session);
-    if (last.seq <= log.lastSeq) return answersFor(transaction, session, first.seq - 1, last.seq);
+    if (last.seq <= log.lastSeq) {
+      if (!(await isKnown(transaction, batch))) throw new HubError('CHAIN_DIFFERS', { seq: last.seq });
+      return answersFor(transaction, session, first.seq - 1, last.seq);
+    }
     if (first.seq !== log.lastSeq + 1) throw new HubError('OUT_OF_ORDER', { expected: log.lastSeq + 1 });
     if (batch.previousChain !== log.chain) throw new HubError('CHAIN_DIFFERS', { seq: log.lastSeq });
     if (await isDivided(transaction, first))
@@ -107,8 +112,37 @@ function checkForm(session: HubSession, batch: Batch, signature: string): void {
   if (changes.some(({ seq }, at) => seq !== first + at)) refuse('gap');
   if (seen.some(({ fromSeq }) => fromSeq < first || fromSeq >= first + changes.length)) refuse('seen');
   if (!isSignedBy(session.publicKey, batchText(batch), signature)) refuse('signature');
-  const chain = chainOver(batch.previousChain, changes, (text) => hash('sha256', text));
+  const chain = chainOver(batch.previousChain, changes, sha256);
   if (chain !== batch.chain) refuse('chain');
+}
+
+/** Whether what came again is what came before, and not what a copy of the site made in its place. */
+async function isKnown(
+  database: HubDatabase,
+  { siteNumber, epoch, changes, ...batch }: Batch,
+): Promise<boolean> {
+  const stored = await database
+    .selectFrom('changes')
+    .select([
+      'site_number as siteNumber',
+      'epoch',
+      'seq',
+      'command_id as commandId',
+      'entity',
+      'entity_id as entityId',
+      'operation',
+      'base_version as baseVersion',
+      'fields',
+      'actor_id as actorId',
+      'clock',
+    ])
+    .where('site_number', '=', siteNumber)
+    .where('epoch', '=', epoch)
+    .where('seq', '>=', changes[0]?.seq ?? 0)
+    .where('seq', '<=', changes.at(-1)?.seq ?? 0)
+    .orderBy('seq')
+    .execute();
+  return chainOver(batch.previousChain, stored, sha256) === batch.chain;
 }
 
 /** Whether the last change that is here belongs to the same command: it should have come with it. */

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { chainOver } from '#shared/sync/batch.ts';
 import { helloText, PROTOCOL_VERSION } from '#shared/sync/hub-contract.ts';
 import type { CoreContext } from '../context.ts';
 import { currentSchema } from '../db/migrator.ts';
@@ -8,8 +9,8 @@ import { applyPage, reconsider } from './apply-page.ts';
 import { askHub } from './ask-hub.ts';
 import { connectHub, type HubClient } from './hub-client.ts';
 import { nextBatch } from './next-batch.ts';
-import { lastOwnChange } from './queries.ts';
-import { signText } from './signing.ts';
+import { lastOwnChange, ownChangesAfter } from './queries.ts';
+import { sha256, signText } from './signing.ts';
 import { takeAnswers } from './take-answers.ts';
 
 /** What one round with the hub brought, in commands. */
@@ -79,6 +80,13 @@ async function sayHello(context: CoreContext, client: HubClient, report: SyncRep
   }
   const last = database.read.first(lastOwnChange(database.site))?.seq ?? 0;
   if (hello.lastSeq > last) throw failure('HUB_REFUSED', { why: 'SITE_FORKED' });
+  // Before any answer is taken: it could be to a log that is not this one.
+  const unanswered = database.read.all(
+    ownChangesAfter(database.site, before.answered_seq, hello.lastSeq - before.answered_seq),
+  );
+  if (chainOver(before.chain, unanswered, sha256) !== hello.chain) {
+    throw failure('HUB_REFUSED', { why: 'SITE_FORKED' });
+  }
   database.sync((log) =>
     log.save({
       hub_epoch: hello.hubEpoch,
@@ -93,7 +101,6 @@ async function sayHello(context: CoreContext, client: HubClient, report: SyncRep
     if (stateOf(context).answered_seq === afterSeq) throw failure('HUB_REFUSED', { why: 'SITE_FORKED' });
     await setImmediate();
   }
-  if (stateOf(context).chain !== hello.chain) throw failure('HUB_REFUSED', { why: 'SITE_FORKED' });
   return hello.token;
 }
 

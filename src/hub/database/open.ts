@@ -47,7 +47,8 @@ async function openPostgres(connectionString: string): Promise<HubDatabase> {
   const { default: pg } = await import('pg');
   // Numbers of changes stay far below 2^53; as texts they would not compare.
   pg.types.setTypeParser(pg.types.builtins.INT8, Number);
-  return new Kysely<HubSchema>({
-    dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString, max: 10 }) }),
-  });
+  const pool = new pg.Pool({ connectionString, max: 10 });
+  // The server went away under a resting connection: the pool drops it, and the next query opens another or says why not.
+  pool.on('error', () => {});
+  return new Kysely<HubSchema>({ dialect: new PostgresDialect({ pool }) });
 }

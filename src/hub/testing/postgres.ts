@@ -31,8 +31,16 @@ function freePort(): Promise<number> {
   });
 }
 
+export interface TestPostgres {
+  url: string;
+  /** Throws everybody out and comes back, as after an update of the machine. */
+  restart(): Promise<void>;
+  /** Waits until everybody has gone. */
+  stop(): Promise<void>;
+}
+
 /** A PostgreSQL server of one test, in a folder of its own. */
-export async function startPostgres(): Promise<{ url: string; stop(): Promise<void> }> {
+export async function startPostgres(): Promise<TestPostgres> {
   const programs = serverPrograms();
   const user = unprivileged();
   const folder = temporaryFolder();
@@ -46,25 +54,34 @@ export async function startPostgres(): Promise<{ url: string; stop(): Promise<vo
   );
   const port = await freePort();
   const settings = ['listen_addresses=127.0.0.1', `unix_socket_directories=${folder}`];
-  const server = spawn(
-    join(programs, 'postgres'),
-    ['-D', cluster, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])],
-    { ...options, stdio: ['ignore', 'ignore', 'pipe'] },
-  );
-  await new Promise<void>((done, fail) => {
-    let said = '';
-    server.once('exit', () => fail(new Error(said)));
-    server.stderr.on('data', (text: Buffer) => {
-      said += text.toString();
-      if (said.includes('ready to accept connections')) done();
+  const words = ['-D', cluster, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])];
+  const start = async () => {
+    const server = spawn(join(programs, 'postgres'), words, {
+      ...options,
+      stdio: ['ignore', 'ignore', 'pipe'],
     });
-  });
+    await new Promise<void>((done, fail) => {
+      let said = '';
+      server.once('exit', () => fail(new Error(said)));
+      server.stderr.on('data', (text: Buffer) => {
+        said += text.toString();
+        if (said.includes('ready to accept connections')) done();
+      });
+    });
+    return server;
+  };
+  let server = await start();
+  const end = (signal: 'SIGINT' | 'SIGTERM') =>
+    new Promise<void>((done) => {
+      server.once('exit', () => done());
+      server.kill(signal);
+    });
   return {
     url: `postgres://hub@127.0.0.1:${port}/postgres`,
-    stop: () =>
-      new Promise((done) => {
-        server.once('exit', () => done());
-        server.kill('SIGINT');
-      }),
+    async restart() {
+      await end('SIGINT');
+      server = await start();
+    },
+    stop: () => end('SIGTERM'),
   };
 }

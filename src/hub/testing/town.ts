@@ -95,9 +95,21 @@ export function siteOf(siteNumber: string): HubSite {
     }).database.close();
     templates.set(siteNumber, template);
   }
+  return openCopy(template.folder, template.key, siteNumber);
+}
+
+/** The same installation a second time, as somebody makes it who copies a disk. */
+export function copyOf({ context }: HubSite): HubSite {
+  const { folder, connection, database } = context.data;
+  connection.pragma('wal_checkpoint(TRUNCATE)');
+  const { key } = templates.get(database.site.siteNumber) as { key: string };
+  return openCopy(folder, key, database.site.siteNumber);
+}
+
+function openCopy(from: string, key: string, siteNumber: string): HubSite {
   const folder = temporaryFolder();
-  cpSync(template.folder, folder, { recursive: true });
-  const data = openData({ folder, key: template.key, clock: () => Date.parse('2026-06-09T02:00:00.000Z') });
+  cpSync(from, folder, { recursive: true });
+  const data = openData({ folder, key, clock: () => Date.parse('2026-06-09T02:00:00.000Z') });
   opened.push(data);
   const staff = (at: number, name: string, role: 'clerk' | 'manager'): StaffActor => ({
     id: `demo-${siteNumber}-${at}`,
