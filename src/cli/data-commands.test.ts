@@ -193,8 +193,9 @@ describe('document export', () => {
   });
 
   it('says that the place cannot be written to', async () => {
-    const { answer } = await owJson<CaseLine[]>(...inFolder('case', 'list', '--limit', '1'));
-    const [{ number }] = answer as [CaseLine];
+    const { answer } = await owJson<CaseLine[]>(...inFolder('case', 'list', '--state', 'accepted'));
+    const [{ id, number }] = answer as [CaseLine];
+    await printBoth(id);
     const file = join(temporaryFolder(), 'file');
     writeFileSync(file, '');
     const error = await failing(1, ...inFolder('document', 'export', number, '--out', join(file, 'below')));

@@ -77,7 +77,7 @@ describe('a command line that cannot be understood', () => {
     ['a superfluous argument', ['verify', 'x', '--data', 'x'], '多写'],
     ['an empty folder name', ['verify', '--data', ''], '--data'],
     ['a number that is none', ['seed', '--data', 'x', '--cases', 'many'], 'many'],
-    ['a number below its range', ['case', 'list', '--data', 'x', '--limit', '0'], '200'],
+    ['a number below its range', ['case', 'list', '--data', 'x', '--limit', '0'], '1000000'],
     ['a number above its range', ['search', 'x', '--data', 'x', '--limit', '51'], '50'],
     ['a word that is none of the known', ['case', 'list', '--data', 'x', '--filter', 'late'], 'overdue'],
   ])('%s: is told in a sentence, with status 2', async (_, words, hint) => {

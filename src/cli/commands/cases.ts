@@ -15,6 +15,8 @@ import { textTable } from '../text-table.ts';
 import { caseTable } from './case-text.ts';
 
 const filters = caseFilter.options;
+/** So many rows are read at a time. */
+const PAGE = 200;
 
 interface ListOptions {
   data: string;
@@ -36,12 +38,22 @@ export function addCaseCommands(program: Command, output: Output): void {
       'all',
     )
     .option('--state <状态>', `只要这个状态的：${CASE_STATES.join('、')}`, oneOf('--state', CASE_STATES))
-    .option('--limit <数>', '最多几条', wholeNumber('--limit', 1, 200), 50)
+    .option('--limit <数>', '最多几条', wholeNumber('--limit', 1, 1_000_000), 50)
     .addOption(dataOption())
     .addOption(jsonOption())
     .action(async ({ data, filter, state, limit }: ListOptions) => {
       const { listCases } = await import('#core/cases/list-cases.ts');
-      const page = await withData(data, (context) => listCases(context, { filter, state, limit }));
+      const page = await withData(data, (context) => {
+        const rows: CaseLine[] = [];
+        let next: ReturnType<typeof listCases>['next'] = null;
+        do {
+          const wanted = Math.min(limit - rows.length, PAGE);
+          const found = listCases(context, { filter, state, limit: wanted, ...(next && { after: next }) });
+          rows.push(...found.rows);
+          next = found.next;
+        } while (next && rows.length < limit);
+        return { rows, next };
+      });
       const more = page.next ? '\n后面还有' : '';
       const text = page.rows.length > 0 ? caseTable(page.rows) + more : '没有这样的办件';
       output.answer(page.rows.map(plain), text);

@@ -47,6 +47,8 @@ function pages(filter: CaseFilter, limit: number): CaseLine[] {
   let page = listCases(site.context, { filter, limit });
   for (let count = 0; count < 200; count += 1) {
     expect(page.rows.length).toBeLessThanOrEqual(limit);
+    // Also where the rows fill the pages exactly, no page is empty.
+    expect(page.rows.length).toBeGreaterThan(0);
     rows.push(...page.rows);
     if (!page.next) return rows;
     page = listCases(site.context, { filter, limit, after: page.next });

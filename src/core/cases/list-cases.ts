@@ -53,16 +53,15 @@ export function listCases(
   { filter, state, received, after, limit }: CasePageRequest,
 ): { rows: CaseLine[]; next: CaseCursor | null } {
   const { read, today } = reader(context);
-  let wanted = filters[filter](casePage(after, limit), today);
+  let wanted = filters[filter](casePage(after, limit + 1), today);
   if (state !== undefined) wanted = wanted.where('state', '=', state);
   if (received !== undefined) {
     const { start } = monthInterval(received.from);
     const { end } = monthInterval(received.to);
     wanted = receivedBetween(wanted, { ...received, start, end });
   }
-  const rows = read.all(wanted).map(caseLineReader(context));
-  const last = rows.at(-1);
-  return { rows, next: last && rows.length === limit ? { receivedAt: last.receivedAt, id: last.id } : null };
+  const { rows, last } = pageOf(read.all(wanted), limit, caseLineReader(context));
+  return { rows, next: last && { receivedAt: last.receivedAt, id: last.id } };
 }
 
 /** Cases of this site by what somebody owes them. */
@@ -99,9 +98,19 @@ export function listOfDepartment(
   requireRole(actor, 'handler', 'manager');
   const own = actor.role === 'handler' ? actor.department : (department ?? '');
   const { read } = reader(context);
-  const rows = read.all(departmentPage(own, after, limit)).map(caseLineReader(context));
-  const last = rows.at(-1);
-  return { rows, next: last?.due && rows.length === limit ? { due: last.due, id: last.id } : null };
+  const found = read.all(departmentPage(own, after, limit + 1));
+  const { rows, last } = pageOf(found, limit, caseLineReader(context));
+  return { rows, next: last?.due ? { due: last.due, id: last.id } : null };
+}
+
+/** The lines of a page, and its last one where more was found than it holds. */
+function pageOf<Row>(
+  found: readonly Row[],
+  limit: number,
+  lineOf: (row: Row) => CaseLine,
+): { rows: CaseLine[]; last: CaseLine | null } {
+  const rows = found.slice(0, limit).map(lineOf);
+  return { rows, last: found.length > limit ? (rows.at(-1) ?? null) : null };
 }
 
 function reader(context: CoreContext) {

@@ -50,7 +50,10 @@ export class CaseLives {
   draw(day: CaseDay, receivedAt: number, drawItem: () => AnsweredItem): CaseLife | null {
     const age = this.days.length - 1 - day.index;
     const possible = this.turns.filter(({ youngest, oldest }) => age >= youngest && age <= oldest);
-    const fresh = possible.find((plot) => !this.done.has(plot));
+    // The days of those that take long go by first.
+    const fresh = possible
+      .filter((plot) => !this.done.has(plot))
+      .sort((one, other) => other.youngest - one.youngest)[0];
     if (possible.length === 0) return null;
     if (!fresh && !this.random.chance(age <= lately ? shareLately : shareBefore)) return null;
     const plot = fresh ?? possible[0];
