@@ -20,9 +20,9 @@ export function CasePapers({ caseId, papers }: { caseId: string; papers: CaseDet
       {papers.length === 0 && <p className={styles.quiet}>本事项不需要材料</p>}
       <ul>
         {papers.map((paper) => (
-          <li key={paper.id} className={styles.row}>
+          <li key={paper.id} className={styles.paper}>
             <span className={styles.tick}>{paper.received ? '✓' : '—'}</span>
-            <span className={styles.what}>{paper.name}</span>
+            <span>{paper.name}</span>
             <span className={styles.quiet}>{paperWord(paper)}</span>
             <CasePages paper={paper} scans={scans} />
           </li>
