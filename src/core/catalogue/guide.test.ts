@@ -27,6 +27,15 @@ describe('the guide of an item', () => {
     }
   });
 
+  it('leaves no half of a row empty: a fact without a neighbour has the whole row', () => {
+    const facts = /<table class="facts">(.*?)<\/table>/s.exec(renderGuide(site.context, 'MZ007'))?.[1] ?? '';
+    const rows = facts.split('<tr>').slice(1);
+    expect(rows.length).toBeGreaterThan(3);
+    for (const row of rows) {
+      expect(row.split('<th>').length - 1).toBe(row.includes('colspan="3"') ? 1 : 2);
+    }
+  });
+
   it('can be made of every item', () => {
     for (const { code, name } of listItems(site.context)) {
       expect(renderGuide(site.context, code), code).toContain(name.replaceAll('"', '&#34;'));

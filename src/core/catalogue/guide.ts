@@ -1,5 +1,5 @@
 import { localDateInShanghai } from '#shared/domain/local-date.ts';
-import { itemGuide } from '#shared/wording/item-guide.ts';
+import { type ItemGuide, itemGuide } from '#shared/wording/item-guide.ts';
 import { centreBySite } from '../centres/queries.ts';
 import type { CoreContext, Desktop } from '../context.ts';
 import { renderTemplate } from '../documents/template-engine.ts';
@@ -13,11 +13,28 @@ export function renderGuide(context: CoreContext, code: string): string {
   const item = getItem(database.read, code);
   const centre = database.read.first(centreBySite(siteNumber));
   if (!centre) throw failure('NOT_FOUND', { entity: 'centre', id: siteNumber });
+  const guide = itemGuide(item, centre);
   return renderTemplate(context.resourcesFolder, 'item-guide.html', {
-    guide: itemGuide(item, centre),
+    guide,
+    factRows: factRows(guide.facts),
     centre,
     printedOn: localDateInShanghai(database.now()),
   });
+}
+
+/** How many characters fit into half a line of the page. */
+const HALF_LINE = 14;
+
+/** Two short facts to a row; a long one, and a short one without a neighbour, has the whole row. */
+function factRows(facts: ItemGuide['facts']): ItemGuide['facts'][] {
+  const rows: ItemGuide['facts'][] = [];
+  const short = ({ text }: ItemGuide['facts'][number]) => text.length <= HALF_LINE;
+  for (const fact of facts) {
+    const last = rows.at(-1);
+    if (short(fact) && last?.length === 1 && last.every(short)) last.push(fact);
+    else rows.push([fact]);
+  }
+  return rows;
 }
 
 /** Sends the guide to the default printer. @throws CoreError `NOT_FOUND`, `PRINTING_FAILED` */
