@@ -1,0 +1,77 @@
+import crypto, { createPrivateKey, createPublicKey } from 'node:crypto';
+import { syncBuiltinESMExports } from 'node:module';
+import { uuidv7 } from 'uuidv7';
+import { Random } from '#core/seed/random.ts';
+
+/** A Tuesday morning, long before which the data folders were made. */
+export const simulationBegins = Date.parse('2026-06-09T02:00:00.000Z');
+
+/** The head of an Ed25519 private key in PKCS #8; its 32 bytes follow. */
+const keyHead = Buffer.from('302e020100300506032b657004220420', 'hex');
+
+/** All chance and all time of one run. Until `release`, keys and identifiers of the application come from it, too. */
+export class World {
+  readonly random: Random;
+  now = simulationBegins;
+  private readonly bytes: Random;
+  private readonly giveBack: () => void;
+
+  constructor(seed: number) {
+    this.random = new Random(seed);
+    this.bytes = new Random(seed + 0x5eed);
+    this.giveBack = this.takeOver();
+    this.settleIdentifiers();
+  }
+
+  release(): void {
+    this.giveBack();
+  }
+
+  private randomBytes(length: number): Buffer {
+    return Buffer.from(Array.from({ length }, () => this.bytes.below(256)));
+  }
+
+  private takeOver(): () => void {
+    const { randomBytes, generateKeyPairSync } = crypto;
+    const { now } = Date;
+    Date.now = () => this.now;
+    Object.assign(crypto, {
+      randomBytes: (length: number) => this.randomBytes(length),
+      generateKeyPairSync: () => {
+        const key = Buffer.concat([keyHead, this.randomBytes(32)]);
+        const privateKey = createPrivateKey({ key, format: 'der', type: 'pkcs8' });
+        return { privateKey, publicKey: createPublicKey(privateKey) };
+      },
+    });
+    syncBuiltinESMExports();
+    Object.defineProperty(globalThis.crypto, 'getRandomValues', {
+      configurable: true,
+      value: (numbers: Uint32Array) => {
+        this.refills += 1;
+        for (let at = 0; at < numbers.length; at += 1) numbers[at] = this.bytes.below(2 ** 32);
+        return numbers;
+      },
+    });
+    return () => {
+      Date.now = now;
+      Object.assign(crypto, { randomBytes, generateKeyPairSync });
+      syncBuiltinESMExports();
+      Reflect.deleteProperty(globalThis.crypto, 'getRandomValues');
+    };
+  }
+
+  private refills = 0;
+
+  /**
+   * The library of identifiers keeps its last time and some random numbers of the run before. A time long past makes
+   * it forget the one, and the other are used up: it fetches eight at once and needs one for an identifier.
+   */
+  private settleIdentifiers(): void {
+    this.now = 1;
+    uuidv7();
+    this.refills = 0;
+    while (this.refills === 0) uuidv7();
+    for (let left = 7; left > 0; left -= 1) uuidv7();
+    this.now = simulationBegins;
+  }
+}

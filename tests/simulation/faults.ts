@@ -1,0 +1,16 @@
+/** What can go wrong, by name. */
+export const FAULTS = [
+  'lose',
+  'cut',
+  'double',
+  'partition',
+  'site-crash',
+  'hub-crash',
+  'clock',
+  'newer-version',
+] as const;
+
+/** What the code does not recover from yet: played only when it is asked for by name. */
+export const PLANNED_FAULTS = ['hub-restore', 'clone'] as const;
+
+export type Fault = (typeof FAULTS)[number] | (typeof PLANNED_FAULTS)[number];

@@ -1,0 +1,213 @@
+import { hash } from 'node:crypto';
+import { syncedEntities } from '#core/db/synced-entities.ts';
+import { verifyData } from '#core/verify/verify-data.ts';
+import { isReference } from '#hub/rules/entities.ts';
+import { type Change, changeText } from '#shared/sync/change.ts';
+import { formatStamp } from '#shared/sync/stamp.ts';
+import { hold } from './failure.ts';
+import { overwrittenInSilence } from './silent-overwrites.ts';
+import type { SimulatedHub } from './simulated-hub.ts';
+import type { SimulatedSite } from './simulated-site.ts';
+
+const townSite = '01';
+
+/** A change where it lies, with what became of it. */
+export interface LoggedChange extends Change {
+  stamp: string;
+  /** In a site's log: the order of arrival. */
+  row: number;
+  number: number | null;
+  outcome: string;
+  forAll: boolean;
+}
+
+/** The log of the hub by stamp, in its order. */
+export async function hubLog(hub: SimulatedHub): Promise<Map<string, LoggedChange>> {
+  const rows = await hub.database
+    .selectFrom('changes')
+    .selectAll()
+    .orderBy('hub_number')
+    .orderBy('site_number')
+    .orderBy('epoch')
+    .orderBy('seq')
+    .execute();
+  return byStamp(rows as unknown as StoredChange[]);
+}
+
+export function siteLog({ data: { connection } }: SimulatedSite): Map<string, LoggedChange> {
+  const rows = connection
+    .prepare(
+      `SELECT changes.rowid AS row, changes.*, coalesce(change_faults.kind, 'taken') AS outcome FROM changes
+        LEFT JOIN change_faults USING (site_number, epoch, seq) ORDER BY changes.rowid`,
+    )
+    .all();
+  return byStamp(rows as StoredChange[]);
+}
+
+type StoredChange = Record<string, string | number | null>;
+
+function byStamp(rows: readonly StoredChange[]): Map<string, LoggedChange> {
+  return new Map(
+    rows.map((row) => {
+      const change = {
+        siteNumber: row.site_number as string,
+        epoch: Number(row.epoch),
+        seq: Number(row.seq),
+        commandId: row.command_id as string,
+        entity: row.entity as string,
+        entityId: row.entity_id as string,
+        operation: row.operation as Change['operation'],
+        baseVersion: row.base_version as string | null,
+        fields: row.fields as string,
+        actorId: row.actor_id as string,
+        clock: row.clock as string,
+      };
+      const stamp = formatStamp(change);
+      const more = { row: Number(row.row), outcome: String(row.outcome), forAll: row.for_all === 1 };
+      return [stamp, { ...change, ...more, stamp, number: row.hub_number as number | null }];
+    }),
+  );
+}
+
+/** The strong ones, of a town that has come to rest. */
+export async function checkTown(sites: readonly SimulatedSite[], hub: SimulatedHub): Promise<void> {
+  const atHub = await hubLog(hub);
+  const logs = new Map(sites.map((site) => [site.name, siteLog(site)]));
+  hubOrderHasNoGaps([...atHub.values()]);
+  for (const site of sites) {
+    const log = logs.get(site.name) as Map<string, LoggedChange>;
+    ownChangesAreAtTheHub(site, log, atHub);
+    foreignChangesAreThoseInScope(site, log, atHub);
+    everythingIsTakenIn(site, log);
+  }
+  const town = sites.find(({ siteNumber }) => siteNumber === townSite) as SimulatedSite;
+  for (const site of sites) rowsAreThoseOfTheTown(site, town);
+  for (const what of town.run(() => overwrittenInSilence(town, atHub, sites, logs))) hold(false, () => what);
+  for (const site of sites) {
+    const { ok, problems } = site.run(({ data }) => verifyData(data));
+    hold(ok, () => `verify of ${site.name}: ${JSON.stringify(problems[0])}`);
+  }
+}
+
+function hubOrderHasNoGaps(log: readonly LoggedChange[]): void {
+  let last = 0;
+  for (const { number, stamp } of log) {
+    if (number === null) continue;
+    hold(number === last + 1, () => `the hub gave ${stamp} the number ${number} after ${last}`);
+    last = number;
+  }
+}
+
+function ownChangesAreAtTheHub(
+  { name, siteNumber }: SimulatedSite,
+  log: Map<string, LoggedChange>,
+  atHub: Map<string, LoggedChange>,
+): void {
+  for (const change of log.values()) {
+    if (change.siteNumber !== siteNumber) continue;
+    const there = atHub.get(change.stamp);
+    hold(there !== undefined, () => `${change.stamp} of ${name} is not at the hub`);
+    hold(
+      changeText(there) === changeText(change),
+      () => `${change.stamp} is not the same at ${name} and the hub`,
+    );
+    hold(there.number === change.number, () => `${change.stamp} has order ${change.number} at ${name}`);
+    const [refusedThere, refusedHere] = [there.outcome === 'refused', change.outcome === 'refused'];
+    hold(refusedThere === refusedHere, () => `${change.stamp} is refused at one of ${name} and the hub only`);
+  }
+}
+
+/** Everything in scope is here, byte for byte, and nothing else. */
+function foreignChangesAreThoseInScope(
+  { name, siteNumber }: SimulatedSite,
+  log: Map<string, LoggedChange>,
+  atHub: Map<string, LoggedChange>,
+): void {
+  const written = new Set(
+    [...atHub.values()]
+      .filter((each) => each.siteNumber === siteNumber)
+      .map((each) => `${each.entity} ${each.entityId}`),
+  );
+  const inScope = [...atHub.values()].filter(
+    (each) =>
+      each.siteNumber !== siteNumber &&
+      each.outcome !== 'refused' &&
+      (siteNumber === townSite || each.forAll || written.has(`${each.entity} ${each.entityId}`)),
+  );
+  const here = [...log.values()]
+    .filter((each) => each.siteNumber !== siteNumber)
+    .sort((one, other) => (one.number ?? 0) - (other.number ?? 0));
+  if (digest(inScope) === digest(here)) return;
+  const stamps = new Set(inScope.map(({ stamp }) => stamp));
+  for (const each of inScope) {
+    hold(log.has(each.stamp), () => `${name} never got ${each.stamp} (${each.entity} ${each.entityId})`);
+  }
+  for (const each of here)
+    hold(stamps.has(each.stamp), () => `${name} got ${each.stamp}, which is not its business`);
+  hold(false, () => `the log of ${name} is not that of the hub`);
+}
+
+function digest(log: readonly LoggedChange[]): string {
+  return hash('sha256', log.map((change) => `${change.number} ${changeText(change)}`).join('\n'));
+}
+
+function everythingIsTakenIn(
+  { name, data: { connection } }: SimulatedSite,
+  log: Map<string, LoggedChange>,
+): void {
+  for (const { stamp, outcome, entity } of log.values()) {
+    hold(
+      outcome === 'taken' || outcome === 'refused',
+      () => `${name} left ${stamp} (${entity}) out: ${outcome}`,
+    );
+  }
+  const waiting = connection.prepare('SELECT entity, entity_id FROM waiting_rows').all();
+  hold(waiting.length === 0, () => `${name}: rows wait: ${JSON.stringify(waiting[0])}`);
+}
+
+/** The town's reference data are equal everywhere, and so is each record that a centre shares with the town. */
+function rowsAreThoseOfTheTown(site: SimulatedSite, town: SimulatedSite): void {
+  site.run(() => {
+    for (const [entity, { table, key }] of Object.entries(syncedEntities)) {
+      const [here, there] = [rowsOf(site, table, key), rowsOf(town, table, key)];
+      for (const [id, row] of here) {
+        hold(
+          there.get(id) === row,
+          () => `${entity} ${id}: ${row} at ${site.name}, ${there.get(id)} at the town`,
+        );
+      }
+      for (const id of there.keys()) {
+        hold(!isReference(entity) || here.has(id), () => `${entity} ${id} is not at ${site.name}`);
+      }
+    }
+    const [here, there] = [rowsOf(site, 'conflicts', conflictKey), rowsOf(town, 'conflicts', conflictKey)];
+    for (const [id, row] of here) {
+      hold(
+        there.get(id) === row,
+        () => `conflict ${id}: ${row} at ${site.name}, ${there.get(id)} at the town`,
+      );
+    }
+    for (const [id, row] of there) {
+      const [entity = ''] = id.split(' ');
+      hold(!isReference(entity) || here.get(id) === row, () => `conflict ${id} is not at ${site.name}`);
+    }
+  });
+}
+
+const conflictKey = ['entity', 'entity_id', 'field'];
+
+function rowsOf(
+  { data: { connection } }: SimulatedSite,
+  table: string,
+  key: readonly string[],
+): Map<string, string> {
+  const rows = connection
+    .prepare(`SELECT * FROM ${table} ORDER BY ${key.join(', ')}`)
+    .all() as StoredChange[];
+  return new Map(
+    rows.map(({ local_row: _, ...row }) => [
+      key.map((column) => String(row[column])).join(' '),
+      JSON.stringify(row),
+    ]),
+  );
+}

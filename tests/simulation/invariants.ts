@@ -1,0 +1,64 @@
+import { syncState } from '#core/db/sync-state.ts';
+import { hold } from './failure.ts';
+import type { SimulatedHub } from './simulated-hub.ts';
+import type { SimulatedSite } from './simulated-site.ts';
+
+/** How far a site was when it was last looked at. */
+interface Reached {
+  written: number;
+  answered: number;
+  cursor: number;
+}
+
+/** What must hold after every step; it costs a few small reads. */
+export class Watch {
+  private readonly reached = new Map<string, Reached>();
+
+  async look(sites: readonly SimulatedSite[], hub: SimulatedHub): Promise<void> {
+    const { last_number: lastNumber } = await hub.database
+      .selectFrom('hub')
+      .select('last_number')
+      .executeTakeFirstOrThrow();
+    for (const site of sites) {
+      const { database, connection } = site.data;
+      const state = syncState(database.read);
+      hold(state !== null, () => `${site.name} forgot its hub`);
+      const { seq } = connection
+        .prepare('SELECT max(seq) AS seq FROM changes WHERE site_number = ? AND epoch = ?')
+        .get(database.site.siteNumber, database.site.epoch) as { seq: number };
+      const now = { written: seq, answered: state.answered_seq, cursor: state.cursor };
+      const before = this.reached.get(site.name) ?? now;
+      for (const what of ['written', 'answered', 'cursor'] as const) {
+        hold(
+          now[what] >= before[what],
+          () => `${site.name}: ${what} went from ${before[what]} to ${now[what]}`,
+        );
+      }
+      hold(now.answered <= now.written, () => `${site.name} has an answer to what it never wrote`);
+      hold(
+        now.cursor <= lastNumber,
+        () => `${site.name} knows ${now.cursor}, the hub gave only ${lastNumber}`,
+      );
+      if (before.answered !== now.answered) await this.confirmedIsThere(site, hub, state.chain, now.answered);
+      this.reached.set(site.name, now);
+    }
+  }
+
+  /** What a site was told is taken in is at the hub, and it is the same log up to there. */
+  private async confirmedIsThere(
+    { name, data: { database } }: SimulatedSite,
+    hub: SimulatedHub,
+    chain: string,
+    answered: number,
+  ): Promise<void> {
+    const log = await hub.database
+      .selectFrom('site_logs')
+      .select(['last_seq', 'chain'])
+      .where('site_number', '=', database.site.siteNumber)
+      .where('epoch', '=', database.site.epoch)
+      .executeTakeFirst();
+    const last = log?.last_seq ?? 0;
+    hold(last >= answered, () => `${name} was told of ${answered}, the hub has ${last}`);
+    if (last === answered) hold(log?.chain === chain, () => `${name} and the hub have different logs`);
+  }
+}

@@ -1,0 +1,292 @@
+import { syncState } from '#core/db/sync-state.ts';
+import { CoreError } from '#core/errors.ts';
+import { World } from './chance.ts';
+import { Broken, hold } from './failure.ts';
+import { FAULTS, type Fault } from './faults.ts';
+import { checkTown, hubLog, siteLog } from './final-checks.ts';
+import { Watch } from './invariants.ts';
+import type { Message } from './network.ts';
+import type { SimulatedSite } from './simulated-site.ts';
+import { type Folders, openTown, type Town } from './town.ts';
+import { newerWork, startWork, work } from './work.ts';
+
+export interface RunOptions {
+  sites: number;
+  ops: number;
+  seed: number;
+  faults?: readonly Fault[];
+}
+
+/** What a run came to: the same for the same options. */
+export interface RunResult {
+  seed: number;
+  /** Null when everything held. */
+  failure: { step: number; what: string } | null;
+  /** How often each thing happened. */
+  happened: Record<string, number>;
+  changes: number;
+  /** Of the logs of all, at the end. */
+  digest: string;
+  /** What happened last. */
+  trace: string[];
+}
+
+const years = 365 * 86_400_000;
+/** More rounds than messages can be left over. */
+const mostRounds = 60;
+
+/** Plays one history of a town, from a seed. */
+export async function run(options: RunOptions, folders: Folders): Promise<RunResult> {
+  const template = await folders.template(options.sites);
+  const mark = folders.mark;
+  const world = new World(options.seed);
+  startWork();
+  const town = await openTown(world, folders, template);
+  const simulation = new Simulation(world, town, options);
+  try {
+    return await simulation.play();
+  } finally {
+    for (const site of town.sites) site.close();
+    await town.hub.stop();
+    world.release();
+    folders.removeAfter(mark);
+  }
+}
+
+class Simulation {
+  private readonly world: World;
+  private readonly town: Town;
+  private readonly options: RunOptions;
+  private readonly faults: ReadonlySet<Fault>;
+  private readonly watch = new Watch();
+  private readonly happened = new Map<string, number>();
+  private readonly trace: string[] = [];
+  private step = 0;
+  private oldHub: string | null = null;
+
+  constructor(world: World, town: Town, options: RunOptions) {
+    this.world = world;
+    this.town = town;
+    this.options = options;
+    this.faults = new Set(options.faults ?? FAULTS);
+  }
+
+  async play(): Promise<RunResult> {
+    let failure: RunResult['failure'] = null;
+    try {
+      if (this.faults.has('newer-version')) this.anySite().upgrade();
+      for (this.step = 1; this.step <= this.options.ops; this.step += 1) {
+        await this.takeStep();
+        await this.watch.look(this.town.sites, this.town.hub);
+      }
+      await this.comeToRest();
+      await checkTown(this.town.sites, this.town.hub);
+    } catch (error) {
+      if (!(error instanceof Error)) throw error;
+      const what = error instanceof Broken ? error.message : (error.stack ?? error.message);
+      failure = { step: this.step, what };
+    }
+    const log = await hubLog(this.town.hub);
+    const stamps = this.town.sites.map((site) => [...siteLog(site).keys()].join());
+    const { createHash } = await import('node:crypto');
+    return {
+      seed: this.options.seed,
+      failure,
+      happened: Object.fromEntries([...this.happened].sort()),
+      changes: log.size,
+      digest: createHash('sha256')
+        .update(JSON.stringify([[...log.values()], stamps]))
+        .digest('hex'),
+      trace: this.trace,
+    };
+  }
+
+  private note(what: string, detail = ''): void {
+    this.happened.set(what, 1 + (this.happened.get(what) ?? 0));
+    this.trace.push(`${this.step} ${what} ${detail}`.trim());
+    if (this.trace.length > 40) this.trace.shift();
+  }
+
+  private anySite(): SimulatedSite {
+    return this.world.random.pick(this.town.sites);
+  }
+
+  private async takeStep(): Promise<void> {
+    const { random } = this.world;
+    // Nights and holidays between, now and then.
+    this.world.now += random.chance(0.02) ? random.between(1, 40 * 3_600_000) : random.between(1, 2000);
+    const chance = random.below(100);
+    if (chance < 28) return this.workAnywhere();
+    if (chance < 94) return this.moveMessage();
+    return this.disturb();
+  }
+
+  private workAnywhere(): void {
+    const site = this.anySite();
+    const { random } = this.world;
+    if (site.newer && random.chance(0.15)) this.note(newerWork(site, random), site.name);
+    else this.note(work(site, random), site.name);
+  }
+
+  private async moveMessage(): Promise<void> {
+    const { random } = this.world;
+    const { network, sites } = this.town;
+    const idle = sites.filter((site) => !site.isSyncing && site.connected);
+    if (network.underWay.length === 0 || (idle.length > 0 && random.chance(0.15))) {
+      if (idle.length === 0) return;
+      const site = random.pick(idle);
+      this.note('sync', site.name);
+      return site.beginSync();
+    }
+    if (network.ghosts.length > 0 && random.chance(0.1)) {
+      const ghost = network.ghosts.splice(random.below(network.ghosts.length), 1)[0];
+      this.note('late copy');
+      if (ghost) await this.town.hub.handle(ghost);
+      return;
+    }
+    return this.move(random.pick(network.underWay));
+  }
+
+  private async move(message: Message): Promise<void> {
+    const { random } = this.world;
+    const site = this.siteOf(message);
+    const way = message.answer === null ? 'request' : 'answer';
+    const detail = `${message.call} of ${site.name}`;
+    const lost = !site.connected || (this.faults.has('lose') && random.chance(0.05));
+    if (lost) {
+      this.note(`${way} lost`, detail);
+      return this.lose(message);
+    }
+    const cut = this.faults.has('cut') && random.chance(0.02);
+    if (message.answer === null) {
+      if (this.faults.has('double') && random.chance(0.1)) {
+        this.note('request doubled', detail);
+        this.town.network.ghosts.push(message.request);
+      }
+      if (this.faults.has('hub-crash') && random.chance(0.04)) this.town.hub.killAfter(random.below(12));
+      this.note(cut ? 'request cut' : 'request', detail);
+      const { url, body } = message.request;
+      message.answer = await this.town.hub.handle({ url, body: cut ? this.cut(body) : body });
+      if (message.answer !== null) return;
+      this.note('hub killed', detail);
+      return this.lose(message);
+    }
+    const { status, body } = message.answer;
+    this.note(cut ? 'answer cut' : 'answer', detail);
+    this.town.network.take(message);
+    await site.resume(() => message.arrive({ status, body: cut ? this.cut(body) : body }));
+    this.noteOutcome(site);
+  }
+
+  private cut(body: Buffer): Buffer {
+    return body.subarray(0, this.world.random.below(Math.max(1, body.length)));
+  }
+
+  private async lose(message: Message): Promise<void> {
+    const site = this.siteOf(message);
+    this.town.network.take(message);
+    await site.resume(() => message.fail());
+    this.noteOutcome(site);
+  }
+
+  private siteOf({ siteName }: Message): SimulatedSite {
+    return this.town.sites.find(({ name }) => name === siteName) as SimulatedSite;
+  }
+
+  private noteOutcome(site: SimulatedSite): void {
+    if (site.isSyncing || !(site.outcome instanceof CoreError)) return;
+    const { why } = site.outcome.data as { why?: string };
+    this.note(`round over: ${why ?? site.outcome.code}`, site.name);
+  }
+
+  private async disturb(): Promise<void> {
+    const { random } = this.world;
+    const fault = random.pick([...this.faults].sort());
+    const site = this.anySite();
+    switch (fault) {
+      case 'partition':
+        site.connected = !site.connected;
+        return this.note(site.connected ? 'connected' : 'disconnected', site.name);
+      case 'site-crash':
+        this.note('site killed', site.name);
+        return site.crash();
+      case 'hub-crash':
+        this.note('hub killed');
+        return this.town.hub.crash();
+      case 'clock':
+        site.skew = random.chance(0.4) ? 0 : Math.round((random.next() - 0.5) * 20 * years);
+        return this.note('clock', `${site.name} ${Math.round(site.skew / 86_400_000)} days`);
+      case 'newer-version':
+        if (random.chance(0.8)) return;
+        this.note('upgrade', site.name);
+        return site.upgrade();
+      case 'hub-restore':
+        return this.restoreHub();
+      case 'clone':
+        if (random.chance(0.9)) return;
+        this.note('clone', site.name);
+        this.town.sites.push(site.clone(`${site.name}'`));
+        return;
+      default:
+        return;
+    }
+  }
+
+  private async restoreHub(): Promise<void> {
+    if (this.oldHub === null || this.world.random.chance(0.5)) {
+      this.oldHub = this.town.hub.copyAsItLies();
+      return this.note('hub copied');
+    }
+    this.note('hub restored');
+    await this.town.hub.startFrom(this.oldHub);
+    this.oldHub = null;
+  }
+
+  /** Everybody is connected and on one version, and syncs until a whole turn moves nothing. */
+  private async comeToRest(): Promise<void> {
+    const { sites, network, hub } = this.town;
+    for (const site of sites) {
+      site.connected = true;
+      site.skew = 0;
+      if (this.faults.has('newer-version')) site.upgrade();
+    }
+    for (;;) {
+      const [message] = network.underWay;
+      if (!message) break;
+      await this.lose(message);
+    }
+    for (const ghost of network.ghosts.splice(0)) await hub.handle(ghost);
+    for (let turn = 0; turn < mostRounds; turn += 1) {
+      let moved = false;
+      for (const site of sites) moved = (await this.wholeRound(site)) || moved;
+      if (!moved) return;
+    }
+    hold(false, () => 'the town does not come to rest');
+  }
+
+  /** @returns whether it changed anything */
+  private async wholeRound(site: SimulatedSite): Promise<boolean> {
+    const { network, hub } = this.town;
+    const before = JSON.stringify(this.standOf(site));
+    await site.beginSync();
+    for (;;) {
+      const [message] = network.underWay;
+      if (!message) break;
+      network.take(message);
+      const answer = await hub.handle(message.request);
+      await site.resume(() => (answer ? message.arrive(answer) : message.fail()));
+    }
+    const { outcome } = site;
+    hold(!site.isSyncing, () => `a round of ${site.name} does not end`);
+    if (outcome instanceof CoreError) {
+      hold(false, () => `${site.name} cannot sync: ${outcome.code} ${JSON.stringify(outcome.data)}`);
+    }
+    await this.watch.look([site], hub);
+    return JSON.stringify(this.standOf(site)) !== before;
+  }
+
+  private standOf({ data: { database } }: SimulatedSite) {
+    const state = syncState(database.read);
+    return [state?.answered_seq, state?.cursor, state?.seen];
+  }
+}

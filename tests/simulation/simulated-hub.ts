@@ -1,0 +1,114 @@
+import { cpSync } from 'node:fs';
+import { RPCHandler } from '@orpc/server/fetch';
+import { type KyselyPlugin, sql } from 'kysely';
+import { pino } from 'pino';
+import { openHubDatabase } from '#hub/database/open.ts';
+import type { HubDatabase } from '#hub/database/schema.ts';
+import { makeCode } from '#hub/enrolment.ts';
+import { hubRouter } from '#hub/router.ts';
+import { Sessions } from '#hub/sessions.ts';
+import type { World } from './chance.ts';
+
+const handler = new RPCHandler(hubRouter);
+const log = pino({ enabled: false });
+
+/** The hub of the application, on its own SQLite, called without a socket. */
+export class SimulatedHub {
+  folder: string;
+  database!: HubDatabase;
+  private sessions!: Sessions;
+  private readonly world: World;
+  private readonly newFolder: () => string;
+  /** How many statements it still carries out before it is killed. */
+  private statementsLeft = Number.POSITIVE_INFINITY;
+  private diedIn: string | null = null;
+
+  constructor(world: World, folder: string, newFolder: () => string) {
+    this.world = world;
+    this.folder = folder;
+    this.newFolder = newFolder;
+  }
+
+  async start(): Promise<void> {
+    const database = await openHubDatabase({ folder: this.folder, townSite: '01' });
+    // A kill loses nothing that SQLite has handed to the system; waiting for the disk would prove nothing here.
+    await sql`PRAGMA synchronous = OFF`.execute(database);
+    this.database = database;
+    this.sessions = new Sessions(() => this.world.now);
+  }
+
+  stop(): Promise<void> {
+    return this.database.destroy();
+  }
+
+  code(siteNumber: string): Promise<string> {
+    return makeCode(this.database, siteNumber, '', new Date(this.world.now));
+  }
+
+  /** Answers as over a socket; null when it was killed meanwhile. */
+  async handle({
+    url,
+    body,
+  }: {
+    url: string;
+    body: Buffer;
+  }): Promise<{ status: number; body: Buffer } | null> {
+    const killing: KyselyPlugin = {
+      transformQuery: ({ node }) => {
+        this.statementsLeft -= 1;
+        if (this.statementsLeft < 0) {
+          this.diedIn ??= this.copyAsItLies();
+          throw new Error('killed');
+        }
+        return node;
+      },
+      transformResult: async ({ result }) => result,
+    };
+    const request = new Request(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: body.toString(),
+    });
+    const { response } = await handler.handle(request, {
+      prefix: '/rpc',
+      context: {
+        database: this.database.withPlugin(killing),
+        sessions: this.sessions,
+        log,
+        now: () => new Date(this.world.now),
+      },
+    });
+    this.statementsLeft = Number.POSITIVE_INFINITY;
+    if (this.diedIn) {
+      await this.startFrom(this.diedIn);
+      this.diedIn = null;
+      return null;
+    }
+    return {
+      status: response?.status ?? 404,
+      body: Buffer.from(response ? await response.arrayBuffer() : new ArrayBuffer(0)),
+    };
+  }
+
+  killAfter(statements: number): void {
+    this.statementsLeft = statements;
+  }
+
+  /** Killed between two calls. */
+  async crash(): Promise<void> {
+    await this.startFrom(this.copyAsItLies());
+  }
+
+  /** The folder as it lies on the disk at this moment, whatever is open in it. */
+  copyAsItLies(): string {
+    const copy = this.newFolder();
+    cpSync(this.folder, copy, { recursive: true });
+    return copy;
+  }
+
+  async startFrom(folder: string): Promise<void> {
+    await this.stop();
+    this.folder = folder;
+    await this.start();
+  }
+}

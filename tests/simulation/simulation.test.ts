@@ -1,0 +1,25 @@
+import { afterAll, expect, it } from 'vitest';
+import { run } from './run.ts';
+import { Folders } from './town.ts';
+
+const folders = new Folders();
+afterAll(() => folders.removeAll());
+
+/** Small enough for every run of the tests; `npm run simulate` plays as many as one likes. */
+const small = { sites: 3, ops: 250 };
+
+it.each([1, 2, 3])(
+  'nothing is lost, nothing is overwritten in silence, all logs are equal: seed %i',
+  async (seed) => {
+    const { failure, changes, happened } = await run({ ...small, seed }, folders);
+    expect(failure).toBeNull();
+    expect(changes).toBeGreaterThan(400);
+    expect(happened.answer).toBeGreaterThan(10);
+  },
+  60_000,
+);
+
+it('the same seed is the same history', async () => {
+  const [one, other] = [await run({ ...small, seed: 9 }, folders), await run({ ...small, seed: 9 }, folders)];
+  expect(other).toEqual(one);
+}, 60_000);
