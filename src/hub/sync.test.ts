@@ -1,8 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { getCase } from '#core/cases/service.ts';
+import { takeStep } from '#core/cases/take-step.ts';
 import { systemActor } from '#core/context.ts';
 import type { EntityName } from '#core/db/folded-rows.ts';
 import { query } from '#core/db/query.ts';
+import { confirmHandover, makeHandover } from '#core/handovers/service.ts';
 import { acceptCase } from '#core/intake/accept-case.ts';
+import { requestRating } from '#core/ratings/rate.ts';
 import { enrol } from '#core/sync/enrol.ts';
 import { listOutbox } from '#core/sync/outbox.ts';
 import { syncStatus } from '#core/sync/service.ts';
@@ -102,6 +106,37 @@ describe('a case accepted at a centre', () => {
   });
 });
 
+describe('a case of another centre', () => {
+  it('is read at the town, and written where it was taken in', async () => {
+    const { id, stepNumber } = accept(village);
+    await everybodySyncs();
+    expect(getCase(town.context, id, town.manager)).toMatchObject({ id, state: 'accepted', steps: [] });
+    const request = { caseId: id, step: 'complete', afterStep: stepNumber, answers: {} } as const;
+    const refused = { code: 'CASE_OF_OTHER_CENTRE', data: { centreName: '台洞村党群服务中心' } };
+    expect(() => takeStep(town.context, town.manager, request)).toThrow(expect.objectContaining(refused));
+    expect(() => requestRating(town.context, town.manager, id)).toThrow(expect.objectContaining(refused));
+    takeStep(village.context, village.manager, request);
+    expect(await syncNow(village.context)).toMatchObject({ confirmed: 1, refused: 0 });
+    await syncNow(town.context);
+    expect(getCase(town.context, id, town.manager)).toMatchObject({ state: 'completed' });
+  });
+
+  it('may be handed to a colleague there, and the town knows who has it', async () => {
+    const { id } = accept(village);
+    const colleague = { ...village.clerk, id: 'demo-13-2', name: '黄志强' };
+    const handover = makeHandover(village.context, village.clerk, {
+      toId: colleague.id,
+      things: '',
+      note: '',
+    });
+    confirmHandover(village.context, colleague, handover.id);
+    expect(await syncNow(village.context)).toMatchObject({ confirmed: 3, refused: 0 });
+    await syncNow(town.context);
+    expect(caseRow(town, id)).toMatchObject({ clerk_id: colleague.id, clerk_name: '黄志强' });
+    expectWhole();
+  });
+});
+
 describe('two who did not see each other', () => {
   it('write different fields, and both stand; the same field, and both are kept', async () => {
     const { residentId } = caseOf(accept(village).id);
@@ -147,6 +182,24 @@ describe('what the hub does not take', () => {
     expect(syncStatus(town.context)).toMatchObject({ refused: 1, waiting: 0 });
     await everybodySyncs();
     expect(caseRow(village, id)).toEqual(before);
+    expectWhole();
+  });
+
+  it('is what somebody does to the posts of another centre', async () => {
+    const post = {
+      id: 'p1',
+      site_number: '13',
+      name: '一号窗',
+      duties: '',
+      holder_a: 'demo-13-1',
+      holder_b: 'demo-13-2',
+    };
+    const name: EntityName = { entity: 'post', entityId: 'p1' };
+    write(village, name)((unit) => unit.insert('post', post));
+    await everybodySyncs();
+    write(town, name)((unit) => unit.update('post', { id: 'p1' }, { name: '撤销' }));
+    expect(await syncNow(town.context)).toMatchObject({ refused: 1 });
+    expect(outbox(town)[0]).toMatchObject({ refusal: 'not-holder' });
     expectWhole();
   });
 

@@ -22,6 +22,7 @@ import {
 import { caseDocumentOf } from './case-document.ts';
 import { caseLineReader } from './case-line.ts';
 import { openFields } from './fill-form.ts';
+import { isOwnCase } from './own-case.ts';
 import { caseIdByNumber, documentsOfCase } from './queries.ts';
 import { receiptLimits } from './receipt-limits.ts';
 
@@ -65,7 +66,7 @@ export function getCase(context: CoreContext, id: string, asker: StepTaker = sys
     })),
     documents: read.all(documentsOfCase(id)).map(caseDocumentOf),
     stepNumber: events.at(-1)?.step_number ?? 0,
-    steps: stepsNow(situation, asker).map((step) => ({
+    steps: (isOwnCase(context, row) ? stepsNow(situation, asker) : []).map((step) => ({
       step,
       asks: TRANSITIONS[step].asks,
       longestDays: longestDays(step, situation),

@@ -9,6 +9,7 @@ import { askedAnswers } from './asked-answers.ts';
 import { columnsAfter } from './case-columns.ts';
 import { type CaseCourse, clockStep, countLimits, loadCourse, wasAccepted } from './case-course.ts';
 import { fillForm } from './fill-form.ts';
+import { requireOwnCase } from './own-case.ts';
 import { receiptLimits } from './receipt-limits.ts';
 import { getCase } from './service.ts';
 import { writePapers, writeStep } from './write-step.ts';
@@ -16,8 +17,8 @@ import { writePapers, writeStep } from './write-step.ts';
 /**
  * Takes a step of the transition table: state, history, papers, due dates and documents in one unit of work.
  * @throws CoreError `NOT_FOUND`; `STALE_CASE` when another step was taken since, as after a double key press;
- *   `ROLE_NOT_ALLOWED`; `STEP_NOT_ALLOWED`; `PAPERS_MISSING`; `INVALID_ANSWERS`; `CASE_OF_COLLEAGUE` (AB岗); nothing is
- *   written then
+ *   `ROLE_NOT_ALLOWED`; `STEP_NOT_ALLOWED`; `PAPERS_MISSING`; `INVALID_ANSWERS`; `CASE_OF_COLLEAGUE` (AB岗);
+ *   `CASE_OF_OTHER_CENTRE`; nothing is written then
  */
 export function takeStep(context: CoreContext, actor: StaffActor, request: StepRequest): CaseDetail {
   // One transaction from the first question on, so that two windows cannot both find the case as it was.
@@ -33,6 +34,7 @@ function take(
   const { database } = context.data;
   const course = loadCourse(context, caseId);
   const { row, situation } = course;
+  requireOwnCase(context, row);
   const last = course.events.at(-1);
   if (last?.step_number !== afterStep) {
     throw failure('STALE_CASE', { state: row.state, actorName: last?.actor_name ?? '' });

@@ -1,5 +1,7 @@
 import type { CaseDetail } from '#shared/contract/cases.ts';
 import type { DocumentCopy } from '#shared/contract/documents.ts';
+import { requireOwnCase } from '../cases/own-case.ts';
+import { caseById } from '../cases/queries.ts';
 import { getCase } from '../cases/service.ts';
 import type { CoreContext, Desktop } from '../context.ts';
 import type { Actor, Command } from '../db/database.ts';
@@ -18,7 +20,7 @@ export interface FinalDocument {
 /**
  * The final form of a document. The first call gives it its number, renders the PDF and keeps it with the page it was
  * made of; every later one answers with what is kept, whatever has changed since.
- * @throws CoreError `NOT_FOUND` for a document that was not issued, `PRINTING_FAILED`
+ * @throws CoreError `NOT_FOUND` for a document that was not issued, `CASE_OF_OTHER_CENTRE`, `PRINTING_FAILED`
  */
 export async function makeFinal(
   context: CoreContext,
@@ -33,6 +35,8 @@ export async function makeFinal(
   const issued = issuedDocument(detail, document);
   // What was not issued renders as a draft, and a draft must not be kept as the paper handed out.
   if (!issued) throw failure('NOT_FOUND', { entity: 'document', id: documentId(detail.id, document) });
+  const row = database.read.first(caseById(detail.id));
+  if (row) requireOwnCase(context, row);
   const paper = issued.paperNumber ?? nextPaper(context, detail.id);
   const page = pageToBe(context, detail, document, paper);
   let pdf: Uint8Array;

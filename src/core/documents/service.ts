@@ -1,5 +1,7 @@
 import type { CaseDetail, DocumentKind } from '#shared/contract/cases.ts';
 import type { DocumentCopy, PrintOutcome } from '#shared/contract/documents.ts';
+import { requireOwnCase } from '../cases/own-case.ts';
+import { caseById } from '../cases/queries.ts';
 import { getCase } from '../cases/service.ts';
 import type { CoreContext, Desktop } from '../context.ts';
 import type { Actor } from '../db/database.ts';
@@ -30,7 +32,7 @@ export interface PrintRequest {
  * Makes each document final and sends it to the default printer. The case is safe before and whatever happens here;
  * what got no paper can be printed later. A document of which there is paper already is printed again only with a
  * reason, as another copy that replaces it.
- * @throws CoreError `NOT_FOUND`, `PRINTING_FAILED` when the desktop could not render
+ * @throws CoreError `NOT_FOUND`, `CASE_OF_OTHER_CENTRE`, `PRINTING_FAILED` when the desktop could not render
  */
 export async function printDocuments(
   context: CoreContext,
@@ -39,6 +41,8 @@ export async function printDocuments(
   request: PrintRequest = {},
 ): Promise<PrintOutcome[]> {
   const desktop = requireDesktop(context);
+  const row = context.data.database.read.first(caseById(caseId));
+  if (row) requireOwnCase(context, row);
   const outcomes: PrintOutcome[] = [];
   for (const document of documentsToPrint(getCase(context, caseId), request)) {
     outcomes.push(await printOne(context, desktop, actor, caseId, document, request.reprintReason?.trim()));

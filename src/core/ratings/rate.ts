@@ -4,6 +4,7 @@ import { localDateInShanghai } from '#shared/domain/local-date.ts';
 import { type BadReason, isBadRating, type RatingLevel } from '#shared/domain/rating.ts';
 import { countDueDate } from '#shared/domain/workdays.ts';
 import { loadWorkCalendar } from '../calendar/service.ts';
+import { requireOwnCase } from '../cases/own-case.ts';
 import { caseById } from '../cases/queries.ts';
 import type { CoreContext } from '../context.ts';
 import type { Actor } from '../db/database.ts';
@@ -23,7 +24,7 @@ const graceSeconds = 45;
 
 /**
  * Puts the question on the public's screen, in place of any other.
- * @throws CoreError `ROLE_NOT_ALLOWED`, `NOT_FOUND`, `ALREADY_RATED`
+ * @throws CoreError `ROLE_NOT_ALLOWED`, `NOT_FOUND`, `CASE_OF_OTHER_CENTRE`, `ALREADY_RATED`
  */
 export function requestRating(
   context: CoreContext,
@@ -32,7 +33,9 @@ export function requestRating(
 ): { expiresAt: string } {
   requireRole(actor, 'clerk', 'handler', 'manager');
   const { database } = context.data;
-  if (!database.read.first(caseById(caseId))) throw failure('NOT_FOUND', { entity: 'case', id: caseId });
+  const served = database.read.first(caseById(caseId));
+  if (!served) throw failure('NOT_FOUND', { entity: 'case', id: caseId });
+  requireOwnCase(context, served);
   if (database.read.first(ratingByCase(caseId))) throw failure('ALREADY_RATED');
   const now = database.now();
   const seconds = readSettings(database.read)['rating.screen-seconds'];

@@ -10,6 +10,7 @@ import {
   rectificationFault,
   rectificationStepsNow,
 } from '#shared/domain/rectification.ts';
+import { requireOwnCase } from '../cases/own-case.ts';
 import { caseById } from '../cases/queries.ts';
 import type { CoreContext } from '../context.ts';
 import { type CoreError, failure } from '../errors.ts';
@@ -67,7 +68,7 @@ function situationOf(task: Task): RectificationSituation {
 
 /**
  * Takes a step of the rectification's table: its state and its history in one unit of work.
- * @throws CoreError `NOT_FOUND`; `RECTIFICATION_REFUSED` with what is in the way, which may be that somebody took
+ * @throws CoreError `NOT_FOUND`; `CASE_OF_OTHER_CENTRE`; `RECTIFICATION_REFUSED` with what is in the way, which may be that somebody took
  *   another step since; nothing is written then
  */
 export function rectify(context: CoreContext, actor: StaffActor, request: RectificationRequest): void {
@@ -76,6 +77,7 @@ export function rectify(context: CoreContext, actor: StaffActor, request: Rectif
   database.batch(() => {
     const task = database.read.first(rectificationOfCase(caseId));
     if (!task) throw failure('NOT_FOUND', { entity: 'rating', id: caseId });
+    requireOwnCase(context, task);
     const last = database.read.all(eventsOfRectification(caseId)).at(-1);
     if (last?.step_number !== afterStep) throw refusal('step-not-allowed', task.state);
     const note = request.note.trim();

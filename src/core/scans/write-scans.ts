@@ -1,3 +1,5 @@
+import { requireOwnCase } from '../cases/own-case.ts';
+import { caseById } from '../cases/queries.ts';
 import type { CoreContext } from '../context.ts';
 import type { LocalTables } from '../db/local-tables.ts';
 import type { UnitOfWork } from '../db/unit-of-work.ts';
@@ -17,15 +19,18 @@ export interface ScanWriter {
 
 /**
  * Writes pages of an owner: all of it or nothing. For a case it is a command with its audit entry.
- * @throws CoreError `SCAN_REFUSED` for a case that is closed
+ * @throws CoreError `SCAN_REFUSED` for a case that is closed, `CASE_OF_OTHER_CENTRE`
  */
 export function writeScans(
-  { data: { database } }: CoreContext,
+  context: CoreContext,
   actor: StaffActor,
   { name, owner, audited = owner.kind === 'case' }: { name: string; owner: ScanOwner; audited?: boolean },
   work: (writer: ScanWriter) => void,
 ): void {
+  const { database } = context.data;
   if (owner.closed) throw failure('SCAN_REFUSED', { reason: 'case-closed' });
+  const row = owner.kind === 'case' ? database.read.first(caseById(owner.id)) : null;
+  if (row) requireOwnCase(context, row);
   const at = database.now();
   if (!audited) {
     database.writeLocal((local) => work(draftWriter(local, owner.id, at)));

@@ -4,7 +4,7 @@ import type { Refusal } from '#shared/sync/answers.ts';
 import type { Change } from '#shared/sync/change.ts';
 import { parseStamp } from '#shared/sync/stamp.ts';
 import type { HubDatabase } from '../database/schema.ts';
-import { isKnown, isOfCase, isReference } from './entities.ts';
+import { isKnown, isOfCase, isOfSite, isReference } from './entities.ts';
 
 export type Verdict = { outcome: 'confirmed' | 'parked' } | { outcome: 'refused'; refusal: Refusal };
 
@@ -37,7 +37,10 @@ export async function judgeCommand(database: HubDatabase, command: readonly Chan
     if (!first || command.some(({ actorId }) => actorId !== first.actorId)) throw new Refused('bad-shape');
     const fields = command.map(readFields);
     const role = await roleOf(database, first, command);
-    for (const change of command) await refuseWhatStandsOnRefused(database, change);
+    for (const change of command) {
+      await refuseWhatStandsOnRefused(database, change);
+      await refuseWhatIsOfOtherSites(database, change);
+    }
     const states = await judgeCases(database, command, fields, role);
     for (const [at, change] of command.entries()) {
       await judgePlain(database, change, fields[at] as Fields, role);
@@ -97,6 +100,20 @@ async function refuseWhatStandsOnRefused(database: HubDatabase, { baseVersion }:
     .where('seq', '=', base.seq)
     .executeTakeFirst();
   if (known?.outcome === 'refused') throw new Refused('stands-on-refused');
+}
+
+async function refuseWhatIsOfOtherSites(database: HubDatabase, change: Change): Promise<void> {
+  if (!isOfSite(change.entity)) return;
+  const foreign = await database
+    .selectFrom('changes')
+    .select('seq')
+    .where('entity_id', '=', change.entityId)
+    .where('entity', '=', change.entity)
+    .where('site_number', '<>', change.siteNumber)
+    .where('outcome', '<>', 'refused')
+    .limit(1)
+    .executeTakeFirst();
+  if (foreign) throw new Refused('not-holder');
 }
 
 async function judgePlain(database: HubDatabase, change: Change, fields: Fields, role: Role): Promise<void> {

@@ -44,6 +44,8 @@ export const contractErrors = {
   CASE_OF_COLLEAGUE: {
     data: z.object({ clerkName: z.string(), deputies: z.array(z.string()), deputy: z.boolean() }),
   },
+  /** The case is written by the centre that took it in; here it can only be read. */
+  CASE_OF_OTHER_CENTRE: { data: z.object({ centreName: z.string() }) },
   /** A hand-over that this person cannot make, confirm or take back. */
   HANDOVER_REFUSED: {
     data: z.object({

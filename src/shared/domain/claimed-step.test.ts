@@ -26,6 +26,13 @@ describe('a step that another site says was taken', () => {
     }
   });
 
+  it('is believed to have been handed over where it stayed as it was', () => {
+    const handed = { from: 'accepted', step: 'hand-over', to: 'accepted', role: 'clerk' } as const;
+    expect(faultOfClaim(handed)).toBeNull();
+    expect(faultOfClaim({ ...handed, to: 'completed' })).toBe('step-not-allowed');
+    expect(faultOfClaim({ ...handed, role: 'auditor' })).toBe('role-not-allowed');
+  });
+
   it('is not believed to lead anywhere else, or when nobody knows it', () => {
     const accept = { from: null, step: 'accept', to: 'accepted', role: 'clerk' } as const;
     expect(faultOfClaim(accept)).toBeNull();

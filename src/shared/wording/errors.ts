@@ -223,6 +223,8 @@ const SENTENCES: Record<ContractErrorCode, (data: Record<string, unknown>) => st
     `这条差评现在是“${rectificationStateWord(String(state))}”，${rectificationFaultWord(String(fault))}，没有改动`,
   STALE_ITEM: staleItem,
   CASE_OF_COLLEAGUE: caseOfColleague,
+  CASE_OF_OTHER_CENTRE: ({ centreName }) =>
+    `这件由${typeof centreName === 'string' && centreName !== '' ? centreName : '别的中心'}办理，这里只能看，没有改动。要改请联系那边`,
   HANDOVER_REFUSED: handoverRefused,
   IMPORT_REJECTED: importRejected,
   SCAN_REFUSED: scanRefused,
