@@ -43,7 +43,7 @@ async function runVitest(extra, env) {
   const report = freshReport('vitest.json');
   const tool = join(nodeModules, 'vitest', 'vitest.mjs');
   const options = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const code = await run([tool, ...options, ...extra], env, 6 * minute);
+  const code = await run([tool, ...options, ...extra], env, 9 * minute);
   return judge(vitestTally(report), code);
 }
 

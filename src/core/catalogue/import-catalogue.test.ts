@@ -50,6 +50,8 @@ const noDetails = {
     fee: null,
   },
   ...{ gapsAllowed: false, declarationAllowed: false, proxyAllowed: true },
+  applicants: null,
+  retired: false,
 };
 
 describe('a catalogue file', () => {
