@@ -43,11 +43,11 @@ export function addVersion(
   content: ItemContent,
   start: VersionStart,
 ): number {
-  const latest = unit.read.first(latestNumber(code))?.current_version;
-  const next = (latest ?? 0) + 1;
-  if (latest === undefined) unit.insert('serviceItem', { code, current_version: next });
+  const known = unit.read.first(latestNumber(code));
+  const next = (known?.latest ?? 0) + 1;
+  if (!known) unit.insert('serviceItem', { code, current_version: next });
   insertVersion(unit, code, next, content, start);
-  if (latest !== undefined) unit.update('serviceItem', { code }, { current_version: next });
+  if (known) unit.update('serviceItem', { code }, { current_version: next });
   return next;
 }
 

@@ -74,9 +74,14 @@ export function plannedVersions() {
     .orderBy('item_version');
 }
 
-/** The latest number a version of the item was given; whether it is in force is another question. */
+/** The highest number of a version of an item. Two sites may have numbered alike, so it is not the one in the item's row. */
 export function latestNumber(code: string) {
-  return query.selectFrom('service_items').select('current_version').where('code', '=', code);
+  return query
+    .selectFrom('service_items')
+    .leftJoin('service_item_versions', 'service_item_versions.code', 'service_items.code')
+    .select(({ fn }) => fn.max('service_item_versions.item_version').as('latest'))
+    .where('service_items.code', '=', code)
+    .groupBy('service_items.code');
 }
 
 /** What changes with the catalogue and with the day, and with nothing else. */

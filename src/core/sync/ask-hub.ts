@@ -8,7 +8,10 @@ import { CoreError, failure } from '../errors.ts';
  */
 export async function askHub<Answer>(asking: () => Promise<Answer>): Promise<Answer> {
   try {
-    return await asking();
+    const answer = await asking();
+    // Every answer of a hub says something: this one was cut off, or is of something else that listens there.
+    if (answer === undefined) throw failure('HUB_NOT_REACHED', { cause: 'empty answer' });
+    return answer;
   } catch (error) {
     if (error instanceof CoreError) throw error;
     if (error instanceof ORPCError) {
