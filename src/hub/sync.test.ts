@@ -165,6 +165,24 @@ describe('two who did not see each other', () => {
     expectWhole();
   });
 
+  it('leave a row that nobody can change behind the application: the fold tells', async () => {
+    const { residentId: id } = caseOf(accept(village).id);
+    await everybodySyncs();
+    write(town, { entity: 'resident', entityId: id })((unit) =>
+      unit.update('resident', { id }, { phone: '1' }),
+    );
+    await everybodySyncs();
+    expectWhole();
+    const { connection } = village.context.data;
+    connection.prepare("UPDATE residents SET address = 'x' WHERE id = ?").run(id);
+    expect(verifyData(village.context.data).problems).toMatchObject([
+      { code: 'row-content-differs', detail: `resident ${id} address` },
+    ]);
+    const { address } = residentRow(town, id) as { address: string };
+    connection.prepare('UPDATE residents SET address = ? WHERE id = ?').run(address, id);
+    expectWhole();
+  });
+
   const caseOf = (id: string) => ({ residentId: caseRow(village, id)?.resident_id as string });
 });
 
