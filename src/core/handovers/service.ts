@@ -3,7 +3,7 @@ import { type Handover, type HandoverLine, handoverContent } from '#shared/contr
 import type { CoreContext } from '../context.ts';
 import type { UnitOfWork } from '../db/unit-of-work.ts';
 import { failure } from '../errors.ts';
-import type { StaffActor } from '../staff/roles.ts';
+import { requireRole, type StaffActor } from '../staff/roles.ts';
 import { findStaffMember } from '../staff/service.ts';
 import { gatherInHand } from './gather.ts';
 import { caseInHand, draftsOfClerk, handoverById, handoversOfSite, lastStepOfCase } from './queries.ts';
@@ -61,7 +61,7 @@ export function getHandover(context: CoreContext, id: string): Handover {
 /**
  * 交班: writes down what the clerk has in hand and who is to have it. Until that person confirms it, everything stays
  * with the giver.
- * @throws CoreError `NOT_FOUND` (receiver), `INVALID_ANSWERS` when somebody hands over to himself,
+ * @throws CoreError `ROLE_NOT_ALLOWED`, `NOT_FOUND` (receiver), `INVALID_ANSWERS` when somebody hands over to himself,
  *   `HANDOVER_REFUSED` while another hand-over of the same clerk waits to be confirmed
  */
 export function makeHandover(
@@ -69,6 +69,7 @@ export function makeHandover(
   actor: StaffActor,
   { toId, things, note }: { toId: string; things: string; note: string },
 ): Handover {
+  requireRole(actor, 'clerk', 'manager');
   const { database } = context.data;
   const receiver = findStaffMember(context, toId);
   if (toId === actor.id)

@@ -10,6 +10,7 @@ import { session } from '../core/session.ts';
 import { useStore } from '../store.ts';
 import styles from './left-column.module.css';
 import { pagesFor } from './pages.ts';
+import { useServesWindow } from './use-serves-window.ts';
 
 function CaseLink({
   filter,
@@ -59,15 +60,20 @@ const PAGES_WITH_OWN = [
 export function LeftColumn({ onNewIntake }: { onNewIntake: () => void }) {
   const { data } = useQuery(query.cases.counters.queryOptions({ refetchInterval: 60_000 }));
   const pages = pagesFor(useStore(session)?.role);
+  const serves = useServesWindow();
   const matches = useMatchRoute();
   // One red button a screen: where the page has its own primary action, this one steps back.
   const pageHasOwn = PAGES_WITH_OWN.some((to) => matches({ to }) !== false);
   return (
     <nav className={styles.column} aria-label="左栏">
-      <Button className={styles.newCase} kind={pageHasOwn ? 'plain' : 'primary'} onClick={onNewIntake}>
-        新办件　F2
-      </Button>
-      <QueueBlock heading={styles.heading ?? ''} />
+      {serves && (
+        <>
+          <Button className={styles.newCase} kind={pageHasOwn ? 'plain' : 'primary'} onClick={onNewIntake}>
+            新办件　F2
+          </Button>
+          <QueueBlock heading={styles.heading ?? ''} />
+        </>
+      )}
       <h2 className={styles.heading}>本中心办件</h2>
       <CaseLink filter="open" label="在办" count={data?.open} />
       <CaseLink filter="due-today" sign="▲" tone={styles.yellow} label="今天到期" count={data?.dueToday} />

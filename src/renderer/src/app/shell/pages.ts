@@ -25,7 +25,7 @@ export interface PageEntry {
 const PAGES: readonly PageEntry[] = [
   { to: '/department', label: '待我部门办理', initials: 'dwbmbl', roles: ['handler'] },
   { to: '/catalogue', label: '事项', initials: 'sx' },
-  { to: '/handover', label: '交接班', initials: 'jjb' },
+  { to: '/handover', label: '交接班', initials: 'jjb', roles: ['clerk', 'manager'] },
   { to: '/reports', label: '统计', initials: 'tj' },
   {
     to: '/report-templates',

@@ -15,8 +15,8 @@ import { LeftColumn } from './left-column.tsx';
 import styles from './shell.module.css';
 import { TopBar } from './top-bar.tsx';
 import { useNewIntake } from './use-new-intake.ts';
+import { useServesWindow } from './use-serves-window.ts';
 
-/** Pages about no person, which need the width of the right column. */
 /** Pages about nobody in particular: the right column would stand empty. */
 const WIDE_PAGES = [
   '/calendar',
@@ -24,8 +24,10 @@ const WIDE_PAGES = [
   '/catalogue/$code',
   '/catalogue-editor',
   '/catalogue-import',
+  '/handover',
   '/posts',
   '/queue',
+  '/ratings',
   '/report-templates',
   '/reports',
   '/settings',
@@ -38,6 +40,7 @@ const ANYWHERE = { group: '随处可用' } as const;
 export function Shell({ member }: { member: StaffMember | null }) {
   const { left, right } = useFolds();
   const newIntake = useNewIntake();
+  const serves = useServesWindow();
   const matches = useMatchRoute();
   const wide = WIDE_PAGES.some((to) => matches({ to }) !== false);
   const status = useQuery(query.system.status.queryOptions({ refetchInterval: 15_000 }));
@@ -45,7 +48,7 @@ export function Shell({ member }: { member: StaffMember | null }) {
   useUnfinishedKey();
   useScannedPapers();
   useQueueKeys();
-  useShortcut('F2', '新办件', () => newIntake(), ANYWHERE);
+  useShortcut('F2', '新办件', () => newIntake(), { ...ANYWHERE, enabled: serves });
   useShortcut('Ctrl+L', '大字', () => largeType.set(!largeType.get()), ANYWHERE);
   useShortcut('Ctrl+1', '左栏', left.toggle, ANYWHERE);
   useShortcut('Ctrl+3', '右栏', right.toggle, ANYWHERE);

@@ -18,6 +18,12 @@ export function CatalogueHead() {
   );
 }
 
+function plannedWord({ version, retired, planned }: CatalogueLine): string {
+  if (planned?.retired) return '停用';
+  if (version === null) return '生效';
+  return retired ? '恢复' : '换版';
+}
+
 /** One item: its code first, which version counts last. */
 export function CatalogueRow({
   line,
@@ -46,8 +52,8 @@ export function CatalogueRow({
       <span>{limitWord(promisedDays)}</span>
       <span className={styles.second}>{statutoryDays === null ? '—' : limitWord(statutoryDays)}</span>
       <span className={planned ? styles.planned : styles.quiet}>
-        {retired ? '已停用' : version !== null && `第 ${version} 版`}
-        {planned && ` ${planned.effectiveFrom.slice(5)} 起${planned.retired ? '停用' : '换'}`}
+        {planned && `${planned.effectiveFrom} 起${plannedWord(line)}`}
+        {!planned && (retired ? '已停用' : `第 ${version} 版`)}
       </span>
     </div>
   );

@@ -6,6 +6,7 @@ import { itemGuide } from '#shared/wording/item-guide.ts';
 import { query } from '../../app/core/core.ts';
 import { useShortcut } from '../../app/keyboard/shortcuts.ts';
 import { useNewIntake } from '../../app/shell/use-new-intake.ts';
+import { useServesWindow } from '../../app/shell/use-serves-window.ts';
 import { useUsable } from '../../app/usable.ts';
 import { Button } from '../../components/button.tsx';
 import { ItemGuideView } from './item-guide.tsx';
@@ -34,7 +35,7 @@ export function ItemPage() {
   const mayEdit = useMayEdit();
   const line = overview.data?.find((one) => one.code === code);
   const known = item.data !== undefined && status.data !== undefined;
-  const offered = known && !item.data.retired;
+  const offered = useServesWindow() && known && !item.data.retired;
 
   const edit = () => void navigate({ to: '/catalogue-editor', search: { code } });
   const takeIn = () => newIntake({ item: code });
@@ -85,8 +86,10 @@ export function ItemPage() {
       )}
       {line?.planned && (
         <p className={styles.planned}>
-          {later ? '这是新事项，' : ''}第 {line.planned.version} 版从 {line.planned.effectiveFrom} 起
-          {line.planned.retired ? '停用' : '生效'}
+          {later ? '这是新事项，' : ''}
+          {line.planned.retired
+            ? `从 ${line.planned.effectiveFrom} 起停用（第 ${line.planned.version} 版）`
+            : `第 ${line.planned.version} 版从 ${line.planned.effectiveFrom} 起生效`}
         </p>
       )}
       <p className={styles.said} role="status">

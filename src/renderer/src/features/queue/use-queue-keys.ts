@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useRef } from 'react';
 import { useShortcut } from '../../app/keyboard/shortcuts.ts';
 import { useNewIntake } from '../../app/shell/use-new-intake.ts';
+import { useServesWindow } from '../../app/shell/use-serves-window.ts';
 import { useStore } from '../../app/store.ts';
 import { counterNumber } from './counter.ts';
 import { callNext, openPublicScreen, recall, skip } from './queue-actions.ts';
@@ -16,6 +17,7 @@ export function useQueueKeys(): { callNext: () => void } {
   const current = ticket?.number;
   const called = ticket?.state === 'called';
   const newIntake = useNewIntake();
+  const serves = useServesWindow();
   const navigate = useNavigate();
   const calling = useRef(false);
   const next = async () => {
@@ -28,7 +30,7 @@ export function useQueueKeys(): { callNext: () => void } {
     // An unfinished intake stays a draft; the person who comes gets a form of their own.
     if (ticket) newIntake({ ticket: ticket.number });
   };
-  useShortcut('F4', '叫下一位', () => void next(), ANYWHERE);
+  useShortcut('F4', '叫下一位', () => void next(), { ...ANYWHERE, enabled: serves });
   useShortcut('F6', '重呼', () => current && recall(current), { ...ANYWHERE, enabled: Boolean(current) });
   useShortcut('F7', '过号', () => current && void skip(current), { ...ANYWHERE, enabled: called });
   useShortcut('Ctrl+Q', '叫号台、取号', () => void navigate({ to: '/queue' }), ANYWHERE);

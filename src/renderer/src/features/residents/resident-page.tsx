@@ -8,6 +8,7 @@ import { query } from '../../app/core/core.ts';
 import { useShortcut } from '../../app/keyboard/shortcuts.ts';
 import { usePersonInView } from '../../app/person-in-view.ts';
 import { useNewIntake } from '../../app/shell/use-new-intake.ts';
+import { useServesWindow } from '../../app/shell/use-serves-window.ts';
 import { useUsable } from '../../app/usable.ts';
 import { Button } from '../../components/button.tsx';
 import { HistoryList } from './history-list.tsx';
@@ -22,10 +23,11 @@ export function ResidentPage() {
   const navigate = useNavigate();
   const router = useRouter();
   const newIntake = useNewIntake();
+  const serves = useServesWindow();
   const open = (line: CaseLine) => void navigate({ to: '/cases/$caseId', params: { caseId: line.id } });
   usePersonInView(residentId);
   useUsable('resident', data !== undefined);
-  useShortcut('Ctrl+Enter', '为此人办件', () => newIntake({ resident: residentId }));
+  useShortcut('Ctrl+Enter', '为此人办件', () => newIntake({ resident: residentId }), { enabled: serves });
   useShortcut('Escape', '返回', () => router.history.back());
 
   if (error) return <p className={styles.fault}>{explainError(error)}</p>;
@@ -34,9 +36,11 @@ export function ResidentPage() {
     <div className={styles.page}>
       <header className={styles.head}>
         <h1>{data.name}</h1>
-        <Button kind="primary" onClick={() => newIntake({ resident: residentId })}>
-          {data.organisation ? '为此单位办件' : '为此人办件'}　Ctrl+Enter
-        </Button>
+        {serves && (
+          <Button kind="primary" onClick={() => newIntake({ resident: residentId })}>
+            {data.organisation ? '为此单位办件' : '为此人办件'}　Ctrl+Enter
+          </Button>
+        )}
       </header>
       <HistoryTabs filter={filter} onFilter={setFilter} />
       <HistoryList

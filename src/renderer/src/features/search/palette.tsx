@@ -7,6 +7,7 @@ import { session } from '../../app/core/session.ts';
 import { useShortcut } from '../../app/keyboard/shortcuts.ts';
 import { pagesNamed } from '../../app/shell/pages.ts';
 import { useNewIntake } from '../../app/shell/use-new-intake.ts';
+import { useServesWindow } from '../../app/shell/use-serves-window.ts';
 import { useStore } from '../../app/store.ts';
 import { SearchBox } from '../../components/search-box.tsx';
 import { useListKeys } from '../../components/use-list-keys.ts';
@@ -24,6 +25,7 @@ export function Palette() {
   const [text, setText] = useState('');
   const navigate = useNavigate();
   const newIntake = useNewIntake();
+  const serves = useServesWindow();
   const wanted = text.trim();
   const [asked, setAsked] = useState(wanted);
   const found = useQuery({
@@ -46,11 +48,13 @@ export function Palette() {
     setOpen(false);
     box.current?.blur();
   };
+  const takeIn = (code: string) =>
+    serves ? newIntake({ item: code }) : void navigate({ to: '/catalogue/$code', params: { code } });
   const go = (entry: SearchEntry | undefined) => {
     if (!entry) return;
     close();
     if (entry.kind === 'page') void navigate({ to: entry.page.to });
-    else if (entry.kind === 'item') newIntake({ item: entry.item.code });
+    else if (entry.kind === 'item') takeIn(entry.item.code);
     else if (entry.kind === 'case')
       void navigate({
         to: '/cases/$caseId',
