@@ -40,6 +40,8 @@ export function PostsPage() {
   if (failed) return <p className={styles.fault}>{explainError(failed)}</p>;
   if (!overview.data || !staff.data) return null;
   const { posts, absences } = overview.data;
+  // Who keeps the system or only looks has no case that another could act in.
+  const people = staff.data.filter(({ role }) => role !== 'administrator' && role !== 'auditor');
   const error = close.error ?? end.error;
   return (
     <div className={styles.page}>
@@ -55,7 +57,7 @@ export function PostsPage() {
       <section className={styles.part}>
         <h2>
           离岗
-          <Button autoFocus kind="primary" size="small" onClick={addAbsence}>
+          <Button autoFocus kind={shown ? 'plain' : 'primary'} size="small" onClick={addAbsence}>
             登记离岗　Alt+1
           </Button>
         </h2>
@@ -106,7 +108,7 @@ export function PostsPage() {
       {shown?.what === 'post' && (
         <PostPanel
           post={shown.post}
-          staff={staff.data}
+          staff={people}
           fault={save.error ? explainError(save.error) : ''}
           busy={busy}
           onSave={save.mutate}
@@ -115,7 +117,7 @@ export function PostsPage() {
       )}
       {shown?.what === 'absence' && (
         <AbsencePanel
-          staff={staff.data}
+          staff={people}
           fault={enter.error ? explainError(enter.error) : ''}
           busy={busy}
           onSave={enter.mutate}
