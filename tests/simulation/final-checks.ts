@@ -79,6 +79,7 @@ export async function checkTown(sites: readonly SimulatedSite[], hub: SimulatedH
     ownChangesAreAtTheHub(site, log, atHub);
     foreignChangesAreThoseInScope(site, log, atHub);
     everythingIsTakenIn(site, log);
+    onlyWrongCommandsAreRefused(site);
   }
   const town = sites.find(({ siteNumber }) => siteNumber === townSite) as SimulatedSite;
   for (const site of sites) rowsAreThoseOfTheTown(site, town);
@@ -163,6 +164,19 @@ function everythingIsTakenIn(
   }
   const waiting = connection.prepare('SELECT entity, entity_id FROM waiting_rows').all();
   hold(waiting.length === 0, () => `${name}: rows wait: ${JSON.stringify(waiting[0])}`);
+}
+
+/** What people did through the application is never refused, unless it stands on what was. */
+function onlyWrongCommandsAreRefused({ name, data: { connection } }: SimulatedSite): void {
+  const [refused] = connection
+    .prepare(
+      `SELECT code, command, changes.entity, changes.entity_id FROM change_faults
+        JOIN changes USING (site_number, epoch, seq) JOIN audit_entries USING (command_id)
+        WHERE kind = 'refused' AND code <> 'stands-on-refused'
+          AND command NOT IN ('cases.wrong', 'residents.wrong', 'posts.delete')`,
+    )
+    .all();
+  hold(refused === undefined, () => `${name}: refused without reason: ${JSON.stringify(refused)}`);
 }
 
 /** The town's reference data are equal everywhere, and so is each record that a centre shares with the town. */

@@ -9,7 +9,7 @@ function whole(text: string): number {
   return number;
 }
 
-const { sites, ops, seed, minutes, seeds, faults, trace } = new Command('simulate')
+const { sites, ops, seed, minutes, seeds, faults, stop, trace } = new Command('simulate')
   .description(
     'Plays histories of a town on virtual time and a virtual network, and checks what sync promises.',
   )
@@ -23,6 +23,7 @@ const { sites, ops, seed, minutes, seeds, faults, trace } = new Command('simulat
     `of ${[...FAULTS, ...PLANNED_FAULTS].join(', ')}`,
     (text) => text.split(',') as Fault[],
   )
+  .option('--stop', 'end with the first seed that is broken')
   .option('--trace', 'say what happened last also when everything held')
   .parse()
   .opts<{
@@ -32,6 +33,7 @@ const { sites, ops, seed, minutes, seeds, faults, trace } = new Command('simulat
     seeds: number;
     minutes?: number;
     faults?: Fault[];
+    stop?: true;
     trace?: true;
   }>();
 
@@ -60,6 +62,7 @@ while (minutes === undefined ? played < seeds : performance.now() - started < un
   played += 1;
   if (result.failure) broken += 1;
   tell(result);
+  if (result.failure && stop) break;
 }
 const seconds = Math.round((performance.now() - started) / 1000);
 process.stdout.write(`${played} seeds of ${ops} steps at ${sites} sites in ${seconds} s, ${broken} broken\n`);

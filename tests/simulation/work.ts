@@ -9,6 +9,7 @@ import { CoreError } from '#core/errors.ts';
 import { confirmHandover, listHandovers, makeHandover, withdrawHandover } from '#core/handovers/service.ts';
 import { openCase } from '#core/intake/open-case.ts';
 import { listPosts, savePost } from '#core/posts/service.ts';
+import { changeGroups, readGroups } from '#core/queue/groups.ts';
 import { setMarks } from '#core/residents/service.ts';
 import type { Random } from '#core/seed/random.ts';
 import { changeSettings } from '#core/settings/service.ts';
@@ -61,6 +62,7 @@ const works: readonly [name: string, weight: number, work: Work][] = [
   ['hand-over', 2, handOver],
   ['take-over', 2, takeOver],
   ['post', 2, editPost],
+  ['queue-groups', 3, editGroups],
   ['post-deleted', 1, deletePost],
   ['case-of-another', 1, writeAnothersCase],
   ['by-nobody', 1, writeAsNobody],
@@ -262,6 +264,18 @@ function editPost(context: CoreContext, random: Random): void {
   ];
   const id = posts.length > 2 ? random.pick(posts).id : null;
   savePost(context, manager(context), { id, name: `岗位${random.below(3)}`, duties: '', holderA, holderB });
+}
+
+/** One manager takes a group away while another may be renaming it. */
+function editGroups(context: CoreContext, random: Random): void {
+  const groups = readGroups(context.data.database.read);
+  if (groups.length === 0) return;
+  const { letter } = random.pick(groups);
+  const rest = groups.filter((group) => group.letter !== letter);
+  const renamed = groups.map((group) =>
+    group.letter === letter ? { ...group, name: `业务组${random.below(5)}` } : group,
+  );
+  changeGroups(context, manager(context), groups.length > 2 && random.chance(0.3) ? rest : renamed);
 }
 
 /** The town deletes a post that its village may be editing. */
