@@ -1,6 +1,7 @@
 import { syncState } from '#core/db/sync-state.ts';
 import { CoreError } from '#core/errors.ts';
 import { World } from './chance.ts';
+import { startWork } from './counter-work.ts';
 import { Broken, hold } from './failure.ts';
 import { FAULTS, type Fault } from './faults.ts';
 import { checkTown, hubLog, siteLog } from './final-checks.ts';
@@ -8,7 +9,7 @@ import { Watch } from './invariants.ts';
 import type { Message } from './network.ts';
 import type { SimulatedSite } from './simulated-site.ts';
 import { type Folders, openTown, type Town } from './town.ts';
-import { newerWork, startWork, work } from './work.ts';
+import { newerWork, work } from './work.ts';
 
 export interface RunOptions {
   sites: number;
