@@ -30,6 +30,11 @@ export function overwrittenInSilence(
   return found;
 }
 
+interface Written {
+  change: LoggedChange;
+  fields: Record<string, unknown>;
+}
+
 type Saw = (later: LoggedChange, earlier: LoggedChange) => boolean;
 
 function sawBy(sites: readonly SimulatedSite[], logs: Logs): Saw {
@@ -78,13 +83,14 @@ function inEntity(town: SimulatedSite, changes: readonly LoggedChange[], saw: Sa
       found.push(`${change.stamp} wrote ${field} ${text} of ${entity} ${entityId}, and it is gone unseen`);
     }
   }
-  return [...found, ...standsWithoutReason(row, written, saw, `${entity} ${entityId}`)];
+  const name = `${entity} ${entityId}`;
+  return [...found, ...standsWithoutReason(row, written, saw, name), ...firstStands(row, written, saw, name)];
 }
 
 /** What stands was written, and nobody who saw it wrote something else. */
 function standsWithoutReason(
   row: Record<string, unknown> | undefined,
-  written: readonly { change: LoggedChange; fields: Record<string, unknown> }[],
+  written: readonly Written[],
   saw: Saw,
   name: string,
 ): string[] {
@@ -99,6 +105,24 @@ function standsWithoutReason(
         !writers.some((other) => other.change !== change && saw(other.change, change)),
     );
     return reason ? [] : [`${field} of ${name} is ${standing}, which was written over`];
+  });
+}
+
+/** Where nobody who wrote a field had seen anybody, the one that the hub took first stands. */
+function firstStands(
+  row: Record<string, unknown> | undefined,
+  written: readonly Written[],
+  saw: Saw,
+  name: string,
+): string[] {
+  if (!row || written.some(({ change }) => change.operation === 'delete')) return [];
+  const fields = [...new Set(written.flatMap((each) => Object.keys(each.fields)))].sort();
+  return fields.flatMap((field) => {
+    const writers = written.filter((each) => field in each.fields);
+    const strangers = writers.every(({ change }) => !writers.some((other) => saw(other.change, change)));
+    const [first] = writers.sort((one, other) => (one.change.number ?? 0) - (other.change.number ?? 0));
+    if (!strangers || !first || row[field] === first.fields[field]) return [];
+    return [`${field} of ${name} is ${JSON.stringify(row[field])}, and ${first.change.stamp} was first`];
   });
 }
 
