@@ -79,14 +79,7 @@ describe('the same seed', () => {
 });
 
 describe('people', () => {
-  interface Person {
-    identity_number: string;
-    name: string;
-    sex: string;
-    birth_date: string;
-    phone: string;
-    address: string;
-  }
+  type Person = Record<'identity_number' | 'name' | 'sex' | 'birth_date' | 'phone' | 'address', string>;
   const people = () => rows<Person>(data, "SELECT * FROM residents WHERE sex <> '0'");
 
   it('have a valid identity number each, that says what the record says', () => {
