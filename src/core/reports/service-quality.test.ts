@@ -1,3 +1,4 @@
+import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
 import { averageWait, satisfactionOf } from '#shared/domain/report-figures.ts';
 import { acceptCase } from '../intake/accept-case.ts';
@@ -8,6 +9,7 @@ import { moveTicket } from '../queue/move-ticket.ts';
 import { openQuestion, rate, requestRating } from '../ratings/rate.ts';
 import { atOnce, fullDraft, newApplicant, threeDays } from '../testing/drafts.ts';
 import { clerk, freshSite, handler, manager } from '../testing/fresh-site.ts';
+import { makeSpreadsheet } from './save-report.ts';
 import { makeReport } from './service.ts';
 
 const june = { from: '2026-06', to: '2026-06' };
@@ -31,6 +33,9 @@ describe('satisfaction in a report', () => {
     const report = await makeReport(site.context, manager, june);
     expect(report).toMatchObject({ rated: 3, satisfied: 2 });
     expect(satisfactionOf(report)).toBe(66.7);
+    const workbook = new ExcelJS.Workbook();
+    await workbook.xlsx.load((await makeSpreadsheet(site.context, manager, june)) as never);
+    expect(workbook.getWorksheet('按月份')?.getCell('H2').value).toBe(0.667);
     for (const parts of [
       report.byDepartment,
       report.byCentre,

@@ -42,7 +42,7 @@ export async function reportWorkbook(report: Report, madeAt: Date): Promise<Uint
 /** The figures, then 满意率 as a share of 1; empty where nobody rated. */
 function figuresOf(part: Figures): (number | null)[] {
   const share = satisfactionOf(part);
-  return [...FIGURES.map((figure) => part[figure]), share === null ? null : share / 100];
+  return [...FIGURES.map((figure) => part[figure]), share === null ? null : asFraction(share)];
 }
 
 function writeTotals(sheet: Worksheet, report: Report): void {
@@ -56,7 +56,7 @@ function writeTotals(sheet: Worksheet, report: Report): void {
   const share = satisfactionOf(report);
   const satisfaction = sheet.addRow([
     '满意率',
-    share === null ? null : share / 100,
+    share === null ? null : asFraction(share),
     SATISFACTION_EXPLANATION,
   ]);
   const { waiting } = report;
@@ -98,4 +98,9 @@ function setWidths(sheet: Worksheet, names: string[][]): void {
   const shares = sheet.getColumn(names.length + FIGURES.length + 1);
   shares.width = figureWidth;
   shares.numFmt = '0.0%';
+}
+
+/** Percent with one decimal as what a cell shows in percent, without the noise of dividing. */
+function asFraction(percent: number): number {
+  return Math.round(percent * 10) / 1000;
 }
