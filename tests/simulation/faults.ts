@@ -8,6 +8,7 @@ export const FAULTS = [
   'hub-crash',
   'clock',
   'newer-version',
+  'two-at-once',
 ] as const;
 
 /** What the code does not recover from yet: played only when it is asked for by name. */

@@ -1,12 +1,26 @@
+export interface WireAnswer {
+  status: number;
+  body: Buffer;
+}
+
 /** A call on its way: to the hub, or its answer back. */
 export interface Message {
-  readonly id: number;
   readonly siteName: string;
   readonly call: string;
   readonly request: { url: string; body: Buffer };
-  answer: { status: number; body: Buffer } | null;
-  arrive(answer: { status: number; body: Buffer }): void;
-  fail(): void;
+  answer: WireAnswer | null;
+  /** Both come back when who waited for it waits again, or is done. */
+  arrive(answer: WireAnswer): Promise<void>;
+  fail(): Promise<void>;
+}
+
+/** A round of a site with the hub, as the network sees it. */
+export interface Sender {
+  readonly siteName: string;
+  /** Told of what was sent. */
+  sent(): void;
+  /** Lets the sender go on, until it is quiet again. */
+  goOn(deliver: () => void): Promise<void>;
 }
 
 /** What is under way between sites and hub. Nothing moves by itself. */
@@ -14,30 +28,22 @@ export class Network {
   readonly underWay: Message[] = [];
   /** Requests of which another copy arrived before; they have nobody who waits for their answer. */
   readonly ghosts: Message['request'][] = [];
-  private count = 0;
 
-  /** A `fetch` for a site: what it sends stays under way until the simulator moves it. */
-  fetchFor(siteName: string, onSent: () => void) {
+  /** A `fetch`: what is sent by it stays under way until the simulator moves it. */
+  fetchFor(sender: Sender) {
     return async (request: Request): Promise<Response> => {
       const body = Buffer.from(await request.arrayBuffer());
       const { pathname } = new URL(request.url);
-      this.count += 1;
-      const id = this.count;
       return new Promise((resolve, reject) => {
-        const call = pathname.slice(1 + pathname.lastIndexOf('/'));
         this.underWay.push({
-          id,
-          siteName,
-          call,
+          siteName: sender.siteName,
+          call: pathname.slice(1 + pathname.lastIndexOf('/')),
           request: { url: request.url, body },
           answer: null,
-          arrive: ({ status, body: text }) =>
-            resolve(
-              new Response(text.toString(), { status, headers: { 'content-type': 'application/json' } }),
-            ),
-          fail: () => reject(new Error('The connection is gone')),
+          arrive: (answer) => sender.goOn(() => resolve(responseOf(answer))),
+          fail: () => sender.goOn(() => reject(new Error('The connection is gone'))),
         });
-        onSent();
+        sender.sent();
       });
     };
   }
@@ -50,4 +56,9 @@ export class Network {
   forget(siteName: string): void {
     for (const message of this.underWay.filter((one) => one.siteName === siteName)) this.take(message);
   }
+}
+
+/** What came over the wire, as the client of a site takes it. */
+export function responseOf({ status, body }: WireAnswer): Response {
+  return new Response(body.toString(), { status, headers: { 'content-type': 'application/json' } });
 }

@@ -8,7 +8,7 @@ import { reconsider } from '#core/sync/apply-page.ts';
 import type { HubConnection } from '#core/sync/hub-client.ts';
 import { type SyncReport, syncNow } from '#core/sync/sync-now.ts';
 import type { World } from './chance.ts';
-import type { Network } from './network.ts';
+import type { Network, Sender } from './network.ts';
 import { migrateToNewer, runAs } from './newer-version.ts';
 
 export const hubUrl = 'http://127.0.0.1:1';
@@ -34,10 +34,9 @@ export class SimulatedSite {
   private readonly world: World;
   private readonly network: Network;
   private readonly newFolder: () => string;
-  /** The round with the hub that is going on. */
-  private round: Promise<void> | null = null;
+  /** The rounds with the hub that are going on. */
+  private rounds = new Set<Sender>();
   private lastRound: SyncReport | CoreError | null = null;
-  private paused: () => void = () => {};
 
   constructor(
     { siteNumber, folder, key }: SiteFolder,
@@ -58,8 +57,8 @@ export class SimulatedSite {
     return { data: this.data, resourcesFolder: '', applicationVersion: '0.0.0-simulation', desktop: null };
   }
 
-  get isSyncing(): boolean {
-    return this.round !== null;
+  get roundCount(): number {
+    return this.rounds.size;
   }
 
   private open(): void {
@@ -78,60 +77,56 @@ export class SimulatedSite {
     return work(this.context);
   }
 
-  /** Begins a round with the hub; comes back when something of it is under way, or when it is over. */
+  /**
+   * Begins a round with the hub, also while another goes on: the window and the command line are two processes on one
+   * folder. Comes back when something of it is under way, or when it is over.
+   */
   beginSync(): Promise<void> {
-    runAs(this.newer);
-    const { data } = this;
+    let paused = () => {};
+    let over: Promise<void> = Promise.resolve();
+    const sender: Sender = {
+      siteName: this.name,
+      sent: () => paused(),
+      goOn: (deliver) => {
+        runAs(this.newer);
+        const pause = new Promise<void>((resolve) => {
+          paused = resolve;
+        });
+        deliver();
+        return Promise.race([pause, over]);
+      },
+    };
     const connect = (): HubConnection => {
-      const fetch = this.network.fetchFor(this.name, () => {
-        if (this.data === data) this.paused();
-      });
+      const fetch = this.network.fetchFor(sender);
       return { client: createORPCClient(new RPCLink({ url: `${hubUrl}/rpc`, fetch })), close: () => {} };
     };
-    const step = this.nextPause();
-    this.round = syncNow(this.context, connect)
-      .then(
-        (report) => report,
-        (error: unknown) => {
+    const { rounds } = this;
+    return sender.goOn(() => {
+      over = syncNow(this.context, connect)
+        .catch((error: unknown) => {
           if (error instanceof CoreError) return error;
           throw error;
-        },
-      )
-      .then((outcome) => {
-        this.lastRound = outcome;
-        this.round = null;
-      });
-    return this.untilQuiet(step);
-  }
-
-  /** Lets a message reach this site and comes back when the site waits again. */
-  resume(deliver: () => void): Promise<void> {
-    runAs(this.newer);
-    const step = this.nextPause();
-    deliver();
-    return this.untilQuiet(step);
-  }
-
-  private nextPause(): Promise<void> {
-    return new Promise((resolve) => {
-      this.paused = resolve;
+        })
+        .then((outcome) => {
+          this.lastRound = outcome;
+          rounds.delete(sender);
+        });
+      rounds.add(sender);
     });
   }
 
-  private async untilQuiet(pause: Promise<void>): Promise<void> {
-    if (this.round) await Promise.race([pause, this.round]);
-  }
-
-  /** What the last round came to. */
-  get outcome(): SyncReport | CoreError | null {
-    return this.lastRound;
+  /** What the round that ended last came to; it is told once. */
+  takeOutcome(): SyncReport | CoreError | null {
+    const outcome = this.lastRound;
+    this.lastRound = null;
+    return outcome;
   }
 
   /** Killed: whatever it was doing is over, and it starts anew from the folder as it lies. */
   crash(): void {
     const copy = this.copyAsItLies();
     this.network.forget(this.name);
-    this.round = null;
+    this.rounds = new Set();
     this.close();
     this.folder = copy;
     this.open();

@@ -11,7 +11,7 @@ import { enrol } from '#core/sync/enrol.ts';
 import type { HubConnection } from '#core/sync/hub-client.ts';
 import { syncNow } from '#core/sync/sync-now.ts';
 import { World } from './chance.ts';
-import { Network } from './network.ts';
+import { Network, responseOf } from './network.ts';
 import { SimulatedHub } from './simulated-hub.ts';
 import { hubUrl, SimulatedSite, type SiteFolder } from './simulated-site.ts';
 import { writeSmallResources } from './small-town.ts';
@@ -95,10 +95,7 @@ async function makeTemplate(count: number, newFolder: () => string): Promise<Tem
           fetch: async (request: Request) => {
             const body = Buffer.from(await request.arrayBuffer());
             const answer = await hub.handle({ url: request.url, body });
-            return new Response(answer?.body.toString(), {
-              status: answer?.status ?? 500,
-              headers: { 'content-type': 'application/json' },
-            });
+            return responseOf(answer ?? { status: 500, body: Buffer.alloc(0) });
           },
         }),
       ),
