@@ -9,6 +9,16 @@ function whole(text: string): number {
   return number;
 }
 
+const everyFault: readonly Fault[] = [...FAULTS, ...PLANNED_FAULTS];
+
+function faultNames(text: string): Fault[] {
+  return text.split(',').map((name) => {
+    const fault = everyFault.find((one) => one === name);
+    if (!fault) throw new InvalidArgumentError(`one of ${everyFault.join(', ')}`);
+    return fault;
+  });
+}
+
 const { sites, ops, seed, minutes, seeds, faults, stop, trace } = new Command('simulate')
   .description(
     'Plays histories of a town on virtual time and a virtual network, and checks what sync promises.',
@@ -18,11 +28,7 @@ const { sites, ops, seed, minutes, seeds, faults, stop, trace } = new Command('s
   .option('--seed <number>', 'the first seed', whole, 1)
   .option('--seeds <number>', 'how many seeds to play', whole, 1)
   .option('--minutes <number>', 'play seed after seed for so long instead', Number)
-  .option(
-    '--faults <names>',
-    `of ${[...FAULTS, ...PLANNED_FAULTS].join(', ')}`,
-    (text) => text.split(',') as Fault[],
-  )
+  .option('--faults <names>', `of ${everyFault.join(', ')}`, faultNames)
   .option('--stop', 'end with the first seed that is broken')
   .option('--trace', 'say what happened last also when everything held')
   .parse()
@@ -36,9 +42,6 @@ const { sites, ops, seed, minutes, seeds, faults, stop, trace } = new Command('s
     stop?: true;
     trace?: true;
   }>();
-
-const unknown = faults?.find((fault) => ![...FAULTS, ...PLANNED_FAULTS].includes(fault));
-if (unknown !== undefined) throw new Error(`There is no fault ${unknown}`);
 
 function tell({ seed: played, failure, changes, digest, happened, trace: last }: RunResult): void {
   if (failure || trace) process.stdout.write(`${last.join('\n')}\n${JSON.stringify(happened)}\n`);

@@ -59,7 +59,7 @@ class Simulation {
   private readonly town: Town;
   private readonly options: RunOptions;
   private readonly faults: ReadonlySet<Fault>;
-  private readonly watch = new Watch();
+  private readonly watch: Watch;
   private readonly happened = new Map<string, number>();
   private readonly trace: string[] = [];
   private step = 0;
@@ -70,6 +70,7 @@ class Simulation {
     this.town = town;
     this.options = options;
     this.faults = new Set(options.faults ?? FAULTS);
+    this.watch = new Watch(this.faults.has('hub-restore'));
   }
 
   async play(): Promise<RunResult> {
@@ -232,7 +233,7 @@ class Simulation {
       case 'clone':
         if (random.chance(0.9)) return;
         this.note('clone', site.name);
-        this.town.sites.push(site.clone(`${site.name}'`));
+        this.town.sites.push(site.clone(`${site.siteNumber} (installation ${this.town.sites.length})`));
         return;
       default:
         return;
