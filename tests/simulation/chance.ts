@@ -6,6 +6,9 @@ import { Random } from '#core/seed/random.ts';
 /** A Tuesday morning, long before which the data folders were made. */
 export const simulationBegins = Date.parse('2026-06-09T02:00:00.000Z');
 
+/** Numbers that the library of identifiers fetches at once; it needs one for an identifier of the same millisecond. */
+const fetchedAtOnce = 8;
+
 /** The head of an Ed25519 private key in PKCS #8; its 32 bytes follow. */
 const keyHead = Buffer.from('302e020100300506032b657004220420', 'hex');
 
@@ -34,6 +37,7 @@ export class World {
   private takeOver(): () => void {
     const { randomBytes, generateKeyPairSync } = crypto;
     const { now } = Date;
+    const real = globalThis.crypto.getRandomValues.bind(globalThis.crypto);
     Date.now = () => this.now;
     Object.assign(crypto, {
       randomBytes: (length: number) => this.randomBytes(length),
@@ -47,6 +51,8 @@ export class World {
     Object.defineProperty(globalThis.crypto, 'getRandomValues', {
       configurable: true,
       value: (numbers: Uint32Array) => {
+        // Whoever runs the simulation asks, too, at moments of the real time.
+        if (!(numbers instanceof Uint32Array && numbers.length === fetchedAtOnce)) return real(numbers);
         this.refills += 1;
         for (let at = 0; at < numbers.length; at += 1) numbers[at] = this.bytes.below(2 ** 32);
         return numbers;
@@ -64,14 +70,14 @@ export class World {
 
   /**
    * The library of identifiers keeps its last time and some random numbers of the run before. A time long past makes
-   * it forget the one, and the other are used up: it fetches eight at once and needs one for an identifier.
+   * it forget the one, and the other are used up.
    */
   private settleIdentifiers(): void {
     this.now = 1;
     uuidv7();
     this.refills = 0;
     while (this.refills === 0) uuidv7();
-    for (let left = 7; left > 0; left -= 1) uuidv7();
+    for (let left = fetchedAtOnce - 1; left > 0; left -= 1) uuidv7();
     this.now = simulationBegins;
   }
 }
