@@ -6,6 +6,7 @@ import { ArrivedFields, awaitedPapers } from './arrived-fields.tsx';
 import type { AskedPaper } from './case-paper.ts';
 import { CorrectionFields } from './correction-fields.tsx';
 import { DeliveryFields } from './delivery-fields.tsx';
+import { DepartmentField } from './department-field.tsx';
 import { GapFields } from './gap-fields.tsx';
 import { StepField } from './step-field.tsx';
 import { daysHint, daysLabel, reasonLabel } from './step-words.ts';
@@ -27,7 +28,7 @@ function labelOf(question: TextQuestion, { step }: AskedStep): string {
   if (question === 'reason') return reasonLabel(step);
   if (question === 'approver') return '批准人';
   if (question === 'authority') return '有权办理的单位（不属本中心的填）';
-  return question === 'department' ? '办理部门' : '建议承办单位';
+  return '建议承办单位';
 }
 
 /** The answer to a question about days: what was typed, as far as it is a whole number. */
@@ -76,6 +77,17 @@ export function StepQuestions({
         onChange,
       };
       return <ArrivedFields key={question} {...fields} />;
+    }
+    if (question === 'department') {
+      return (
+        <DepartmentField
+          key={question}
+          value={answers.department ?? ''}
+          maxLength={LONGEST_TEXT.department}
+          problem={problem('department')}
+          onChange={(department) => onChange({ department })}
+        />
+      );
     }
     // 评价 is the resident's, on the other screen.
     if (question === 'rating') return null;

@@ -19,7 +19,10 @@ import { whatIsMissing } from './what-is-missing.ts';
 import { wholeDraft } from './whole-draft.ts';
 
 function begin(draft: IntakeDraft) {
-  const field = nextQuestion(draft, undefined);
+  const first = nextQuestion(draft, undefined);
+  // Telephone and address may stay empty: whoever comes back to a draft is asked what must be answered.
+  const mayStayEmpty = first === 'phone' || first === 'address';
+  const field = mayStayEmpty ? nextQuestion(draft, undefined, 'address') : first;
   return { draft, open: partOf(field) ?? 'papers', focus: { field }, fault: null } as const;
 }
 

@@ -7,7 +7,7 @@ import { groupIdentityNumber, sexWord } from '../../components/person-words.ts';
 import type { SearchEntry } from './search-entries.ts';
 import styles from './search-results.module.css';
 
-const HEADINGS = { page: '页面', resident: '人', case: '办件', item: '事项 · 回车开始办理' };
+const HEADINGS = { page: '页面', resident: '人和单位', case: '办件', item: '事项 · 回车开始办理' };
 
 function Entry({ entry }: { entry: SearchEntry }) {
   if (entry.kind === 'resident') {
