@@ -148,9 +148,13 @@ test('papers are seen before the step, the slip of what is missing is printed, m
   await keyboard.press('Control+p');
   await expect(panel(/批量打印/)).toBeVisible();
   await keyboard.press('Control+Enter');
-  await expect(window.getByText('打出 4 份，1 件没有打，原因如下')).toBeVisible();
+  // How many papers the two others have is a matter of the demo data's chance.
+  const said = window.getByText(/^打出 \d+ 份，1 件没有打，原因如下$/);
+  await expect(said).toBeVisible();
+  const printed = Number(/\d+/.exec((await said.textContent()) ?? '')?.[0]);
+  expect(printed).toBeGreaterThan(1);
   await expect(panel(/批量打印/).getByText('以前打印过')).toBeVisible();
-  expect(await printer.sheets()).toHaveLength(7);
+  expect(await printer.sheets()).toHaveLength(3 + printed);
   await keyboard.press('Escape', 'Escape');
   await expect(window.getByText(/已勾选/)).toHaveCount(0);
   expect(errors).toEqual([]);
