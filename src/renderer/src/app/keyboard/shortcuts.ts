@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { createStore } from '../store.ts';
 import { isComposing, keyName } from './key-name.ts';
 
@@ -25,10 +25,11 @@ export function useShortcut(
   { group = '本页', enabled = true }: { group?: ShortcutGroup; enabled?: boolean } = {},
 ): void {
   const latest = useRef(run);
-  useEffect(() => {
+  // Before the paint: a key struck as soon as a screen shows must not mean what it meant on the screen before.
+  useLayoutEffect(() => {
     latest.current = run;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!enabled) return;
     const shortcut: Shortcut = { keys, label, group, run: () => latest.current() };
     shortcuts.set([...shortcuts.get(), shortcut]);

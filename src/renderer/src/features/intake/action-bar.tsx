@@ -42,7 +42,12 @@ export function ActionBar({ intake }: { intake: Intake }) {
         {said}
       </p>
       <div className={styles.buttons}>
-        <Button data-field="accept" kind="primary" onClick={() => void intake.accept()}>
+        <Button
+          data-field="accept"
+          // One red button a screen: an open panel has its own.
+          kind={intake.way ? 'plain' : 'primary'}
+          onClick={() => void intake.accept()}
+        >
           {actionWord(intake)}
           {promiseOf(intake)} <kbd>Ctrl+Enter</kbd>
         </Button>

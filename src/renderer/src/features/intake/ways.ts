@@ -23,7 +23,7 @@ export const WAY_NAMES: Record<Way, string> = {
 /** What a way does, for who takes it for the first time. */
 export const WAY_MEANINGS: Record<Way, string> = {
   receive:
-    '材料先收下，今天不作决定。开出材料接收凭证，5 个工作日内告知补正或受理；过期没有告知，视为收件那天受理。',
+    '材料先收下，今天不作决定。开出材料接收凭证，在答复期限内告知补正或受理；过期没有告知，视为收件那天受理。',
   'accept-with-gaps': '主要材料已齐，次要材料限期补交或以告知承诺代替。补齐前不发结果，逾期未补的终止办理。',
   'tell-correction': '缺什么、哪里不合要求，一次全部告知，只能告知一次。补正期间不计办理时限。',
   decline: '依法不予受理，说明理由，告知向谁申请、怎样救济。',
