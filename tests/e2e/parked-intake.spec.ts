@@ -38,6 +38,7 @@ test('an intake is parked for a second resident and resumed with every word, als
   const main = again.window.getByRole('main');
   await hands.press('F3');
   await expect(main).toContainText(/关女士|司徒先生/);
+  await untilUsable(again.window, 'intake');
   const other = ((await main.textContent()) ?? '').includes('关女士') ? '司徒先生' : '关女士';
   await hands.press('F3');
   await expect(main).toContainText(other);
