@@ -5,7 +5,7 @@ import { type Batch, batchText, chainOver, chainStart, commandsOf } from '#share
 import type { Change } from '#shared/sync/change.ts';
 import type { HubDatabase, HubSchema } from './database/schema.ts';
 import { HubError } from './errors.ts';
-import { isReference } from './rules/entities.ts';
+import { isForAll } from './rules/entities.ts';
 import { judgeCommand } from './rules/judge-command.ts';
 import { type HubSession, isSignedBy } from './sessions.ts';
 
@@ -173,7 +173,7 @@ function rowOf(outcome: Answer['outcome'], refusal: Refusal | null) {
     hub_number: number,
     outcome,
     refusal,
-    for_all: isReference(change.entity) ? 1 : 0,
+    for_all: isForAll(change.entity) ? 1 : 0,
   });
 }
 

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { syncedEntities } from '#core/db/synced-entities.ts';
 import { verifyData } from '#core/verify/verify-data.ts';
-import { isReference } from '#hub/rules/entities.ts';
+import { isForAll } from '#hub/rules/entities.ts';
 import { type Change, changeText } from '#shared/sync/change.ts';
 import { formatStamp } from '#shared/sync/stamp.ts';
 import { hold } from './failure.ts';
@@ -191,7 +191,7 @@ function rowsAreThoseOfTheTown(site: SimulatedSite, town: SimulatedSite): void {
         );
       }
       for (const id of there.keys()) {
-        hold(!isReference(entity) || here.has(id), () => `${entity} ${id} is not at ${site.name}`);
+        hold(!isForAll(entity) || here.has(id), () => `${entity} ${id} is not at ${site.name}`);
       }
     }
     const [here, there] = [rowsOf(site, 'conflicts', conflictKey), rowsOf(town, 'conflicts', conflictKey)];
@@ -203,7 +203,7 @@ function rowsAreThoseOfTheTown(site: SimulatedSite, town: SimulatedSite): void {
     }
     for (const [id, row] of there) {
       const [entity = ''] = id.split(' ');
-      hold(!isReference(entity) || here.get(id) === row, () => `conflict ${id} is not at ${site.name}`);
+      hold(!isForAll(entity) || here.get(id) === row, () => `conflict ${id} is not at ${site.name}`);
     }
   });
 }

@@ -16,6 +16,7 @@ export const localTableKeys = {
   queue_serials: ['day', 'letter'],
   queue_tickets: ['day', 'number'],
   rating_requests: ['id'],
+  certificate_serials: ['site_number', 'year'],
 } as const satisfies Partial<Record<keyof Schema, readonly string[]>>;
 
 export type LocalTable = keyof typeof localTableKeys;

@@ -13,6 +13,8 @@ import { papersAndPosts } from './migrations/0010-papers-and-posts.ts';
 import { reports } from './migrations/0011-reports.ts';
 import { numberFragments } from './migrations/0012-number-fragments.ts';
 import { sync } from './migrations/0013-sync.ts';
+import { volunteers } from './migrations/0014-volunteers.ts';
+import { activities } from './migrations/0015-activities.ts';
 
 /** One numbered step of the schema: plain SQL, only upward, importing nothing of the application. */
 export interface Migration {
@@ -40,6 +42,8 @@ export const migrations: readonly Migration[] = [
   reports,
   numberFragments,
   sync,
+  volunteers,
+  activities,
 ];
 
 /** The schema number this application writes. */

@@ -2,6 +2,74 @@
 import type { Generated } from 'kysely';
 
 export interface DB {
+  activities: {
+    id: string;
+    type_code: string;
+    name: string;
+    site_number: string;
+    series_id: string | null;
+    branch_id: string | null;
+    squad_id: string | null;
+    room_id: string | null;
+    place: string;
+    starts_at: string;
+    ends_at: string;
+    organiser: string;
+    phone: string;
+    capacity: number;
+    open_to: string;
+    content: string;
+    course_id: string | null;
+    lecture_number: number | null;
+    material: string;
+    state: string;
+    cancelled_reason: string | null;
+    people_served: number;
+    summary: string;
+    version: string;
+  };
+  activity_equipment: {
+    activity_id: string;
+    equipment_id: string;
+    quantity: number;
+    version: string;
+  };
+  activity_lecturers: {
+    activity_id: string;
+    lecturer_id: string;
+    version: string;
+  };
+  activity_organisations: {
+    activity_id: string;
+    organisation_id: string;
+    version: string;
+  };
+  activity_series: {
+    id: string;
+    name: string;
+    rule: string;
+    version: string;
+  };
+  activity_sign_ups: {
+    activity_id: string;
+    participant_id: string;
+    volunteer_id: string | null;
+    name: string;
+    phone: string;
+    signed_up_at: string;
+    withdrawn_at: string | null;
+    told_at: string | null;
+    version: string;
+  };
+  activity_types: {
+    code: string;
+    name: string;
+    counts_as: string;
+    gives_hours: number;
+    position: number;
+    closed: number;
+    version: string;
+  };
   agents: {
     id: string;
     resident_id: string;
@@ -12,6 +80,28 @@ export interface DB {
     relation: string | null;
     authorisation: string;
     authorised_until: string | null;
+    version: string;
+  };
+  attendances: {
+    activity_id: string;
+    participant_id: string;
+    volunteer_id: string | null;
+    name: string;
+    phone: string;
+    way: string;
+    signed_in_at: string;
+    signed_out_at: string | null;
+    travel_minutes: number;
+    state: string;
+    minutes: number | null;
+    content: string;
+    quality: string;
+    makes_up: string | null;
+    recorder: string;
+    recorded_at: string;
+    confirmed_by: string;
+    confirmed_at: string | null;
+    reason: string;
     version: string;
   };
   audit_entries: {
@@ -180,6 +270,29 @@ export interface DB {
     phone: string;
     version: string;
   };
+  certificate_serials: {
+    site_number: string;
+    year: number;
+    last_serial: number;
+  };
+  certificates: {
+    number: string;
+    kind: string;
+    volunteer_id: string | null;
+    course_id: string | null;
+    holder_name: string;
+    verification_code: string;
+    from_day: string;
+    until_day: string;
+    minutes: number;
+    content: string;
+    in_charge: string;
+    handler: string;
+    site_number: string;
+    issued_at: string;
+    withdrawn_reason: string | null;
+    version: string;
+  };
   change_faults: {
     site_number: string;
     epoch: number;
@@ -248,6 +361,14 @@ export interface DB {
     captured_by_name: string;
     reused_from: string | null;
   };
+  equipment: {
+    id: string;
+    site_number: string;
+    name: string;
+    quantity: number;
+    closed_on: string | null;
+    version: string;
+  };
   handover_files: {
     handover_id: string;
     sha256: string;
@@ -292,15 +413,70 @@ export interface DB {
     content: string;
     saved_at: string;
   };
+  lecturers: {
+    id: string;
+    name: string;
+    title: string;
+    phone: string;
+    subjects: string;
+    closed_on: string | null;
+    version: string;
+    name_initials: string;
+  };
+  ledger_entries: {
+    id: string;
+    volunteer_id: string;
+    kind: string;
+    amount: number;
+    activity_id: string;
+    service_day: string;
+    rule_version: string | null;
+    minutes: number;
+    reverses: string | null;
+    reason: string;
+    site_number: string;
+    reviewer: string;
+    at: string;
+    version: string;
+  };
   loose_files: {
     sha256: string;
     noted_at: string;
+  };
+  meeting_minutes: {
+    activity_id: string;
+    kinds: string;
+    chair: string;
+    recorder: string;
+    expected: number;
+    absent: string;
+    text: string;
+    decisions: string;
+    signed_on: string | null;
+    version: string;
   };
   organisations: {
     id: string;
     legal_representative: string;
     contact_name: string;
     missing_code_reason: string;
+    version: string;
+  };
+  party_branches: {
+    id: string;
+    name: string;
+    kind: string;
+    site_number: string;
+    secretary: string;
+    themed_day: number;
+    closed_on: string | null;
+    version: string;
+  };
+  point_rules: {
+    rule_version: string;
+    effective_from: string;
+    name: string;
+    content: string;
     version: string;
   };
   posts: {
@@ -435,6 +611,43 @@ export interface DB {
     marks: string | null;
     mark_note: string | null;
   };
+  room_bookings: {
+    id: string;
+    room_id: string;
+    starts_at: string;
+    ends_at: string;
+    purpose: string;
+    booked_by: string;
+    phone: string;
+    people: number;
+    cancelled_reason: string | null;
+    version: string;
+  };
+  rooms: {
+    id: string;
+    site_number: string;
+    name: string;
+    kind: string;
+    capacity: number;
+    opening_hours: string;
+    closed_on: string | null;
+    version: string;
+  };
+  school_courses: {
+    id: string;
+    term_id: string;
+    site_number: string;
+    name: string;
+    lectures_required: number;
+    version: string;
+  };
+  school_terms: {
+    id: string;
+    name: string;
+    from_day: string;
+    until_day: string;
+    version: string;
+  };
   seen_vectors: {
     site_number: string;
     epoch: number;
@@ -498,6 +711,19 @@ export interface DB {
     file_key: string;
     demo: number;
   };
+  social_organisations: {
+    id: string;
+    kind: string;
+    name: string;
+    site_number: string;
+    contact: string;
+    phone: string;
+    members: number;
+    note: string;
+    closed_on: string | null;
+    version: string;
+    name_initials: string;
+  };
   staff: {
     id: string;
     site_number: string;
@@ -518,6 +744,34 @@ export interface DB {
     ended_at: string | null;
     version: string;
   };
+  star_applications: {
+    id: string;
+    volunteer_id: string;
+    stars: number;
+    minutes: number;
+    applied_on: string;
+    proof: string;
+    state: string;
+    notice_from: string | null;
+    notice_until: string | null;
+    objections: string;
+    decided_on: string | null;
+    decided_by: string;
+    reason: string;
+    barred_until: string | null;
+    version: string;
+  };
+  stories: {
+    id: string;
+    activity_id: string | null;
+    title: string;
+    teller: string;
+    told_on: string;
+    text: string;
+    recording_sha256: string | null;
+    recording_name: string;
+    version: string;
+  };
   sync_state: {
     singleton: number;
     hub_url: string;
@@ -535,6 +789,65 @@ export interface DB {
     failing_since: string | null;
     failure: string | null;
     clock_ahead_ms: number;
+  };
+  volunteer_honours: {
+    id: string;
+    volunteer_id: string;
+    kind: string;
+    day: string;
+    name: string;
+    given_by: string;
+    minutes: number;
+    version: string;
+  };
+  volunteer_post_holders: {
+    id: string;
+    post_id: string;
+    volunteer_id: string;
+    from_day: string;
+    until_day: string | null;
+    version: string;
+  };
+  volunteer_posts: {
+    id: string;
+    name: string;
+    site_number: string;
+    duties: string;
+    place: string;
+    times: string;
+    closed_on: string | null;
+    version: string;
+  };
+  volunteer_squads: {
+    id: string;
+    name: string;
+    captain: string;
+    captain_duty: string;
+    closed_on: string | null;
+    version: string;
+  };
+  volunteers: {
+    id: string;
+    identity_kind: string;
+    identity_number: string;
+    name: string;
+    sex: string;
+    birth_date: string;
+    phone: string;
+    address: string;
+    site_number: string;
+    grid: string;
+    political_status: string;
+    branch_id: string | null;
+    squad_id: string | null;
+    skills: string;
+    service_kinds: string;
+    registered_on: string;
+    left_on: string | null;
+    note: string;
+    version: string;
+    name_initials: string;
+    name_characters: string;
   };
   waiting_rows: {
     entity: string;

@@ -35,6 +35,33 @@ export const syncedEntities = {
   rating: { table: 'ratings', key: ['case_id'] },
   rectification: { table: 'rectifications', key: ['case_id'] },
   rectificationEvent: { table: 'rectification_events', key: ['case_id', 'step_number'] },
+  partyBranch: { table: 'party_branches', key: ['id'] },
+  volunteerSquad: { table: 'volunteer_squads', key: ['id'] },
+  volunteer: { table: 'volunteers', key: ['id'] },
+  volunteerPost: { table: 'volunteer_posts', key: ['id'] },
+  volunteerPostHolder: { table: 'volunteer_post_holders', key: ['id'] },
+  volunteerHonour: { table: 'volunteer_honours', key: ['id'] },
+  pointRule: { table: 'point_rules', key: ['rule_version'] },
+  ledgerEntry: { table: 'ledger_entries', key: ['id'] },
+  starApplication: { table: 'star_applications', key: ['id'] },
+  certificate: { table: 'certificates', key: ['number'] },
+  activityType: { table: 'activity_types', key: ['code'] },
+  room: { table: 'rooms', key: ['id'] },
+  roomBooking: { table: 'room_bookings', key: ['id'] },
+  lecturer: { table: 'lecturers', key: ['id'] },
+  equipment: { table: 'equipment', key: ['id'] },
+  socialOrganisation: { table: 'social_organisations', key: ['id'] },
+  schoolTerm: { table: 'school_terms', key: ['id'] },
+  schoolCourse: { table: 'school_courses', key: ['id'] },
+  activitySeries: { table: 'activity_series', key: ['id'] },
+  activity: { table: 'activities', key: ['id'] },
+  activityLecturer: { table: 'activity_lecturers', key: ['activity_id', 'lecturer_id'] },
+  activityEquipment: { table: 'activity_equipment', key: ['activity_id', 'equipment_id'] },
+  activityOrganisation: { table: 'activity_organisations', key: ['activity_id', 'organisation_id'] },
+  activitySignUp: { table: 'activity_sign_ups', key: ['activity_id', 'participant_id'] },
+  attendance: { table: 'attendances', key: ['activity_id', 'participant_id'] },
+  meetingMinutes: { table: 'meeting_minutes', key: ['activity_id'] },
+  story: { table: 'stories', key: ['id'] },
 } as const satisfies Record<string, { table: keyof Schema; key: readonly string[] }>;
 
 export type SyncedEntity = keyof typeof syncedEntities;
@@ -75,7 +102,13 @@ export function deriveColumns(entity: SyncedEntity, fields: PlainRow): PlainRow 
       name_characters: spaceCharacters(fields.name),
     };
   }
-  if (entity === 'staffMember') return { name_initials: personKeys(fields.name).initials };
+  if (entity === 'volunteer') {
+    return { name_initials: personKeys(fields.name).initials, name_characters: spaceCharacters(fields.name) };
+  }
+  if (entity === 'staffMember' || entity === 'lecturer') {
+    return { name_initials: personKeys(fields.name).initials };
+  }
+  if (entity === 'socialOrganisation') return { name_initials: searchKeys(fields.name).initials };
   return {};
 }
 

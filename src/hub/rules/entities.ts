@@ -11,7 +11,42 @@ const REFERENCE = [
   'staffMember',
   'documentWording',
   'queueGroup',
+  'activityType',
+  'pointRule',
+  'partyBranch',
+  'volunteerSquad',
 ] as const;
+/**
+ * Volunteers, activities and Party life: every centre has them, since a volunteer serves wherever help is needed, and
+ * every centre's staff may write them.
+ */
+const TOWN_WIDE = [
+  'volunteer',
+  'volunteerPost',
+  'volunteerPostHolder',
+  'volunteerHonour',
+  'ledgerEntry',
+  'starApplication',
+  'certificate',
+  'room',
+  'roomBooking',
+  'lecturer',
+  'equipment',
+  'socialOrganisation',
+  'schoolTerm',
+  'schoolCourse',
+  'activitySeries',
+  'activity',
+  'activityLecturer',
+  'activityEquipment',
+  'activityOrganisation',
+  'activitySignUp',
+  'attendance',
+  'meetingMinutes',
+  'story',
+] as const;
+/** Written once and never again; what was wrong is taken back by an entry of its own. */
+const APPEND_ONLY = ['ledgerEntry'] as const;
 /** What hangs on a case by the first part of its key. */
 const OF_CASE = [
   'caseAgent',
@@ -30,7 +65,10 @@ const RECORDS = ['case', 'resident', 'organisation', 'agent', 'household', 'hous
 const has = (entities: readonly string[]) => (entity: string) => entities.includes(entity);
 
 export const isReference = has(REFERENCE);
+/** Whether every site gets changes of the entity. */
+export const isForAll = has([...REFERENCE, ...TOWN_WIDE]);
+export const isAppendOnly = has(APPEND_ONLY);
 export const isOfCase = has(OF_CASE);
 export const isOfSite = has(OF_SITE);
 /** Whether this hub can judge changes of the entity; others it parks. */
-export const isKnown = has([...REFERENCE, ...OF_CASE, ...OF_SITE, ...RECORDS]);
+export const isKnown = has([...REFERENCE, ...TOWN_WIDE, ...OF_CASE, ...OF_SITE, ...RECORDS]);

@@ -4,7 +4,7 @@ import type { Refusal } from '#shared/sync/answers.ts';
 import type { Change } from '#shared/sync/change.ts';
 import { parseStamp } from '#shared/sync/stamp.ts';
 import type { HubDatabase } from '../database/schema.ts';
-import { isKnown, isOfCase, isOfSite, isReference } from './entities.ts';
+import { isAppendOnly, isKnown, isOfCase, isOfSite, isReference } from './entities.ts';
 
 export type Verdict = { outcome: 'confirmed' | 'parked' } | { outcome: 'refused'; refusal: Refusal };
 
@@ -120,6 +120,7 @@ async function judgePlain(database: HubDatabase, change: Change, fields: Fields,
   const { entity, entityId, siteNumber, operation } = change;
   if (isReference(entity) && role !== 'system' && !MANAGES.includes(role))
     throw new Refused('role-not-allowed');
+  if (isAppendOnly(entity) && operation !== 'insert') throw new Refused('append-only');
   if (entity !== 'staffMember') return;
   const claimsSite = operation === 'insert' || 'site_number' in fields;
   if (claimsSite && fields.site_number !== siteNumber) throw new Refused('not-own-staff');

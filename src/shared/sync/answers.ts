@@ -1,6 +1,6 @@
 /**
  * Why the hub did not take a command in. `not-holder`: a case is written by its own site alone. `stands-on-refused`: it
- * changes what was refused before.
+ * changes what was refused before. `append-only`: an entry of the ledger is taken back, never changed.
  */
 export const REFUSALS = [
   'not-holder',
@@ -12,6 +12,7 @@ export const REFUSALS = [
   'not-own-staff',
   'bad-shape',
   'stands-on-refused',
+  'append-only',
 ] as const;
 export type Refusal = (typeof REFUSALS)[number];
 

@@ -25,6 +25,7 @@ const REASONS: Record<Refusal, string> = {
   'not-own-staff': '不是本中心的人员',
   'bad-shape': '内容的格式不对',
   'stands-on-refused': '它改的是一条已被退回的记录',
+  'append-only': '台账只能冲正，不能改动或删除',
 };
 
 /** Why the town gave a record back, as the clerk reads it. */
