@@ -3,9 +3,9 @@ import type { Insertable } from 'kysely';
 import type { Answer, Refusal } from '#shared/sync/answers.ts';
 import { type Batch, batchText, chainOver, chainStart, commandsOf } from '#shared/sync/batch.ts';
 import type { Change } from '#shared/sync/change.ts';
+import { isForAll } from '#shared/sync/entity-scopes.ts';
 import type { HubDatabase, HubSchema } from './database/schema.ts';
 import { HubError } from './errors.ts';
-import { isForAll } from './rules/entities.ts';
 import { judgeCommand } from './rules/judge-command.ts';
 import { type HubSession, isSignedBy } from './sessions.ts';
 

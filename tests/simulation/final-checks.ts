@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
 import { syncedEntities } from '#core/db/synced-entities.ts';
 import { verifyData } from '#core/verify/verify-data.ts';
-import { isForAll } from '#hub/rules/entities.ts';
 import { type Change, changeText } from '#shared/sync/change.ts';
+import { isForAll } from '#shared/sync/entity-scopes.ts';
 import { formatStamp } from '#shared/sync/stamp.ts';
 import { hold } from './failure.ts';
 import { overwrittenInSilence } from './silent-overwrites.ts';

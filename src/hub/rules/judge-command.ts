@@ -2,9 +2,9 @@ import { faultOfClaim } from '#shared/domain/claimed-step.ts';
 import { STAFF_ROLES, type StaffRole } from '#shared/domain/staff-role.ts';
 import type { Refusal } from '#shared/sync/answers.ts';
 import type { Change } from '#shared/sync/change.ts';
+import { isAppendOnly, isKnown, isOfCase, isOfSite, isReference } from '#shared/sync/entity-scopes.ts';
 import { parseStamp } from '#shared/sync/stamp.ts';
 import type { HubDatabase } from '../database/schema.ts';
-import { isAppendOnly, isKnown, isOfCase, isOfSite, isReference } from './entities.ts';
 
 export type Verdict = { outcome: 'confirmed' | 'parked' } | { outcome: 'refused'; refusal: Refusal };
 
