@@ -3,6 +3,7 @@ import type { Change } from '#shared/sync/change.ts';
 import type { HubOrder } from '#shared/sync/fold-entity.ts';
 import type { Vector } from '#shared/sync/vector.ts';
 import type { HubDatabase } from './database/schema.ts';
+import { type ChangeRow, foreignChanges, type History, historyBetween, historyFits } from './history.ts';
 import type { HubSession } from './sessions.ts';
 
 export interface PulledPage {
@@ -20,7 +21,7 @@ const largestPage = 20_001;
 
 /**
  * Changes of other sites after a hub order, whole commands: the town's site gets all, the others the reference data and
- * what belongs to entities they have written themselves.
+ * what hangs on the roots they read. Where a site begins to read a root, the page brings what came before as well.
  */
 export async function pullPage(
   database: HubDatabase,
@@ -31,7 +32,8 @@ export async function pullPage(
     .selectFrom('hub')
     .select(['epoch', 'last_number', 'town_site'])
     .executeTakeFirstOrThrow();
-  const read = (limit: number) => changesInScope(database, siteNumber, hub, after, limit);
+  const getsAll = siteNumber === hub.town_site;
+  const read = (limit: number) => changesInScope(database, siteNumber, { ...hub, getsAll }, after, limit);
   let rows = await read(pageSize);
   let commands = commandsOf(rows);
   let more = rows.length === pageSize;
@@ -41,15 +43,28 @@ export async function pullPage(
     more = rows.length === largestPage || commands.length > 1;
   }
   if (more) commands.pop();
-  const kept = commands.flat();
-  const cursor = more ? (kept.at(-1)?.hub_number ?? after) : hub.last_number;
-  const changes = kept.map(({ hub_number, ...change }): Change & { order: HubOrder } => ({
-    ...change,
-    order: { epoch: hub.epoch, number: hub_number as number },
-  }));
+  let kept = commands.flat();
+  let cursor = more ? (kept.at(-1)?.hub_number ?? after) : hub.last_number;
+  const window = { siteNumber, after, upTo: cursor };
+  let history: History = { changes: [], seen: [] };
+  if (!getsAll && cursor > after) {
+    window.upTo = await historyFits(database, window);
+    history = await historyBetween(database, window);
+  }
+  if (window.upTo < cursor) {
+    cursor = window.upTo;
+    more = true;
+    kept = kept.filter(({ hub_number }) => (hub_number ?? 0) <= cursor);
+  }
+  const changes = [...history.changes, ...kept].map(
+    ({ hub_number, ...change }): Change & { order: HubOrder } => ({
+      ...change,
+      order: { epoch: hub.epoch, number: hub_number as number },
+    }),
+  );
   return {
     changes,
-    seen: await seenBy(database, changes),
+    seen: [...history.seen, ...(await seenBy(database, kept))],
     cursor,
     vector: await vectorBetween(database, after, cursor),
     more,
@@ -59,39 +74,22 @@ export async function pullPage(
 async function changesInScope(
   database: HubDatabase,
   siteNumber: string,
-  hub: { last_number: number; town_site: string },
+  hub: { last_number: number; getsAll: boolean },
   after: number,
   limit: number,
-) {
-  let inScope = database
-    .selectFrom('changes')
-    .select([
-      'changes.site_number as siteNumber',
-      'changes.epoch',
-      'changes.seq',
-      'changes.command_id as commandId',
-      'changes.entity',
-      'changes.entity_id as entityId',
-      'changes.operation',
-      'changes.base_version as baseVersion',
-      'changes.fields',
-      'changes.actor_id as actorId',
-      'changes.clock',
-      'changes.hub_number',
-    ])
+): Promise<ChangeRow[]> {
+  let inScope = foreignChanges(database, siteNumber)
     .where('changes.hub_number', '>', after)
-    .where('changes.hub_number', '<=', hub.last_number)
-    .where('changes.site_number', '<>', siteNumber);
-  if (siteNumber !== hub.town_site) {
+    .where('changes.hub_number', '<=', hub.last_number);
+  if (!hub.getsAll) {
     inScope = inScope.where(({ eb, or, exists, selectFrom }) =>
       or([
         eb('changes.for_all', '=', 1),
         exists(
-          selectFrom('changes as own')
-            .select('own.seq')
-            .whereRef('own.entity_id', '=', 'changes.entity_id')
-            .whereRef('own.entity', '=', 'changes.entity')
-            .where('own.site_number', '=', siteNumber),
+          selectFrom('readers')
+            .select('readers.root')
+            .whereRef('readers.root', '=', 'changes.root')
+            .where('readers.site_number', '=', siteNumber),
         ),
       ]),
     );

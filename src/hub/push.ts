@@ -7,6 +7,7 @@ import { isForAll } from '#shared/sync/entity-scopes.ts';
 import type { HubDatabase, HubSchema } from './database/schema.ts';
 import { HubError } from './errors.ts';
 import { judgeCommand } from './rules/judge-command.ts';
+import { BatchScopes } from './scopes.ts';
 import { type HubSession, isSignedBy } from './sessions.ts';
 
 /** So many answers are read at once. */
@@ -63,14 +64,16 @@ export async function takeBatch(
     const answers: Answer[] = [];
     let number = hub.last_number;
     const rows: Insertable<HubSchema['changes']>[] = [];
+    const scopes = new BatchScopes(transaction);
     for (const command of commandsOf(batch.changes)) {
       const verdict = await judgeCommand(transaction, command);
       const { outcome } = verdict;
       const refusal = verdict.outcome === 'refused' ? verdict.refusal : null;
       const order = refusal ? null : { epoch: hub.epoch, number: number + 1 };
       const row = rowOf(outcome, refusal);
+      const roots = await scopes.take(command, refusal ? null : number + command.length);
       // Kept at once, for what comes later in the batch may stand on it.
-      rows.push(...command.map((change) => row(change, refusal ? null : ++number)));
+      rows.push(...command.map((change, at) => row(change, refusal ? null : ++number, roots[at] ?? '')));
       if (refusal) await insertRows(transaction, rows.splice(0));
       answers.push({
         firstSeq: command[0]?.seq ?? 0,
@@ -81,6 +84,7 @@ export async function takeBatch(
       });
     }
     await insertRows(transaction, rows);
+    await scopes.save();
     for (const { fromSeq, vector } of batch.seen) {
       const row = { site_number: session.siteNumber, epoch: session.epoch, from_seq: fromSeq };
       await transaction
@@ -158,7 +162,7 @@ async function isDivided(database: HubDatabase, first: Change): Promise<boolean>
 }
 
 function rowOf(outcome: Answer['outcome'], refusal: Refusal | null) {
-  return (change: Change, number: number | null): Insertable<HubSchema['changes']> => ({
+  return (change: Change, number: number | null, root: string): Insertable<HubSchema['changes']> => ({
     site_number: change.siteNumber,
     epoch: change.epoch,
     seq: change.seq,
@@ -174,6 +178,7 @@ function rowOf(outcome: Answer['outcome'], refusal: Refusal | null) {
     outcome,
     refusal,
     for_all: isForAll(change.entity) ? 1 : 0,
+    root,
   });
 }
 

@@ -56,7 +56,7 @@ export function work(site: SimulatedSite, random: Random): string {
 export function newerWork(site: SimulatedSite, random: Random): string {
   return attempt('newer', () =>
     site.run(({ data: { database } }) => {
-      const command = { name: 'newer.write', actor: systemActor, subject: { entity: 'volunteer', id: 'v' } };
+      const command = { name: 'newer.write', actor: systemActor, subject: { entity: 'lostItem', id: 'v' } };
       database.write(command, (unit) => {
         const day = { date: `2031-05-0${random.between(1, 4)}` };
         const stars = random.below(5);
@@ -66,14 +66,14 @@ export function newerWork(site: SimulatedSite, random: Random): string {
         if (known) put(unit, 'update', 'calendarDay', day, { stars });
         else put(unit, 'insert', 'calendarDay', { ...day, name: '试', is_off_day: 1, stars });
         const id = { id: `${database.site.siteNumber}-${random.below(4)}` };
-        const volunteer = database.read.first(
+        const lostItem = database.read.first(
           query
-            .selectFrom('volunteers' as 'settings')
+            .selectFrom('lost_items' as 'settings')
             .select('version')
             .where('id' as 'key', '=', id.id),
         );
-        if (volunteer) put(unit, 'update', 'volunteer', id, { hours: random.below(9) });
-        else put(unit, 'insert', 'volunteer', { ...id, name: '志愿者', hours: 0 });
+        if (lostItem) put(unit, 'update', 'lostItem', id, { hours: random.below(9) });
+        else put(unit, 'insert', 'lostItem', { ...id, name: '雨伞', hours: 0 });
       });
     }),
   );

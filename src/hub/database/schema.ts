@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { scopeByRoot } from './scope-by-root.ts';
 
 /** What the hub keeps. The same tables on SQLite and PostgreSQL. */
 export interface HubSchema {
@@ -24,7 +25,11 @@ export interface HubSchema {
     refusal: string | null;
     /** 1 for what every site gets. */
     for_all: number;
+    /** What the entity hangs on (`case/…`): by this it is decided who else gets it. */
+    root: string;
   };
+  /** The sites that get what hangs on a root; what came before `from_number` is delivered with that order. */
+  readers: { root: string; site_number: string; from_number: number };
   seen_vectors: { site_number: string; epoch: number; from_seq: number; vector: string };
   /** What the rules ask, made of the confirmed changes. */
   known_staff: { id: string; site_number: string; role: string };
@@ -34,7 +39,7 @@ export interface HubSchema {
 export type HubDatabase = Kysely<HubSchema>;
 
 /** Each step is taken once, in a transaction of its own; up only. */
-export const hubMigrations: readonly ((database: HubDatabase) => Promise<void>)[] = [makeTables];
+export const hubMigrations: readonly ((database: HubDatabase) => Promise<void>)[] = [makeTables, scopeByRoot];
 
 async function makeTables(database: HubDatabase): Promise<void> {
   const { schema } = database;
