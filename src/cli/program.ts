@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { addCalendarCommands } from './commands/calendar.ts';
 import { addCaseCommands } from './commands/cases.ts';
 import { addCatalogueCommands } from './commands/catalogue.ts';
+import { addCentreCommands } from './commands/centres.ts';
 import { addCheckCommands } from './commands/check-numbers.ts';
 import { addDocumentCommands } from './commands/documents.ts';
 import { addDueCommand } from './commands/due.ts';
@@ -40,6 +41,7 @@ export function createProgram(output: Output, outcome: Outcome): Command {
   addCatalogueCommands(program, output);
   addMaterialsCommand(program, output);
   addCalendarCommands(program, output);
+  addCentreCommands(program, output);
   addCheckCommands(program, output);
   addDueCommand(program, output);
   addSearchCommand(program, output);

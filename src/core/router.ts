@@ -4,6 +4,7 @@ import { countCases, listCases, listOfDepartment } from './cases/list-cases.ts';
 import { getCase, getCaseByNumber } from './cases/service.ts';
 import { previewStep, takeStep } from './cases/take-step.ts';
 import { catalogueCalls } from './catalogue/calls.ts';
+import { centreCalls } from './centres/calls.ts';
 import { documentsCalls } from './documents/calls.ts';
 import { handoversCalls } from './handovers/calls.ts';
 import { discardDraft, getDraft, listDrafts, saveDraft } from './intake/drafts.ts';
@@ -46,6 +47,7 @@ export const router = calls.router({
   calendar: calendarCalls,
   scans: scanCalls,
   catalogue: catalogueCalls,
+  centres: centreCalls,
   residents: residentCalls,
   intake: {
     saveDraft: calls.intake.saveDraft.handler(({ context, input }) =>

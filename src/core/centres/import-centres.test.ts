@@ -48,14 +48,14 @@ describe('the list of centres', () => {
     expect(centre('12')?.name).toBe('红岭村党群服务中心');
   });
 
-  it('without the column of telephone numbers leaves those that are known', () => {
+  it('without the columns of telephone numbers and addresses leaves those that are known', () => {
     importCentres(
       site.context,
       clerk,
-      `${heading},phone\n13,台洞村党群服务中心,village,440783103230,台洞村委会,123`,
+      `${heading},phone,address\n13,台洞村党群服务中心,village,440783103230,台洞村委会,123,村委会一楼`,
     );
     take('13,台洞村党群服务中心,village,440783103230,台洞村委会');
-    expect(centre('13')?.phone).toBe('123');
+    expect(centre('13')).toMatchObject({ phone: '123', address: '村委会一楼' });
   });
 
   it.each([

@@ -7,7 +7,7 @@ const columns = ['site_no', 'name', 'kind', 'division_code', 'division_name'] as
 const kinds = ['town', 'village', 'community'];
 
 /**
- * Takes in the list of the town's service centres (CSV; an optional column phone, without which the numbers stay).
+ * Takes in the list of the town's service centres (CSV; of the optional columns phone and address, what is absent stays).
  * Site numbers are the first part of every case number and never change their centre.
  * @throws CoreError `IMPORT_REJECTED`; then nothing of the file was taken in
  */
@@ -32,7 +32,10 @@ export function importCentres(context: CoreContext, actor: Actor, text: string):
         division_code: cells.division_code ?? '',
         division_name: cells.division_name ?? '',
       },
-      phone: cells.phone,
+      contact: {
+        ...(cells.phone !== undefined && { phone: cells.phone }),
+        ...(cells.address !== undefined && { address: cells.address }),
+      },
     };
   });
   rejectIfAny(problems);
@@ -41,9 +44,9 @@ export function importCentres(context: CoreContext, actor: Actor, text: string):
     const known = new Set(
       unit.read.all(query.selectFrom('centres').select('site_number')).map((row) => row.site_number),
     );
-    for (const { key, fields, phone } of centres) {
-      if (!known.has(key.site_number)) unit.insert('centre', { ...key, ...fields, phone: phone ?? '' });
-      else unit.update('centre', key, phone === undefined ? fields : { ...fields, phone });
+    for (const { key, fields, contact } of centres) {
+      if (known.has(key.site_number)) unit.update('centre', key, { ...fields, ...contact });
+      else unit.insert('centre', { ...key, ...fields, phone: '', address: '', ...contact });
     }
   });
   return { count: centres.length };

@@ -15,6 +15,7 @@ import { numberFragments } from './migrations/0012-number-fragments.ts';
 import { sync } from './migrations/0013-sync.ts';
 import { volunteers } from './migrations/0014-volunteers.ts';
 import { activities } from './migrations/0015-activities.ts';
+import { centreAddress } from './migrations/0016-centre-address.ts';
 
 /** One numbered step of the schema: plain SQL, only upward, importing nothing of the application. */
 export interface Migration {
@@ -44,6 +45,7 @@ export const migrations: readonly Migration[] = [
   sync,
   volunteers,
   activities,
+  centreAddress,
 ];
 
 /** The schema number this application writes. */

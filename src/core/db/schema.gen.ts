@@ -269,6 +269,7 @@ export interface DB {
     division_name: string;
     phone: string;
     version: string;
+    address: string;
   };
   certificate_serials: {
     site_number: string;

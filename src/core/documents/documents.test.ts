@@ -71,7 +71,7 @@ describe('a document', () => {
       resourcesFolder,
       'materials-receipt',
       without,
-      { name: '中心', phone: '' },
+      { name: '中心', phone: '', address: '' },
       false,
     );
     expect(empty).toContain('本事项不需要提交材料');
@@ -109,7 +109,7 @@ describe('a document', () => {
 
   it('says 草稿 无效 in a preview and nowhere else', () => {
     const accepted = accept(atOnce);
-    const centre = { name: '台洞村党群服务中心', phone: '' };
+    const centre = { name: '台洞村党群服务中心', phone: '', address: '' };
     for (const kind of kinds) {
       expect(renderDocument(resourcesFolder, kind, accepted, centre, true)).toContain('草稿 无效');
       expect(view(accepted, kind)).not.toContain('草稿');

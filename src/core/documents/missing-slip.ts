@@ -58,7 +58,7 @@ export function missingSlip(
   if (open.length > 0) throw failure('INVALID_ANSWERS', { problems: open });
   const received = new Set(draft.materials.filter((one) => one.received).map(({ id }) => id));
   const missing = materials.filter(({ id, required }) => required && !received.has(id));
-  const centre = read.first(centreBySite(database.site.siteNumber)) ?? { name: '', phone: '' };
+  const centre = read.first(centreBySite(database.site.siteNumber)) ?? { name: '', phone: '', address: '' };
   const slip: Slip = {
     item,
     applicantName: draft.applicant.name.trim(),

@@ -5,6 +5,7 @@ import { formatLongDate } from '#shared/wording/dates.ts';
 export interface DocumentCentre {
   name: string;
   phone: string;
+  address: string;
 }
 
 /** What the placeholders need to know of a case, or of an intake that is none yet. */
@@ -43,6 +44,7 @@ export function placeholderValues(
     经办人: issuedBy,
     文书日期: day(issuedOn),
     中心: centre.name,
+    中心地址: centre.address || '（未登记）',
     咨询电话: centre.phone || '（未登记）',
   };
 }

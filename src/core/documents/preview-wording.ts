@@ -20,7 +20,11 @@ export function previewWording(
 ): string {
   requireRole(actor, 'manager', 'administrator');
   const { database } = context.data;
-  const centre = database.read.first(centreBySite(database.site.siteNumber)) ?? { name: '', phone: '' };
+  const centre = database.read.first(centreBySite(database.site.siteNumber)) ?? {
+    name: '',
+    phone: '',
+    address: '',
+  };
   if (kind === 'missing-slip') return renderSlip(context, centre, exampleSlip, content);
   if (kind === 'handover-list') return renderHandover(context, centre, exampleHandover, content);
   const issue = { copy: 1, step: exampleStep, wording: content };

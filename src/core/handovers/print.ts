@@ -13,7 +13,11 @@ export function viewHandover(context: CoreContext, id: string): string {
   const { database, files } = context.data;
   const kept = database.read.first(filesOfHandover(id));
   if (kept) return files.get(kept.page_sha256).toString('utf8');
-  const centre = database.read.first(centreBySite(database.site.siteNumber)) ?? { name: '', phone: '' };
+  const centre = database.read.first(centreBySite(database.site.siteNumber)) ?? {
+    name: '',
+    phone: '',
+    address: '',
+  };
   return renderHandover(context, centre, getHandover(context, id), wordingNow(context, 'handover-list'));
 }
 

@@ -24,7 +24,12 @@ export function systemStatus(context: CoreContext): SystemStatus {
   return {
     version: context.applicationVersion,
     demo,
-    centre: { siteNumber, name: centre?.name ?? '', phone: centre?.phone ?? '' },
+    centre: {
+      siteNumber,
+      name: centre?.name ?? '',
+      phone: centre?.phone ?? '',
+      address: centre?.address ?? '',
+    },
     today: localDateInShanghai(database.now()),
     calendarYears: [...loadWorkCalendar(database.read).years].sort(),
     changesWaiting: (last?.seq ?? 0) - (syncState(database.read)?.answered_seq ?? 0),

@@ -121,6 +121,9 @@ async function judgePlain(database: HubDatabase, change: Change, fields: Fields,
   if (isReference(entity) && role !== 'system' && !MANAGES.includes(role))
     throw new Refused('role-not-allowed');
   if (isAppendOnly(entity) && operation !== 'insert') throw new Refused('append-only');
+  // A manager answers for the own centre; of the others it is the administrator's to say.
+  if (entity === 'centre' && role === 'manager' && entityId !== siteNumber)
+    throw new Refused('role-not-allowed');
   if (entity !== 'staffMember') return;
   const claimsSite = operation === 'insert' || 'site_number' in fields;
   if (claimsSite && fields.site_number !== siteNumber) throw new Refused('not-own-staff');

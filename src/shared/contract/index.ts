@@ -2,6 +2,7 @@ import type { ContractRouterClient } from '@orpc/contract';
 import { calendar } from './calendar.ts';
 import { cases } from './cases.ts';
 import { catalogue } from './catalogue.ts';
+import { centres } from './centres.ts';
 import { documents } from './documents.ts';
 import { handovers } from './handovers.ts';
 import { intake } from './intake.ts';
@@ -25,6 +26,7 @@ export const contract = {
   settings,
   calendar,
   catalogue,
+  centres,
   residents,
   intake,
   cases,

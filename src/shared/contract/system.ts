@@ -8,7 +8,7 @@ export const systemStatus = z.object({
   version: z.string(),
   /** The data folder holds generated people; its key lies beside it. */
   demo: z.boolean(),
-  centre: z.object({ siteNumber: z.string(), name: z.string(), phone: z.string() }),
+  centre: z.object({ siteNumber: z.string(), name: z.string(), phone: z.string(), address: z.string() }),
   today: localDate,
   /** Years whose official calendar of days off is known here. */
   calendarYears: z.array(z.number().int()),

@@ -16,6 +16,7 @@ export const PLACEHOLDERS = [
   '经办人',
   '文书日期',
   '中心',
+  '中心地址',
   '咨询电话',
 ] as const;
 export type Placeholder = (typeof PLACEHOLDERS)[number];

@@ -42,8 +42,11 @@ export interface ItemGuide {
   effectiveFrom: string;
 }
 
-/** @param centre whose window and phone stand where the item names none */
-export function itemGuide(item: ServiceItem, centre: { name: string; phone: string }): ItemGuide {
+/** @param centre whose window, address and phone stand where the item names none */
+export function itemGuide(
+  item: ServiceItem,
+  centre: { name: string; phone: string; address: string },
+): ItemGuide {
   const papers = item.materials.map(
     (material): GuidePaper => ({
       id: material.id,
@@ -66,7 +69,7 @@ export function itemGuide(item: ServiceItem, centre: { name: string; phone: stri
     ['事项类型', item.kind],
     ['办理对象', item.audience || AUDIENCE_WORDS[item.applicants ?? 'both']],
     ['办理方式', item.handling ? HANDLING_WORDS[item.handling] : ''],
-    ['办理地点', item.place || `${centre.name}服务窗口`],
+    ['办理地点', item.place || `${centre.name}服务窗口${centre.address && `（${centre.address}）`}`],
     ['承诺时限', daysWord(item.promisedDays)],
     ['法定时限', item.statutoryDays === null ? '' : daysWord(item.statutoryDays)],
     ['收费', feeWord(item.fee)],

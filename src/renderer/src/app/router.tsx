@@ -152,6 +152,12 @@ const posts = createRoute({
   component: lazyRouteComponent(() => import('../features/posts/posts-page.tsx'), 'PostsPage'),
 });
 
+const centres = createRoute({
+  getParentRoute: () => root,
+  path: '/centres',
+  component: lazyRouteComponent(() => import('../features/centres/centres-page.tsx'), 'CentresPage'),
+});
+
 const wordings = createRoute({
   getParentRoute: () => root,
   path: '/wordings',
@@ -180,6 +186,7 @@ export const router = createRouter({
     handover,
     posts,
     wordings,
+    centres,
     settings,
     catalogue,
     catalogueItem,

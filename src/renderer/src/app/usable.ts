@@ -21,6 +21,7 @@ export type UsableScreen =
   | 'handover'
   | 'posts'
   | 'wordings'
+  | 'centres'
   | 'settings'
   | 'sync';
 

@@ -48,6 +48,7 @@ const PAGES_WITH_OWN = [
   '/catalogue-editor',
   '/catalogue-import',
   '/calendar',
+  '/centres',
   '/report-templates',
   '/settings',
   '/ratings',

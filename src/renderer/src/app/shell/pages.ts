@@ -5,6 +5,7 @@ export interface PageEntry {
   to:
     | '/calendar'
     | '/catalogue'
+    | '/centres'
     | '/department'
     | '/handover'
     | '/posts'
@@ -44,6 +45,7 @@ const PAGES: readonly PageEntry[] = [
   { to: '/posts', label: 'AB 岗', initials: 'abg', roles: ['manager', 'administrator'] },
   { to: '/wordings', label: '文书文字', initials: 'wswz', roles: ['manager', 'administrator'] },
   { to: '/sync', label: '同步', initials: 'tb' },
+  { to: '/centres', label: '中心资料', initials: 'zxzl', roles: ['manager', 'administrator'] },
   { to: '/settings', label: '设置', initials: 'sz', roles: ['manager', 'administrator'] },
 ];
 

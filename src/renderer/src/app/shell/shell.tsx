@@ -24,6 +24,7 @@ const WIDE_PAGES = [
   '/catalogue/$code',
   '/catalogue-editor',
   '/catalogue-import',
+  '/centres',
   '/handover',
   '/posts',
   '/queue',

@@ -10,6 +10,7 @@ import { Button } from '../../components/button.tsx';
 import { TextArea } from '../../components/text-area.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { useSettled } from '../../components/use-settled.ts';
+import { readTypedDate } from '../intake/typed-date.ts';
 import { WordingHistory } from './wording-history.tsx';
 import styles from './wordings-page.module.css';
 
@@ -22,11 +23,15 @@ const SETTLE_MS = 250;
 export function WordingForm({ paper }: { paper: WordedPaper }) {
   const { kind, slots } = paper;
   const [texts, setTexts] = useState<Texts>(() => textsOf(slots.map(({ id, text }) => [id, text])));
-  const [from, setFrom] = useState('');
+  const [typedFrom, setTypedFrom] = useState('');
   const last = useRef<HTMLTextAreaElement | HTMLInputElement | null>(null);
   const faults = wordingFaults(texts, slots);
   const changed = slots.some(({ id, text }) => texts[id] !== text);
   const settled = useSettled(texts, SETTLE_MS);
+  const today = useQuery(query.system.status.queryOptions()).data?.today ?? '';
+  const now = typedFrom.trim() === '';
+  const from = now ? null : readTypedDate(typedFrom);
+  const fromFits = now || (from !== null && from >= today);
   const preview = useQuery({
     ...query.documents.previewWording.queryOptions({ input: { kind, content: settled } }),
     placeholderData: keepPreviousData,
@@ -38,9 +43,9 @@ export function WordingForm({ paper }: { paper: WordedPaper }) {
   );
   const original = () => setTexts(textsOf(slots.map((slot) => [slot.id, slot.original])));
   const isOriginal = slots.every((slot) => texts[slot.id] === slot.original);
-  const ready = changed && faults.length === 0 && !save.isPending;
+  const ready = changed && faults.length === 0 && fromFits && !save.isPending;
   const run = () => {
-    if (ready) save.mutate({ kind, content: texts, from: from === '' ? null : from });
+    if (ready) save.mutate({ kind, content: texts, from });
   };
   useShortcut('Ctrl+Enter', '保存', run);
 
@@ -112,19 +117,23 @@ export function WordingForm({ paper }: { paper: WordedPaper }) {
           <label htmlFor="wording-from">从哪天起用（空着就是现在）</label>
           <TextField
             id="wording-from"
-            type="date"
-            value={from}
-            onChange={(event) => setFrom(event.target.value)}
+            value={typedFrom}
+            maxLength={20}
+            placeholder={`如 ${today}`}
+            invalid={!fromFits}
+            onChange={(event) => setTypedFrom(event.target.value)}
+            onBlur={() => from !== null && setTypedFrom(from)}
           />
         </p>
         <p className={styles.buttons}>
           <Button kind="primary" disabled={!ready} onClick={run}>
-            {from === '' ? '保存，现在起用' : `保存，${from} 起用`}　Ctrl+Enter
+            {from === null ? '保存，现在起用' : `保存，${from} 起用`}　Ctrl+Enter
           </Button>
           <Button disabled={isOriginal} onClick={original}>
             恢复原文
           </Button>
         </p>
+        {!fromFits && <p className={styles.wrong}>起用的日子写今天或以后，如 {today}；马上起用就空着</p>}
         {save.error && (
           <p className={styles.wrong} role="alert">
             {explainError(save.error)}

@@ -6,6 +6,7 @@ import styles from './typed-date-field.module.css';
 
 /** A day as it is typed. It counts once it is one that may stand there; an empty field counts as none. */
 export function TypedDateField({
+  id,
   field,
   label,
   className,
@@ -15,6 +16,7 @@ export function TypedDateField({
   onChange,
   onEnter,
 }: {
+  id?: string;
   /** The place in the form, as `data-field`. */
   field: string;
   label: string;
@@ -40,6 +42,7 @@ export function TypedDateField({
   return (
     <>
       <TextField
+        {...(id !== undefined && { id })}
         data-field={field}
         aria-label={label}
         className={className}

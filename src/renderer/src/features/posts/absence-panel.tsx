@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import type { StaffMember } from '#shared/contract/staff.ts';
 import { useShortcut } from '../../app/keyboard/shortcuts.ts';
+import { useFormFocus } from '../../app/keyboard/use-form-focus.ts';
 import { Button } from '../../components/button.tsx';
 import { Choice } from '../../components/choice.tsx';
 import { SidePanel } from '../../components/side-panel.tsx';
 import { TextField } from '../../components/text-field.tsx';
+import { TypedDateField } from '../intake/typed-date-field.tsx';
 import styles from './posts-page.module.css';
-import { useFormFocus } from './use-form-focus.ts';
 
 interface AbsenceAnswers {
   staffId: string;
@@ -18,19 +19,22 @@ interface AbsenceAnswers {
 /** Who is away, from when until when, and why. */
 export function AbsencePanel({
   staff,
+  today,
   fault,
   busy,
   onSave,
   onClose,
 }: {
   staff: readonly StaffMember[];
+  /** Stands in the first field: most who are away are from today on. */
+  today: string;
   fault: string;
   busy: boolean;
   onSave: (answers: AbsenceAnswers) => void;
   onClose: () => void;
 }) {
   const [staffId, setStaffId] = useState<string | null>(null);
-  const [fromDay, setFromDay] = useState('');
+  const [fromDay, setFromDay] = useState(today);
   const [untilDay, setUntilDay] = useState('');
   const [reason, setReason] = useState('');
   const [wanting, setWanting] = useState<string | null>(null);
@@ -43,17 +47,26 @@ export function AbsencePanel({
     else if (!busy && staffId !== null) onSave({ staffId, fromDay, untilDay, reason });
   };
   useShortcut('Ctrl+Enter', '登记离岗', save);
-  const day = (field: string, label: string, value: string, set: (text: string) => void, next: string) => (
+  const day = (
+    field: string,
+    label: string,
+    value: string,
+    set: (text: string) => void,
+    next: string,
+    earliest: string,
+  ) => (
     <div className={styles.field}>
       <label htmlFor={`absence-${field}`}>{label}</label>
-      <TextField
+      <TypedDateField
         id={`absence-${field}`}
-        data-field={field}
-        type="date"
-        value={value}
-        invalid={wanting === field}
-        onChange={(event) => set(event.target.value)}
-        onKeyDown={enterTo(() => focus(next))}
+        field={field}
+        label={label}
+        className={undefined}
+        value={value || null}
+        placeholder="如 2026-12-01"
+        faultOf={(date) => (date < earliest ? `要在 ${earliest} 或以后` : null)}
+        onChange={(date) => set(date ?? '')}
+        onEnter={() => focus(next)}
       />
     </div>
   );
@@ -72,8 +85,8 @@ export function AbsencePanel({
             onEnter={() => focus('fromDay')}
           />
         </div>
-        {day('fromDay', '从哪天', fromDay, setFromDay, 'untilDay')}
-        {day('untilDay', '到哪天（含这天）', untilDay, setUntilDay, 'reason')}
+        {day('fromDay', '从哪天', fromDay, setFromDay, 'untilDay', '')}
+        {day('untilDay', '到哪天（含这天）', untilDay, setUntilDay, 'reason', fromDay)}
         <div className={styles.field}>
           <label htmlFor="absence-reason">事由</label>
           <TextField

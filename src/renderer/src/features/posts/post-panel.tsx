@@ -2,12 +2,12 @@ import { useState } from 'react';
 import type { Post } from '#shared/contract/posts.ts';
 import type { StaffMember } from '#shared/contract/staff.ts';
 import { useShortcut } from '../../app/keyboard/shortcuts.ts';
+import { useFormFocus } from '../../app/keyboard/use-form-focus.ts';
 import { Button } from '../../components/button.tsx';
 import { Choice } from '../../components/choice.tsx';
 import { SidePanel } from '../../components/side-panel.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import styles from './posts-page.module.css';
-import { useFormFocus } from './use-form-focus.ts';
 
 interface PostAnswers {
   id: string | null;

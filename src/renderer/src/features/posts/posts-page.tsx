@@ -18,6 +18,7 @@ export function PostsPage() {
   const router = useRouter();
   const overview = useQuery(query.posts.list.queryOptions({ input: undefined }));
   const staff = useQuery(query.staff.list.queryOptions({ input: undefined }));
+  const status = useQuery(query.system.status.queryOptions());
   const [shown, setShown] = useState<Shown>(null);
   const changed = {
     onSuccess: (now: PostsOverview) => {
@@ -118,6 +119,7 @@ export function PostsPage() {
       {shown?.what === 'absence' && (
         <AbsencePanel
           staff={people}
+          today={status.data?.today ?? ''}
           fault={enter.error ? explainError(enter.error) : ''}
           busy={busy}
           onSave={enter.mutate}

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react';
-import { isComposing } from '../../app/keyboard/key-name.ts';
+import { isComposing } from './key-name.ts';
 
 /** Moves the cursor through the fields of a panel by their `data-field`; it begins in the first. */
 export function useFormFocus(first: string): {
@@ -23,5 +23,10 @@ export function useFormFocus(first: string): {
 }
 
 function focusIn(form: HTMLElement | null, field: string): void {
-  form?.querySelector<HTMLElement>(`input[data-field='${field}'], [data-field='${field}'] input`)?.focus();
+  const input = form?.querySelector<HTMLInputElement>(
+    `input[data-field='${field}'], [data-field='${field}'] input`,
+  );
+  input?.focus();
+  // What stands there can be typed over.
+  if (input?.type === 'text') input.select();
 }
