@@ -1,3 +1,4 @@
+import type { Database, Statement } from 'better-sqlite3';
 import { syncState } from '#core/db/sync-state.ts';
 import { hold } from './failure.ts';
 import type { SimulatedHub } from './simulated-hub.ts';
@@ -10,9 +11,19 @@ interface Reached {
   cursor: number;
 }
 
+/** SQLite's count of the rows that a connection has written. */
+const totalSql = 'SELECT total_changes()';
+
+interface Counted {
+  connection: Database;
+  total: Statement;
+  last?: number;
+}
+
 /** What must hold after every step; it costs a few small reads. */
 export class Watch {
   private readonly reached = new Map<string, Reached>();
+  private readonly counted = new Map<string, Counted>();
   private readonly hubForgets: boolean;
 
   /** @param hubForgets a hub restored from an old copy may lack what it gave, until the sites have filled it up again */
@@ -20,7 +31,25 @@ export class Watch {
     this.hubForgets = hubForgets;
   }
 
+  /** Looks at those in which something was written since it looked last. */
   async look(sites: readonly SimulatedSite[], hub: SimulatedHub): Promise<void> {
+    const moved = sites.filter((site) => this.hasMoved(site));
+    if (moved.length > 0) await this.lookAt(moved, hub);
+  }
+
+  private hasMoved({ name, data: { connection } }: SimulatedSite): boolean {
+    const counted = this.counted.get(name);
+    const now =
+      counted?.connection === connection
+        ? counted
+        : { connection, total: connection.prepare(totalSql).pluck() };
+    const total = now.total.get() as number;
+    if (now === counted && counted.last === total) return false;
+    this.counted.set(name, { ...now, last: total });
+    return true;
+  }
+
+  private async lookAt(sites: readonly SimulatedSite[], hub: SimulatedHub): Promise<void> {
     const { last_number: lastNumber } = await hub.database
       .selectFrom('hub')
       .select('last_number')

@@ -1,4 +1,4 @@
-import { cpSync } from 'node:fs';
+import { cpSync, rmSync } from 'node:fs';
 import { RPCHandler } from '@orpc/server/fetch';
 import { type KyselyPlugin, sql } from 'kysely';
 import { pino } from 'pino';
@@ -7,6 +7,7 @@ import type { HubDatabase } from '#hub/database/schema.ts';
 import { makeCode } from '#hub/enrolment.ts';
 import { hubRouter } from '#hub/router.ts';
 import { Sessions } from '#hub/sessions.ts';
+import { asKilled } from './as-killed.ts';
 import type { World } from './chance.ts';
 
 const handler = new RPCHandler(hubRouter);
@@ -57,7 +58,7 @@ export class SimulatedHub {
       transformQuery: ({ node }) => {
         this.statementsLeft -= 1;
         if (this.statementsLeft < 0) {
-          this.diedIn ??= this.copyAsItLies();
+          this.diedIn ??= asKilled(this.folder, this.newFolder());
           throw new Error('killed');
         }
         return node;
@@ -96,7 +97,7 @@ export class SimulatedHub {
 
   /** Killed between two calls. */
   async crash(): Promise<void> {
-    await this.startFrom(this.copyAsItLies());
+    await this.startFrom(asKilled(this.folder, this.newFolder()));
   }
 
   /** The folder as it lies on the disk at this moment, whatever is open in it. */
@@ -108,6 +109,7 @@ export class SimulatedHub {
 
   async startFrom(folder: string): Promise<void> {
     await this.stop();
+    rmSync(this.folder, { recursive: true });
     this.folder = folder;
     await this.start();
   }

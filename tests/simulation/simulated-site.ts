@@ -1,4 +1,4 @@
-import { cpSync } from 'node:fs';
+import { cpSync, rmSync } from 'node:fs';
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/fetch';
 import type { CoreContext } from '#core/context.ts';
@@ -7,6 +7,7 @@ import { CoreError } from '#core/errors.ts';
 import { reconsider } from '#core/sync/apply-page.ts';
 import type { HubConnection } from '#core/sync/hub-client.ts';
 import { type SyncReport, syncNow } from '#core/sync/sync-now.ts';
+import { asKilled } from './as-killed.ts';
 import type { World } from './chance.ts';
 import type { Network, Sender } from './network.ts';
 import { migrateToNewer, runAs } from './newer-version.ts';
@@ -124,11 +125,12 @@ export class SimulatedSite {
 
   /** Killed: whatever it was doing is over, and it starts anew from the folder as it lies. */
   crash(): void {
-    const copy = this.copyAsItLies();
+    const left = asKilled(this.folder, this.newFolder());
     this.network.forget(this.name);
     this.rounds = new Set();
     this.close();
-    this.folder = copy;
+    rmSync(this.folder, { recursive: true });
+    this.folder = left;
     this.open();
   }
 

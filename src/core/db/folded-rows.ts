@@ -1,4 +1,5 @@
 import { type FoldedEntity, foldEntity, type KnownChange } from '#shared/sync/fold-entity.ts';
+import type { Vector } from '#shared/sync/vector.ts';
 import type { StatementCache } from './read-handle.ts';
 import {
   deriveColumns,
@@ -42,9 +43,23 @@ function knownChange(row: KnownRow): KnownChange {
   const { site_number: siteNumber, epoch, seq, operation, fields, hub_epoch, hub_number, vector } = row;
   return {
     change: { siteNumber, epoch, seq, operation, fields },
-    seen: vector === null ? {} : JSON.parse(vector),
+    seen: vector === null ? {} : vectorOf(vector),
     order: hub_epoch === null || hub_number === null ? null : { epoch: hub_epoch, number: hub_number },
   };
+}
+
+/** Most changes share theirs with others: each is read once. */
+const vectors = new Map<string, Vector>();
+const vectorsKept = 2000;
+
+function vectorOf(text: string): Vector {
+  let vector = vectors.get(text);
+  if (!vector) {
+    if (vectors.size >= vectorsKept) vectors.clear();
+    vector = JSON.parse(text) as Vector;
+    vectors.set(text, vector);
+  }
+  return vector;
 }
 
 interface Column {
@@ -52,8 +67,29 @@ interface Column {
   dflt_value: string | null;
 }
 
+interface KnownColumns {
+  schema: unknown;
+  byEntity: Map<SyncedEntity, Column[]>;
+}
+const knownColumns = new WeakMap<StatementCache, KnownColumns>();
+
 /** The columns of an entity's table that changes carry, its key left out. */
-export function carriedColumns(cache: StatementCache, entity: SyncedEntity): Column[] {
+export function carriedColumns(cache: StatementCache, entity: SyncedEntity): readonly Column[] {
+  const { schema_version: schema } = cache.get('PRAGMA schema_version').get() as { schema_version: number };
+  let known = knownColumns.get(cache);
+  if (known?.schema !== schema) {
+    known = { schema, byEntity: new Map() };
+    knownColumns.set(cache, known);
+  }
+  let columns = known.byEntity.get(entity);
+  if (!columns) {
+    columns = readCarriedColumns(cache, entity);
+    known.byEntity.set(entity, columns);
+  }
+  return columns;
+}
+
+function readCarriedColumns(cache: StatementCache, entity: SyncedEntity): Column[] {
   const { table, key } = syncedEntities[entity];
   const derived: readonly string[] = derivedColumns;
   return (cache.get(`SELECT name, dflt_value FROM pragma_table_info('${table}')`).all() as Column[]).filter(

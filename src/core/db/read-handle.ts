@@ -6,6 +6,12 @@ export interface ReadQuery<Row> extends Compilable<Row> {
   readonly isSelectQueryBuilder: true;
 }
 
+/** A query without parameters of its own, for what is asked again and again: building its text costs more than running it. */
+export function compiledOnce<Row>(built: ReadQuery<Row>): ReadQuery<Row> {
+  const compiled = built.compile();
+  return { isSelectQueryBuilder: true, compile: () => compiled };
+}
+
 /** What may be read. It takes no query that writes, so a write through it does not compile. */
 export interface ReadHandle {
   all<Row>(query: ReadQuery<Row>): Row[];

@@ -131,8 +131,9 @@ export class SyncLog {
     const name = { entity: entity as SyncedEntity, entityId };
     const given = fieldsOf(fields);
     if (given === null || keyOf(name) === null) return { kind: 'set-aside', code: 'bad-shape' };
-    const columns = new Set(carriedColumns(this.cache, name.entity).map((column) => column.name));
-    if (given.some((field) => !columns.has(field))) return { kind: 'parked', code: 'unknown-field' };
+    const columns = carriedColumns(this.cache, name.entity);
+    if (given.some((field) => columns.every((column) => column.name !== field)))
+      return { kind: 'parked', code: 'unknown-field' };
     return null;
   }
 

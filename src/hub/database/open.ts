@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Kysely, PostgresDialect, SqliteDialect } from 'kysely';
+import type { Statement } from 'better-sqlite3';
+import { Kysely, PostgresDialect, type SqliteDatabase, SqliteDialect } from 'kysely';
 import { openConnection } from '#core/db/connection.ts';
 import { writeFileDurably } from '#core/files/write-file-durably.ts';
 import { type HubDatabase, type HubSchema, migrateHub } from './schema.ts';
@@ -20,7 +21,9 @@ export async function openHubDatabase(storage: HubStorage): Promise<HubDatabase>
   mkdirSync(storage.folder, { recursive: true, mode: 0o700 });
   const database = storage.databaseUrl
     ? await openPostgres(storage.databaseUrl)
-    : new Kysely<HubSchema>({ dialect: new SqliteDialect({ database: openSqlite(storage.folder) }) });
+    : new Kysely<HubSchema>({
+        dialect: new SqliteDialect({ database: preparedOnce(openSqlite(storage.folder)) }),
+      });
   await migrateHub(database);
   await database
     .insertInto('hub')
@@ -41,6 +44,25 @@ function openSqlite(folder: string) {
   const keyFile = join(folder, 'hub.key');
   if (!existsSync(keyFile)) writeFileDurably(keyFile, randomBytes(32).toString('hex'), 0o600);
   return openConnection({ file: join(folder, 'hub.db'), key: readFileSync(keyFile, 'utf8').trim() });
+}
+
+/** Many rows at once have a text of their own for each number of rows, and hold much memory when prepared. */
+const longestKept = 4000;
+const mostKept = 500;
+
+/** Kysely prepares a statement whenever it runs one, which takes SQLite longer than most of them run. */
+function preparedOnce(connection: ReturnType<typeof openConnection>): SqliteDatabase {
+  const kept = new Map<string, Statement>();
+  return {
+    prepare: (sql: string) => {
+      const known = kept.get(sql);
+      if (known) return known;
+      const statement = connection.prepare(sql);
+      if (sql.length <= longestKept && kept.size < mostKept) kept.set(sql, statement);
+      return statement;
+    },
+    close: () => connection.close(),
+  } as SqliteDatabase;
 }
 
 async function openPostgres(connectionString: string): Promise<HubDatabase> {

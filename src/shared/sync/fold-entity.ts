@@ -1,6 +1,6 @@
 import type { Change } from './change.ts';
 import { type ChangeStamp, formatStamp } from './stamp.ts';
-import { covers, joinVectors, type Vector, withChange } from './vector.ts';
+import { epochKey, joinVectors, type Vector, withChange } from './vector.ts';
 
 /** Under which number the hub took a change in. A later epoch of the hub comes after all of the one before. */
 export interface HubOrder {
@@ -47,6 +47,8 @@ export interface FoldedEntity {
 interface LivingHead {
   readonly value: FieldValue;
   readonly stamp: ChangeStamp;
+  /** Of the stamp's site and epoch. */
+  readonly key: string;
   /** All that this value stands on: what its author had seen, and what the values it took the place of stood on. */
   readonly basis: Vector;
 }
@@ -57,23 +59,25 @@ interface LivingHead {
  * not see each other are all kept, and of these the one that stood first goes on standing. Clocks take no part.
  */
 export function foldEntity(changes: readonly KnownChange[]): FoldedEntity {
-  const fields = new Map<string, LivingHead[]>();
+  const fields = new Map<string, readonly LivingHead[]>();
   let inserted = false;
-  let deletions: LivingHead[] = [];
+  let deletions: readonly LivingHead[] = [];
   let version: string | null = null;
   for (const known of inFoldOrder(changes)) {
     const stamp: ChangeStamp = known.change;
+    const key = epochKey(stamp);
     const basis = withChange(known.seen, stamp);
+    const join = joinedOnce(basis);
     version = formatStamp(stamp);
     if (known.change.operation === 'delete') {
-      deletions = placed(deletions, { value: null, stamp, basis });
+      deletions = placed(deletions, { value: null, stamp, key, basis }, join);
       continue;
     }
     if (known.change.operation === 'insert') inserted = true;
     for (const [field, value] of Object.entries(
       JSON.parse(known.change.fields) as Record<string, FieldValue>,
     )) {
-      fields.set(field, placed(fields.get(field) ?? [], { value, stamp, basis }));
+      fields.set(field, placed(fields.get(field) ?? [], { value, stamp, key, basis }, join));
     }
   }
   const deletion = deletions[0];
@@ -88,10 +92,8 @@ export function foldEntity(changes: readonly KnownChange[]): FoldedEntity {
 }
 
 function inFoldOrder(changes: readonly KnownChange[]): KnownChange[] {
-  return changes
-    .map((known, arrival) => ({ known, arrival }))
-    .sort((one, other) => compareOrders(one.known.order, other.known.order) || one.arrival - other.arrival)
-    .map(({ known }) => known);
+  // Sorting keeps what is equal in the order given.
+  return [...changes].sort((one, other) => compareOrders(one.order, other.order));
 }
 
 /** Negative when the first comes before the second; what has no order yet comes last. */
@@ -100,17 +102,33 @@ export function compareOrders(one: HubOrder | null, other: HubOrder | null): num
   return one.epoch - other.epoch || one.number - other.number;
 }
 
-function sees({ basis }: LivingHead, { stamp }: LivingHead): boolean {
-  return covers(basis, stamp);
+function sees({ basis }: LivingHead, { key, stamp }: LivingHead): boolean {
+  return (basis[key] ?? 0) >= stamp.seq;
+}
+
+/** Joins with one vector; most fields of a change take the place of values with the same basis, one after the other. */
+function joinedOnce(one: Vector): (other: Vector) => Vector {
+  let last: { other: Vector; joined: Vector } | null = null;
+  return (other) => {
+    if (last?.other !== other) last = { other, joined: joinVectors(one, other) };
+    return last.joined;
+  };
 }
 
 /** The heads of a field with one more: the first of them stands. */
-function placed(heads: readonly LivingHead[], next: LivingHead): LivingHead[] {
+function placed(
+  heads: readonly LivingHead[],
+  next: LivingHead,
+  join: (other: Vector) => Vector,
+): readonly LivingHead[] {
+  const [first] = heads;
+  if (!first) return [next];
   // A bundle can bring the later change first.
-  if (heads.some((head) => sees(head, next))) return [...heads];
+  if (heads.some((head) => sees(head, next))) return heads;
+  // As a rule there is one value, and it was seen.
+  if (heads.length === 1 && sees(next, first)) return [{ ...next, basis: join(first.basis) }];
   const replaced = heads.filter((head) => sees(next, head));
   const head = { ...next, basis: replaced.map(({ basis }) => basis).reduce(joinVectors, next.basis) };
-  if (heads.length === 0) return [head];
   // It takes the place of the first it had seen; of what it had not seen, everything stays.
   const place = heads.findIndex((each) => replaced.includes(each));
   const others = heads.filter((each) => !replaced.includes(each));
