@@ -1,3 +1,4 @@
+import { attendancesCalls } from './attendances/calls.ts';
 import { calendarCalls } from './calendar/calls.ts';
 import { actorOf, calls } from './calls.ts';
 import { countCases, listCases, listOfDepartment } from './cases/list-cases.ts';
@@ -9,6 +10,7 @@ import { documentsCalls } from './documents/calls.ts';
 import { handoversCalls } from './handovers/calls.ts';
 import { discardDraft, getDraft, listDrafts, saveDraft } from './intake/drafts.ts';
 import { openCase } from './intake/open-case.ts';
+import { ledgerCalls } from './ledger/calls.ts';
 import { postsCalls } from './posts/calls.ts';
 import { queueCalls } from './queue/calls.ts';
 import { ratingCalls } from './ratings/calls.ts';
@@ -21,6 +23,7 @@ import { changeSettings, readSettings } from './settings/service.ts';
 import { findStaffMember, listStaff } from './staff/service.ts';
 import { syncCalls } from './sync/calls.ts';
 import { systemStatus } from './system/service.ts';
+import { volunteersCalls } from './volunteers/calls.ts';
 
 /** Every call of the contract, each one line to its use case. */
 export const router = calls.router({
@@ -111,6 +114,9 @@ export const router = calls.router({
   documents: documentsCalls,
   handovers: handoversCalls,
   posts: postsCalls,
+  volunteers: volunteersCalls,
+  attendances: attendancesCalls,
+  ledger: ledgerCalls,
   reports: reportCalls,
   reportTemplates: reportTemplateCalls,
   queue: queueCalls,

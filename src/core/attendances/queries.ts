@@ -71,7 +71,9 @@ export function activitiesToConfirm(limit: number) {
     .select(['activities.id', 'activities.name', 'activities.starts_at', 'centres.name as centre_name'])
     .select(({ fn, eb }) => [
       fn.sum<number>(eb.case().when('attendances.state', '=', 'present').then(1).else(0).end()).as('present'),
-      fn.sum<number>(eb.case().when('attendances.state', '=', 'reported').then(1).else(0).end()).as('reported'),
+      fn
+        .sum<number>(eb.case().when('attendances.state', '=', 'reported').then(1).else(0).end())
+        .as('reported'),
     ])
     .where('attendances.state', 'in', ['present', 'reported'])
     .groupBy('activities.id')

@@ -3,8 +3,14 @@ import type { CoreContext } from '../context.ts';
 import { failure } from '../errors.ts';
 import { requireRole, type StaffActor } from '../staff/roles.ts';
 import { attendanceLine } from './attendance-line.ts';
-import { activitiesToConfirm, activityForAttendance, attendanceOf, attendancesOf, expectedAt } from './queries.ts';
-import { activityToAttend, type Attendee, participantOf, putPresent } from './sign-in.ts';
+import {
+  activitiesToConfirm,
+  activityForAttendance,
+  attendanceOf,
+  attendancesOf,
+  expectedAt,
+} from './queries.ts';
+import { type Attendee, activityToAttend, participantOf, putPresent } from './sign-in.ts';
 import { requireAttendance, writeStep } from './take-step.ts';
 
 const mostWaiting = 100;
@@ -105,13 +111,19 @@ export function reportService(
 function writePresences(
   context: CoreContext,
   actor: StaffActor,
-  sheet: { activityId: string; lines: SheetLine[]; way: 'paper' | 'self-reported'; state: 'present' | 'reported' },
+  sheet: {
+    activityId: string;
+    lines: SheetLine[];
+    way: 'paper' | 'self-reported';
+    state: 'present' | 'reported';
+  },
 ): string[] {
   const { database } = context.data;
   const { activityId, lines, way, state } = sheet;
   activityToAttend(database.read, activityId);
   const problems = lines.flatMap(({ signedInAt, signedOutAt }, at) =>
-    Number.isNaN(Date.parse(signedInAt)) || (signedOutAt !== null && !(Date.parse(signedOutAt) >= Date.parse(signedInAt)))
+    Number.isNaN(Date.parse(signedInAt)) ||
+    (signedOutAt !== null && !(Date.parse(signedOutAt) >= Date.parse(signedInAt)))
       ? [{ field: `lines.${at}.signedOutAt`, code: 'range' }]
       : [],
   );
@@ -167,7 +179,11 @@ export function confirmAll(context: CoreContext, actor: StaffActor, activityId: 
 export function makeUp(
   context: CoreContext,
   actor: StaffActor,
-  { activityId, participantId, missedId }: { activityId: string; participantId: string; missedId: string | null },
+  {
+    activityId,
+    participantId,
+    missedId,
+  }: { activityId: string; participantId: string; missedId: string | null },
 ): AttendanceLine {
   requireRole(actor, 'clerk', 'manager', 'administrator');
   const { database } = context.data;

@@ -9,7 +9,13 @@ import { requireRole, type StaffActor } from '../staff/roles.ts';
 import { volunteerById } from '../volunteers/queries.ts';
 import { searchVolunteers } from '../volunteers/search-volunteers.ts';
 import { attendanceLine } from './attendance-line.ts';
-import { type ActivityRow, activityForAttendance, attendanceOf, attendancesOf, expectedAt } from './queries.ts';
+import {
+  type ActivityRow,
+  activityForAttendance,
+  attendanceOf,
+  attendancesOf,
+  expectedAt,
+} from './queries.ts';
 
 /** Who stands at the door: a volunteer, somebody who signed up, or a visitor by name. */
 export type Attendee = { volunteerId: string } | { participantId: string } | { name: string; phone: string };
@@ -46,10 +52,15 @@ export function findAtDoor(
   const expected = read.all(expectedAt(activityId));
   const signedUp = new Set(expected.map(({ participant_id }) => participant_id));
   const here = new Set(
-    read.all(attendancesOf(activityId)).flatMap(({ participant_id, state }) => (state === 'void' ? [] : [participant_id])),
+    read
+      .all(attendancesOf(activityId))
+      .flatMap(({ participant_id, state }) => (state === 'void' ? [] : [participant_id])),
   );
   const visitors = expected
-    .filter(({ volunteer_id, name, phone }) => volunteer_id === null && (name.startsWith(typed) || phone.startsWith(typed)))
+    .filter(
+      ({ volunteer_id, name, phone }) =>
+        volunteer_id === null && (name.startsWith(typed) || phone.startsWith(typed)),
+    )
     .map((row) => ({
       participantId: row.participant_id,
       volunteerId: null,
@@ -69,7 +80,9 @@ export function findAtDoor(
     here: here.has(row.id),
   }));
   return [...visitors, ...volunteers]
-    .sort((one, other) => Number(other.signedUp) - Number(one.signedUp) || Number(one.here) - Number(other.here))
+    .sort(
+      (one, other) => Number(other.signedUp) - Number(one.signedUp) || Number(one.here) - Number(other.here),
+    )
     .slice(0, mostCandidates);
 }
 

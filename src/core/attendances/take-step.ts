@@ -31,7 +31,11 @@ export interface StepRequest {
  * @throws CoreError `ROLE_NOT_ALLOWED`, `NOT_FOUND`, `ACTIVITY_CANCELLED`, `ATTENDANCE_STEP_NOT_ALLOWED`,
  *   `INVALID_ANSWERS` without a reason where one is needed
  */
-export function takeAttendanceStep(context: CoreContext, actor: StaffActor, request: StepRequest): AttendanceLine {
+export function takeAttendanceStep(
+  context: CoreContext,
+  actor: StaffActor,
+  request: StepRequest,
+): AttendanceLine {
   if (request.step === 'sign-out' || request.step === 'sign-in-again') {
     requireRole(actor, 'clerk', 'handler', 'manager', 'administrator');
   } else requireRole(actor, 'manager', 'administrator');
@@ -52,7 +56,11 @@ export function takeAttendanceStep(context: CoreContext, actor: StaffActor, requ
 }
 
 /** @throws CoreError `NOT_FOUND` */
-export function requireAttendance(context: CoreContext, activityId: string, participantId: string): AttendanceRow {
+export function requireAttendance(
+  context: CoreContext,
+  activityId: string,
+  participantId: string,
+): AttendanceRow {
   const row = context.data.database.read.first(attendanceOf(activityId, participantId));
   if (!row) throw failure('NOT_FOUND', { entity: 'attendance', id: participantId });
   return row;
@@ -84,7 +92,13 @@ export function writeStep(
   if (step === 'sign-out') {
     unit.update('attendance', key, { signed_out_at: at });
   } else if (step === 'sign-in-again') {
-    unit.update('attendance', key, { state: to, signed_in_at: at, signed_out_at: null, minutes: null, reason: '' });
+    unit.update('attendance', key, {
+      state: to,
+      signed_in_at: at,
+      signed_out_at: null,
+      minutes: null,
+      reason: '',
+    });
   } else if (to === 'confirmed') {
     const confirmed = minutes ?? minutesOf(row, activity);
     unit.update('attendance', key, {

@@ -31,7 +31,9 @@ export function standingEntries(activityId: string, volunteerId: string) {
     .where('entry.reverses', 'is', null)
     .where((where) =>
       where.not(
-        where.exists(where.selectFrom('ledger_entries as back')
+        where.exists(
+          where
+            .selectFrom('ledger_entries as back')
             .select('back.id')
             .whereRef('back.reverses', '=', 'entry.id'),
         ),
@@ -61,7 +63,9 @@ export function countedAttendances() {
     .where('entry.reverses', 'is', null)
     .where((where) =>
       where.not(
-        where.exists(where.selectFrom('ledger_entries as back')
+        where.exists(
+          where
+            .selectFrom('ledger_entries as back')
             .select('back.id')
             .whereRef('back.reverses', '=', 'entry.id'),
         ),

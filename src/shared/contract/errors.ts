@@ -46,6 +46,12 @@ export const contractErrors = {
   },
   /** The case is written by the centre that took it in; here it can only be read. */
   CASE_OF_OTHER_CENTRE: { data: z.object({ centreName: z.string() }) },
+  /** The activity does not take place; nobody can be signed in. */
+  ACTIVITY_CANCELLED: { data: z.object({ name: z.string() }) },
+  /** The step does not lead on from what the attendance is by now; nothing was written. */
+  ATTENDANCE_STEP_NOT_ALLOWED: {
+    data: z.object({ name: z.string(), state: z.string(), step: z.string() }),
+  },
   /** A hand-over that this person cannot make, confirm or take back. */
   HANDOVER_REFUSED: {
     data: z.object({

@@ -1,4 +1,5 @@
 import type { ContractRouterClient } from '@orpc/contract';
+import { attendances } from './attendances.ts';
 import { calendar } from './calendar.ts';
 import { cases } from './cases.ts';
 import { catalogue } from './catalogue.ts';
@@ -6,6 +7,7 @@ import { centres } from './centres.ts';
 import { documents } from './documents.ts';
 import { handovers } from './handovers.ts';
 import { intake } from './intake.ts';
+import { ledger } from './ledger.ts';
 import { posts } from './posts.ts';
 import { queue } from './queue.ts';
 import { ratings } from './ratings.ts';
@@ -18,6 +20,7 @@ import { settings } from './settings.ts';
 import { staff } from './staff.ts';
 import { sync } from './sync.ts';
 import { system } from './system.ts';
+import { volunteers } from './volunteers.ts';
 
 /** All that a window can ask of core, one file a feature. */
 export const contract = {
@@ -40,6 +43,9 @@ export const contract = {
   queue,
   ratings,
   sync,
+  volunteers,
+  attendances,
+  ledger,
 };
 
 /** How the renderer sees core: every call typed, every error typed. */

@@ -1,6 +1,7 @@
 import type { ContractErrorCode } from '#shared/contract/errors.ts';
 import { SCAN_REFUSALS, type ScanRefusal } from '#shared/domain/scan-file.ts';
 import { HUB_REFUSALS, type HubRefusal } from '#shared/sync/hub-refusals.ts';
+import { attendanceStateWord, attendanceStepWord } from './attendances.ts';
 import { caseStateWord, caseStepWord } from './case-states.ts';
 import { ticketStateWord, ticketStepWord } from './queue.ts';
 import { rectificationFaultWord, rectificationStateWord } from './ratings.ts';
@@ -39,6 +40,12 @@ const RECORD_NAMES = new Map([
   ['rating', '这条评价'],
   ['ratingRequest', '这次评价'],
   ['itemVersion', '这一版'],
+  ['volunteer', '这位志愿者'],
+  ['activity', '这个活动'],
+  ['attendance', '这次签到'],
+  ['signUp', '这次报名'],
+  ['partyBranch', '这个党支部'],
+  ['volunteerSquad', '这支服务队'],
 ]);
 
 const FIELD_NAMES = new Map([
@@ -76,6 +83,14 @@ const FIELD_NAMES = new Map([
   ['until', '补交日期'],
   ['papers', '材料'],
   ['rating', '评价'],
+  ['identityNumber', '证件号码'],
+  ['siteNumber', '所属中心'],
+  ['branchId', '党支部'],
+  ['squadId', '服务队'],
+  ['registeredOn', '登记日期'],
+  ['signedOutAt', '签到、签退的时间'],
+  ['missedId', '补的是哪一课'],
+  ['ruleVersion', '积分办法的版本'],
 ]);
 
 /** The parts of the form that each item has of its own; their fields have no names here. */
@@ -225,6 +240,9 @@ const SENTENCES: Record<ContractErrorCode, (data: Record<string, unknown>) => st
   CASE_OF_COLLEAGUE: caseOfColleague,
   CASE_OF_OTHER_CENTRE: ({ centreName }) =>
     `这件由${typeof centreName === 'string' && centreName !== '' ? centreName : '别的中心'}办理，这里只能看，没有改动。要改请联系那边`,
+  ACTIVITY_CANCELLED: ({ name }) => `“${String(name ?? '')}”已经取消，没有签到。请看日程里的活动`,
+  ATTENDANCE_STEP_NOT_ALLOWED: ({ name, state, step }) =>
+    `${String(name ?? '')}现在是“${attendanceStateWord(String(state))}”，不能${attendanceStepWord(String(step))}，没有改动。请看最新的名单`,
   HANDOVER_REFUSED: handoverRefused,
   IMPORT_REJECTED: importRejected,
   SCAN_REFUSED: scanRefused,
