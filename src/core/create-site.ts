@@ -7,6 +7,7 @@ import { importDetailedItems } from './catalogue/import-detailed-items.ts';
 import { importCentres } from './centres/import-centres.ts';
 import { type CoreContext, systemActor } from './context.ts';
 import { decodeTextFile } from './import-file.ts';
+import { loadPointRules } from './ledger/rules.ts';
 import { loadQueueGroups } from './queue/groups.ts';
 
 /** The site a demo data folder plays: 台洞村. */
@@ -33,6 +34,7 @@ export function loadReferenceData(context: CoreContext): void {
   importCatalogue(context, systemActor, seedFile('catalogue.csv'));
   importDetailedItems(context, systemActor, seedFile('items-detailed.json'));
   loadQueueGroups(context, systemActor);
+  loadPointRules(context, systemActor);
 }
 
 /** Registers the clerks that a demo folder offers at start, until log-in is built. */

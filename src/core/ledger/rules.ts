@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { PointRule, PointRuleContent } from '#shared/domain/point-rules.ts';
 import type { CoreContext } from '../context.ts';
 import type { ReadHandle } from '../db/read-handle.ts';
@@ -13,6 +15,14 @@ export function pointRules(read: ReadHandle): PointRule[] {
     name: row.name,
     content: JSON.parse(row.content) as PointRuleContent,
   }));
+}
+
+/** The rules that came with the application, where there are none yet. */
+export function loadPointRules(context: CoreContext, actor: StaffActor): void {
+  if (pointRules(context.data.database.read).length > 0) return;
+  const file = join(context.resourcesFolder, 'seed', 'point-rules.json');
+  for (const rule of JSON.parse(readFileSync(file, 'utf8')) as PointRule[])
+    addPointRule(context, actor, rule);
 }
 
 /**
