@@ -6,11 +6,21 @@ import { confirmHandover, listHandovers, makeHandover, withdrawHandover } from '
 import { openCase } from '#core/intake/open-case.ts';
 import type { Random } from '#core/seed/random.ts';
 import type { StaffActor } from '#core/staff/roles.ts';
-import { allowanceDraft, atOnce, fullDraft, licence, newApplicant, threeDays } from '#core/testing/drafts.ts';
+import {
+  allowanceDraft,
+  atOnce,
+  fullDraft,
+  identityNumber,
+  licence,
+  newApplicant,
+  threeDays,
+} from '#core/testing/drafts.ts';
+import type { Applicant } from '#shared/contract/intake.ts';
 import type { CaseStep, StepAnswers } from '#shared/domain/case-lifecycle.ts';
-import { localDateInShanghai } from '#shared/domain/local-date.ts';
+import { addCalendarDays, localDateInShanghai } from '#shared/domain/local-date.ts';
 
 import { aClerk, anyResident, manager, staff, telephone } from './people.ts';
+import { beginSeasons } from './season.ts';
 
 /** Few, so that centres meet on them. */
 export const items = [atOnce, threeDays, licence];
@@ -32,18 +42,25 @@ let people = 0;
 /** So that a run begins with the same people. */
 export function startWork(): void {
   people = 0;
+  beginSeasons();
+}
+
+/** Somebody who has never come before: in each thousand all are born on other days than those of the others. */
+function nextApplicant(): Applicant {
+  people += 1;
+  const [order, thousand] = [people % 1000, Math.floor(people / 1000)];
+  const birthday = addCalendarDays('1980-01-15', order - 40 * thousand).replaceAll('-', '');
+  return newApplicant(order, { name: `林秀英${people}`, number: identityNumber(order, birthday) });
 }
 
 export function takeIn(context: CoreContext, random: Random, step: CaseStep): void {
-  people += 1;
-  const applicant = newApplicant(people % 1000, { name: `林秀英${people}` });
+  const applicant = nextApplicant();
   const given = step === 'decline' ? { reason: '不属于本部门职权范围' } : {};
   openCase(context, aClerk(context, random), fullDraft(context, random.pick(items), applicant), step, given);
 }
 
 export function acceptWithGaps(context: CoreContext, random: Random): void {
-  people += 1;
-  const draft = allowanceDraft(context, ['hukou'], newApplicant(people % 1000, { name: `林秀英${people}` }));
+  const draft = allowanceDraft(context, ['hukou'], nextApplicant());
   const until = localDateInShanghai(new Date(context.data.database.now().getTime() + 86_400_000));
   openCase(context, aClerk(context, random), draft, 'accept-with-gaps', { gaps: ['hukou'], until });
 }

@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { FAULTS, type Fault, PLANNED_FAULTS } from './faults.ts';
-import { type RunResult, run } from './run.ts';
-import { Folders } from './town.ts';
+import { makePlayers, type Player } from './players.ts';
+import type { RunResult } from './run.ts';
 
 function whole(text: string): number {
   const number = Number(text);
@@ -19,15 +19,17 @@ function faultNames(text: string): Fault[] {
   });
 }
 
-const { sites, ops, seed, minutes, seeds, faults, stop, trace } = new Command('simulate')
+const { sites, ops, seed, minutes, seeds, jobs, checkEvery, faults, stop, trace } = new Command('simulate')
   .description(
     'Plays histories of a town on virtual time and a virtual network, and checks what sync promises.',
   )
   .option('--sites <number>', 'centres, the town among them', whole, 4)
-  .option('--ops <number>', 'steps of each history', whole, 400)
+  .option('--ops <number>', 'commands of people in each history; messages and faults come on top', whole, 150)
   .option('--seed <number>', 'the first seed', whole, 1)
   .option('--seeds <number>', 'how many seeds to play', whole, 1)
   .option('--minutes <number>', 'play seed after seed for so long instead', Number)
+  .option('--jobs <number>', 'how many seeds to play at once, each in a process of its own', whole, 1)
+  .option('--check-every <number>', 'check everything after so many commands, too', whole)
   .option('--faults <names>', `of ${everyFault.join(', ')}`, faultNames)
   .option('--stop', 'end with the first seed that is broken')
   .option('--trace', 'say what happened last also when everything held')
@@ -37,36 +39,51 @@ const { sites, ops, seed, minutes, seeds, faults, stop, trace } = new Command('s
     ops: number;
     seed: number;
     seeds: number;
+    jobs: number;
+    checkEvery?: number;
     minutes?: number;
     faults?: Fault[];
     stop?: true;
     trace?: true;
   }>();
 
-function tell({ seed: played, failure, changes, digest, happened, trace: last }: RunResult): void {
+function tell({ seed: played, failure, happened, trace: last, ...run }: RunResult): void {
   if (failure || trace) process.stdout.write(`${last.join('\n')}\n${JSON.stringify(happened)}\n`);
   const said = failure ? `BROKEN at step ${failure.step}: ${failure.what}` : 'held';
-  process.stdout.write(`seed ${played}: ${said} (${changes} changes, digest ${digest.slice(0, 16)})\n`);
+  const counts = `${run.commands} commands, ${run.steps} steps, ${run.changes} changes`;
+  process.stdout.write(`seed ${played}: ${said} (${counts}, digest ${run.digest.slice(0, 16)})\n`);
   if (!failure) return;
-  const again = faults ? ` --faults ${faults.join(',')}` : '';
-  process.stdout.write(`Again: npm run simulate -- --sites ${sites} --ops ${ops} --seed ${played}${again}\n`);
+  const more = [faults && ` --faults ${faults.join(',')}`, checkEvery && ` --check-every ${checkEvery}`];
+  const again = `--sites ${sites} --ops ${ops} --seed ${played}${more.filter(Boolean).join('')}`;
+  process.stdout.write(`Again: npm run simulate -- ${again}\n`);
 }
 
-const folders = new Folders();
-process.once('exit', () => folders.removeAll());
-process.once('SIGINT', () => process.exit(130));
-process.once('SIGTERM', () => process.exit(143));
 const started = performance.now();
 const until = minutes === undefined ? Number.POSITIVE_INFINITY : minutes * 60_000;
-let played = 0;
-let broken = 0;
-while (minutes === undefined ? played < seeds : performance.now() - started < until) {
-  const result = await run({ sites, ops, seed: seed + played, ...(faults && { faults }) }, folders);
-  played += 1;
-  if (result.failure) broken += 1;
-  tell(result);
-  if (result.failure && stop) break;
+let [begun, ended, broken, commands] = [0, 0, 0, 0];
+
+function isMoreToPlay(): boolean {
+  if (stop && broken > 0) return false;
+  return minutes === undefined ? begun < seeds : performance.now() - started < until;
 }
-const seconds = Math.round((performance.now() - started) / 1000);
-process.stdout.write(`${played} seeds of ${ops} steps at ${sites} sites in ${seconds} s, ${broken} broken\n`);
+
+async function playOn(player: Player): Promise<void> {
+  while (isMoreToPlay()) {
+    begun += 1;
+    const options = { sites, ops, seed: seed + begun - 1, ...(faults && { faults }) };
+    const result = await player.play({ ...options, ...(checkEvery && { checkEvery }) });
+    ended += 1;
+    commands += result.commands;
+    if (result.failure) broken += 1;
+    tell(result);
+  }
+  player.end();
+}
+
+await Promise.all(makePlayers(jobs, (progress) => process.stderr.write(`${progress}\n`)).map(playOn));
+const seconds = (performance.now() - started) / 1000;
+const speed = `${Math.round(commands / seconds)} commands a second`;
+process.stdout.write(
+  `${ended} seeds of ${ops} commands at ${sites} sites in ${Math.round(seconds)} s (${speed}), ${broken} broken\n`,
+);
 process.exitCode = broken > 0 ? 1 : 0;

@@ -7,12 +7,10 @@ import { setMarks } from '#core/residents/service.ts';
 import type { Random } from '#core/seed/random.ts';
 import { changeSettings } from '#core/settings/service.ts';
 import { atOnce, threeDays } from '#core/testing/drafts.ts';
-import { SETTINGS, type SettingKey } from '#shared/domain/settings.ts';
+import { SETTINGS } from '#shared/domain/settings.ts';
 
 import { aClerk, anyResident, manager, telephone } from './people.ts';
-
-/** Few, so that centres meet on them. */
-const contested = ['lamp.yellow-workdays', 'lamp.yellow-percent', 'scans.reuse-days'] as const;
+import { contestedSettings } from './season.ts';
 
 export function markResident(context: CoreContext, random: Random): void {
   const resident = anyResident(context, random);
@@ -34,7 +32,7 @@ export function correctResident(context: CoreContext, random: Random): void {
 }
 
 export function changeSetting(context: CoreContext, random: Random): void {
-  const key: SettingKey = random.pick(contested);
+  const key = random.pick(contestedSettings());
   const { least } = SETTINGS[key];
   changeSettings(context, manager(context), { [key]: least + random.below(5) });
 }

@@ -1,21 +1,29 @@
-import { syncState } from '#core/db/sync-state.ts';
+import { createHash } from 'node:crypto';
 import { CoreError } from '#core/errors.ts';
 import { World } from './chance.ts';
 import { startWork } from './counter-work.ts';
-import { Broken, hold } from './failure.ts';
+import { Broken } from './failure.ts';
 import { FAULTS, type Fault } from './faults.ts';
-import { checkTown, hubLog, siteLog } from './final-checks.ts';
+import { checkTown } from './final-checks.ts';
 import { Watch } from './invariants.ts';
+import { hubLog, siteLog } from './logs.ts';
 import type { Message } from './network.ts';
+import { comeToRest } from './rest.ts';
+import { countCommand, happensStill } from './season.ts';
 import type { SimulatedSite } from './simulated-site.ts';
 import { type Folders, openTown, type Town } from './town.ts';
 import { newerWork, work } from './work.ts';
 
 export interface RunOptions {
   sites: number;
+  /** Commands of people; messages and faults come on top. */
   ops: number;
   seed: number;
   faults?: readonly Fault[];
+  /** After each so many commands the town comes to rest and everything is checked, as it is at the end. */
+  checkEvery?: number;
+  /** Told after each command. */
+  progress?: (commands: number) => void;
 }
 
 /** What a run came to: the same for the same options. */
@@ -25,6 +33,9 @@ export interface RunResult {
   failure: { step: number; what: string } | null;
   /** How often each thing happened. */
   happened: Record<string, number>;
+  commands: number;
+  /** Commands, messages and faults. */
+  steps: number;
   changes: number;
   /** Of the logs of all, at the end. */
   digest: string;
@@ -33,8 +44,6 @@ export interface RunResult {
 }
 
 const years = 365 * 86_400_000;
-/** More rounds than messages can be left over. */
-const mostRounds = 60;
 
 /** Plays one history of a town, from a seed. */
 export async function run(options: RunOptions, folders: Folders): Promise<RunResult> {
@@ -63,6 +72,7 @@ class Simulation {
   private readonly happened = new Map<string, number>();
   private readonly trace: string[] = [];
   private step = 0;
+  private commands = 0;
   private oldHub: string | null = null;
 
   constructor(world: World, town: Town, options: RunOptions) {
@@ -75,32 +85,49 @@ class Simulation {
 
   async play(): Promise<RunResult> {
     let failure: RunResult['failure'] = null;
+    const { checkEvery = Number.POSITIVE_INFINITY } = this.options;
+    let checkAt = checkEvery;
     try {
       if (this.faults.has('newer-version')) this.anySite().upgrade();
-      for (this.step = 1; this.step <= this.options.ops; this.step += 1) {
+      while (this.commands < this.options.ops) {
+        this.step += 1;
         await this.takeStep();
         await this.watch.look(this.town.sites, this.town.hub);
+        if (this.commands >= checkAt) {
+          await this.restAndCheck();
+          checkAt += checkEvery;
+        }
       }
-      await this.comeToRest();
-      await checkTown(this.town.sites, this.town.hub);
+      await this.restAndCheck();
     } catch (error) {
       if (!(error instanceof Error)) throw error;
       const what = error instanceof Broken ? error.message : (error.stack ?? error.message);
       failure = { step: this.step, what };
     }
     const log = await hubLog(this.town.hub);
-    const stamps = this.town.sites.map((site) => [...siteLog(site).keys()].join());
-    const { createHash } = await import('node:crypto');
+    const digest = createHash('sha256');
+    for (const { content, number, outcome } of log.values())
+      digest.update(`${number} ${outcome} ${content}\n`);
+    for (const site of this.town.sites) {
+      digest.update(site.name);
+      for (const stamp of siteLog(site).keys()) digest.update(` ${stamp}`);
+    }
     return {
       seed: this.options.seed,
       failure,
       happened: Object.fromEntries([...this.happened].sort()),
+      commands: this.commands,
+      steps: this.step,
       changes: log.size,
-      digest: createHash('sha256')
-        .update(JSON.stringify([[...log.values()], stamps]))
-        .digest('hex'),
+      digest: digest.digest('hex'),
       trace: this.trace,
     };
+  }
+
+  private async restAndCheck(): Promise<void> {
+    const { sites, hub } = this.town;
+    await comeToRest(this.town, this.watch, this.faults.has('newer-version'));
+    await checkTown(sites, hub);
   }
 
   private note(what: string, detail = ''): void {
@@ -116,17 +143,22 @@ class Simulation {
   private async takeStep(): Promise<void> {
     const { random } = this.world;
     // Nights and holidays between, now and then.
-    this.world.now += random.chance(0.02) ? random.between(1, 40 * 3_600_000) : random.between(1, 2000);
+    const longer = random.chance(0.02) && happensStill(random);
+    this.world.now += longer ? random.between(1, 40 * 3_600_000) : random.between(1, 2000);
     const chance = random.below(100);
-    if (chance < 28) return this.workAnywhere();
-    if (chance < 94) return this.moveMessage();
+    if (chance < 40) return this.workAnywhere();
+    if (chance < 95) return this.moveMessage();
     return this.disturb();
   }
 
   private workAnywhere(): void {
     const site = this.anySite();
-    const { random } = this.world;
-    if (site.newer && random.chance(0.15)) this.note(newerWork(site, random), site.name);
+    const { random, now } = this.world;
+    this.commands += 1;
+    countCommand(now);
+    this.options.progress?.(this.commands);
+    if (site.newer && random.chance(0.15) && happensStill(random))
+      this.note(newerWork(site, random), site.name);
     else this.note(work(site, random), site.name);
   }
 
@@ -248,53 +280,5 @@ class Simulation {
     this.note('hub restored');
     await this.town.hub.startFrom(this.oldHub);
     this.oldHub = null;
-  }
-
-  /** Everybody is connected and on one version, and syncs until a whole turn moves nothing. */
-  private async comeToRest(): Promise<void> {
-    const { sites, network, hub } = this.town;
-    for (const site of sites) {
-      site.connected = true;
-      site.skew = 0;
-      if (this.faults.has('newer-version')) site.upgrade();
-    }
-    for (;;) {
-      const [message] = network.underWay;
-      if (!message) break;
-      await this.lose(message);
-    }
-    for (const ghost of network.ghosts.splice(0)) await hub.handle(ghost);
-    for (let turn = 0; turn < mostRounds; turn += 1) {
-      let moved = false;
-      for (const site of sites) moved = (await this.wholeRound(site)) || moved;
-      if (!moved) return;
-    }
-    hold(false, () => 'the town does not come to rest');
-  }
-
-  /** @returns whether it changed anything */
-  private async wholeRound(site: SimulatedSite): Promise<boolean> {
-    const { network, hub } = this.town;
-    const before = JSON.stringify(this.standOf(site));
-    await site.beginSync();
-    for (;;) {
-      const [message] = network.underWay;
-      if (!message) break;
-      network.take(message);
-      const answer = await hub.handle(message.request);
-      await (answer ? message.arrive(answer) : message.fail());
-    }
-    const outcome = site.takeOutcome();
-    hold(site.roundCount === 0, () => `a round of ${site.name} does not end`);
-    if (outcome instanceof CoreError) {
-      hold(false, () => `${site.name} cannot sync: ${outcome.code} ${JSON.stringify(outcome.data)}`);
-    }
-    await this.watch.look([site], hub);
-    return JSON.stringify(this.standOf(site)) !== before;
-  }
-
-  private standOf({ data: { database } }: SimulatedSite) {
-    const state = syncState(database.read);
-    return [state?.answered_seq, state?.cursor, state?.seen];
   }
 }

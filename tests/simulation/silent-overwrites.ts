@@ -1,54 +1,106 @@
+import type { Database, Statement } from 'better-sqlite3';
 import { query } from '#core/db/query.ts';
 import { type SyncedEntity, syncedEntities } from '#core/db/synced-entities.ts';
-import type { LoggedChange } from './final-checks.ts';
+import type { Change } from '#shared/sync/change.ts';
+import { formatStamp } from '#shared/sync/stamp.ts';
+import type { LoggedChange } from './logs.ts';
 import type { SimulatedSite } from './simulated-site.ts';
-
-type Logs = ReadonlyMap<string, Map<string, LoggedChange>>;
 
 /**
  * Values that are gone without anybody having seen them. Who had seen what is not asked of the vectors, which may lie:
  * it is where each change lies in its author's own log. Deleting counts as writing every field.
+ * @param town has every change that the hub took in; what they say is read there
  */
 export function overwrittenInSilence(
   town: SimulatedSite,
-  atHub: Map<string, LoggedChange>,
+  atHub: Iterable<LoggedChange>,
   sites: readonly SimulatedSite[],
-  logs: Logs,
 ): string[] {
-  const entities = new Map<string, LoggedChange[]>();
-  for (const change of atHub.values()) {
-    if (change.outcome === 'refused') continue;
-    const name = `${change.entity} ${change.entityId}`;
-    const known = entities.get(name);
-    if (known) known.push(change);
-    else entities.set(name, [change]);
+  const taken = new Map<string, number>();
+  for (const { name, outcome } of atHub) {
+    if (outcome !== 'refused') taken.set(name, 1 + (taken.get(name) ?? 0));
   }
-  const saw = sawBy(sites, logs);
+  const logs = sites.map((site) => ({
+    siteNumber: site.siteNumber,
+    row: site.data.connection
+      .prepare('SELECT rowid FROM changes WHERE site_number = ? AND epoch = ? AND seq = ?')
+      .pluck(),
+  }));
+  const changes = town.data.connection.prepare(
+    `SELECT site_number AS siteNumber, epoch, seq, operation, fields, hub_number AS number FROM changes
+      LEFT JOIN change_faults AS fault USING (site_number, epoch, seq)
+      WHERE entity = ? AND entity_id = ? AND fault.kind IS NOT 'refused' ORDER BY hub_number`,
+  );
   const found: string[] = [];
-  for (const changes of entities.values())
-    if (changes.length > 1) found.push(...inEntity(town, changes, saw));
+  for (const [name, count] of taken) {
+    if (count < 2) continue;
+    const { entity, entityId } = nameParts(name);
+    found.push(...inEntity(town, entity, entityId, writesOf(changes.all(entity, entityId) as Known[], logs)));
+  }
   return found;
 }
 
+type Known = Pick<Change, 'siteNumber' | 'epoch' | 'seq' | 'operation' | 'fields'> & { number: number };
+
+/** Of an installation: where a change lies in its log. */
+interface AuthorsLog {
+  siteNumber: string;
+  row: Statement;
+}
+
+/** A change of an entity, with where it lies in each log (undefined where it never came). */
 interface Written {
-  change: LoggedChange;
+  stamp: string;
+  number: number;
+  deletes: boolean;
   fields: Record<string, unknown>;
+  rows: (number | undefined)[];
 }
 
-type Saw = (later: LoggedChange, earlier: LoggedChange) => boolean;
+interface Writes {
+  written: Written[];
+  fields: string[];
+  /** Whether somebody who had it before them wrote the field later. */
+  isSeen(change: Written, field: string, byDeletions: boolean): boolean;
+}
 
-function sawBy(sites: readonly SimulatedSite[], logs: Logs): Saw {
-  const logsOfNumber = (siteNumber: string) =>
-    sites.filter((site) => site.siteNumber === siteNumber).map(({ name }) => logs.get(name));
-  return (later, earlier) =>
-    logsOfNumber(later.siteNumber).some((log) => {
-      const [own, other] = [log?.get(later.stamp), log?.get(earlier.stamp)];
-      return own !== undefined && other !== undefined && other.row < own.row;
+function nameParts(name: string): { entity: string; entityId: string } {
+  const space = name.indexOf(' ');
+  return { entity: name.slice(0, space), entityId: name.slice(space + 1) };
+}
+
+function writesOf(changes: readonly Known[], logs: readonly AuthorsLog[]): Writes {
+  const written = changes.map((change) => ({
+    stamp: formatStamp(change),
+    number: change.number,
+    deletes: change.operation === 'delete',
+    fields: JSON.parse(change.fields) as Record<string, unknown>,
+    rows: logs.map(({ row }) => row.get(change.siteNumber, change.epoch, change.seq) as number | undefined),
+  }));
+  // Who wrote a field last in a log of his had seen all that lies before it there.
+  const last = logs.map(({ siteNumber }, at) => {
+    const fields = new Map<string, number>();
+    let deletion = 0;
+    for (const [of, change] of written.entries()) {
+      const row = change.rows[at] ?? 0;
+      if (changes[of]?.siteNumber !== siteNumber) continue;
+      if (change.deletes) deletion = Math.max(deletion, row);
+      for (const field of Object.keys(change.fields))
+        fields.set(field, Math.max(fields.get(field) ?? 0, row));
+    }
+    return { fields, deletion };
+  });
+  const fields = [...new Set(written.flatMap((each) => Object.keys(each.fields)))].sort();
+  const isSeen = (change: Written, field: string, byDeletions: boolean) =>
+    last.some((author, at) => {
+      const row = change.rows[at];
+      if (row === undefined) return false;
+      return row < (author.fields.get(field) ?? 0) || (byDeletions && row < author.deletion);
     });
+  return { written, fields, isSeen };
 }
 
-function inEntity(town: SimulatedSite, changes: readonly LoggedChange[], saw: Saw): string[] {
-  const [{ entity, entityId }] = changes as [LoggedChange];
+function inEntity(town: SimulatedSite, entity: string, entityId: string, writes: Writes): string[] {
   const row = rowOf(town, entity, entityId);
   const kept = new Map<string, string[]>();
   for (const { field, losers } of town.data.database.read.all(
@@ -63,20 +115,10 @@ function inEntity(town: SimulatedSite, changes: readonly LoggedChange[], saw: Sa
       (JSON.parse(losers) as { value?: unknown }[]).map(({ value }) => JSON.stringify(value)),
     );
   }
-  const written = changes.map((change) => ({
-    change,
-    fields: JSON.parse(change.fields) as Record<string, unknown>,
-  }));
   const found: string[] = [];
-  for (const { change, fields } of written) {
-    for (const [field, value] of Object.entries(fields)) {
-      const later = written.some(
-        (other) =>
-          other.change !== change &&
-          (field in other.fields || other.change.operation === 'delete') &&
-          saw(other.change, change),
-      );
-      if (later) continue;
+  for (const change of writes.written) {
+    for (const [field, value] of Object.entries(change.fields)) {
+      if (writes.isSeen(change, field, true)) continue;
       const text = JSON.stringify(value);
       const stands = row !== undefined && JSON.stringify(row[field]) === text;
       if (stands || kept.get(field)?.includes(text)) continue;
@@ -84,55 +126,56 @@ function inEntity(town: SimulatedSite, changes: readonly LoggedChange[], saw: Sa
     }
   }
   const name = `${entity} ${entityId}`;
-  return [...found, ...standsWithoutReason(row, written, saw, name), ...firstStands(row, written, saw, name)];
+  return [...found, ...standsWithoutReason(row, writes, name), ...firstStands(row, writes, name)];
 }
 
+type Row = Record<string, unknown> | undefined;
+
 /** What stands was written, and nobody who saw it wrote something else. */
-function standsWithoutReason(
-  row: Record<string, unknown> | undefined,
-  written: readonly Written[],
-  saw: Saw,
-  name: string,
-): string[] {
+function standsWithoutReason(row: Row, { written, fields, isSeen }: Writes, name: string): string[] {
   if (!row) return [];
-  const fields = [...new Set(written.flatMap((each) => Object.keys(each.fields)))].sort();
   return fields.flatMap((field) => {
-    const writers = written.filter((each) => field in each.fields);
     const standing = JSON.stringify(row[field]);
-    const reason = writers.some(
-      ({ change, fields: own }) =>
-        JSON.stringify(own[field]) === standing &&
-        !writers.some((other) => other.change !== change && saw(other.change, change)),
+    const reason = written.some(
+      (change) =>
+        field in change.fields &&
+        JSON.stringify(change.fields[field]) === standing &&
+        !isSeen(change, field, false),
     );
     return reason ? [] : [`${field} of ${name} is ${standing}, which was written over`];
   });
 }
 
 /** Where nobody who wrote a field had seen anybody, the one that the hub took first stands. */
-function firstStands(
-  row: Record<string, unknown> | undefined,
-  written: readonly Written[],
-  saw: Saw,
-  name: string,
-): string[] {
-  if (!row || written.some(({ change }) => change.operation === 'delete')) return [];
-  const fields = [...new Set(written.flatMap((each) => Object.keys(each.fields)))].sort();
+function firstStands(row: Row, { written, fields, isSeen }: Writes, name: string): string[] {
+  if (!row || written.some(({ deletes }) => deletes)) return [];
   return fields.flatMap((field) => {
     const writers = written.filter((each) => field in each.fields);
-    const strangers = writers.every(({ change }) => !writers.some((other) => saw(other.change, change)));
-    const [first] = writers.sort((one, other) => (one.change.number ?? 0) - (other.change.number ?? 0));
+    const [first] = writers;
+    const strangers = writers.every((change) => !isSeen(change, field, false));
     if (!strangers || !first || row[field] === first.fields[field]) return [];
-    return [`${field} of ${name} is ${JSON.stringify(row[field])}, and ${first.change.stamp} was first`];
+    return [`${field} of ${name} is ${JSON.stringify(row[field])}, and ${first.stamp} was first`];
   });
 }
 
-function rowOf({ data: { connection } }: SimulatedSite, entity: string, entityId: string) {
+const rowStatements = new WeakMap<Database, Map<string, Statement>>();
+
+function rowOf({ data: { connection } }: SimulatedSite, entity: string, entityId: string): Row {
   const { table, key } = syncedEntities[entity as SyncedEntity] as {
     table: string;
     key: readonly string[];
   };
   const parts = key.length === 1 ? [entityId] : entityId.split('/');
-  return connection
-    .prepare(`SELECT * FROM ${table} WHERE ${key.map((column) => `${column} = ?`).join(' AND ')}`)
-    .get(...parts) as Record<string, unknown> | undefined;
+  let statements = rowStatements.get(connection);
+  if (!statements) {
+    statements = new Map();
+    rowStatements.set(connection, statements);
+  }
+  let statement = statements.get(entity);
+  if (!statement) {
+    const isKey = key.map((column) => `${column} = ?`).join(' AND ');
+    statement = connection.prepare(`SELECT * FROM ${table} WHERE ${isKey}`);
+    statements.set(entity, statement);
+  }
+  return statement.get(...parts) as Row;
 }

@@ -6,7 +6,7 @@ const folders = new Folders();
 afterAll(() => folders.removeAll());
 
 /** Small enough for every run of the tests; `npm run simulate` plays as many as one likes. */
-const small = { sites: 3, ops: 250 };
+const small = { sites: 3, ops: 90 };
 
 it.each([1, 2, 3])(
   'nothing is lost, nothing is overwritten in silence, all logs are equal: seed %i',

@@ -4,6 +4,7 @@ import type { SyncedEntity } from '#core/db/synced-entities.ts';
 import type { UnitOfWork } from '#core/db/unit-of-work.ts';
 import { CoreError } from '#core/errors.ts';
 import type { Random } from '#core/seed/random.ts';
+import { addCalendarDays } from '#shared/domain/local-date.ts';
 import { acceptKnown, acceptWithGaps, anyStep, handOver, takeIn, takeOver } from './counter-work.ts';
 import {
   changeSetting,
@@ -16,6 +17,7 @@ import {
   writeAnothersCase,
   writeAsNobody,
 } from './other-work.ts';
+import { happensStill, season } from './season.ts';
 import type { SimulatedSite } from './simulated-site.ts';
 
 type Work = (context: CoreContext, random: Random) => void;
@@ -40,15 +42,19 @@ const works: readonly [name: string, weight: number, work: Work][] = [
   ['case-of-another', 1, writeAnothersCase],
   ['by-nobody', 1, writeAsNobody],
 ];
+/** What reaches every centre. */
+const forAll = ['setting', 'item', 'queue-groups'];
 const sum = works.reduce((total, [, weight]) => total + weight, 0);
 
 /** Somebody at a site does something; what the application refuses changes nothing. @returns what it was */
 export function work(site: SimulatedSite, random: Random): string {
   let at = random.below(sum);
-  const [name, , run] = works.find(([, weight]) => {
+  const drawn = works.find(([, weight]) => {
     at -= weight;
     return at < 0;
   }) as (typeof works)[number];
+  const step = works.find(([name]) => name === 'step') as (typeof works)[number];
+  const [name, , run] = forAll.includes(drawn[0]) && !happensStill(random) ? step : drawn;
   return attempt(name, () => site.run((context) => run(context, random)));
 }
 
@@ -58,14 +64,15 @@ export function newerWork(site: SimulatedSite, random: Random): string {
     site.run(({ data: { database } }) => {
       const command = { name: 'newer.write', actor: systemActor, subject: { entity: 'lostItem', id: 'v' } };
       database.write(command, (unit) => {
-        const day = { date: `2031-05-0${random.between(1, 4)}` };
+        const { number } = season();
+        const day = { date: addCalendarDays('2031-05-01', 4 * number + random.below(4)) };
         const stars = random.below(5);
         const known = unit.read.first(
           query.selectFrom('calendar_days').select('date').where('date', '=', day.date),
         );
         if (known) put(unit, 'update', 'calendarDay', day, { stars });
         else put(unit, 'insert', 'calendarDay', { ...day, name: '试', is_off_day: 1, stars });
-        const id = { id: `${database.site.siteNumber}-${random.below(4)}` };
+        const id = { id: `${database.site.siteNumber}-${4 * number + random.below(4)}` };
         const lostItem = database.read.first(
           query
             .selectFrom('lost_items' as 'settings')

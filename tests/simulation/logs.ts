@@ -1,0 +1,86 @@
+import { hash } from 'node:crypto';
+import { type Change, changeText } from '#shared/sync/change.ts';
+import { formatStamp } from '#shared/sync/stamp.ts';
+import type { SimulatedHub } from './simulated-hub.ts';
+import type { SimulatedSite } from './simulated-site.ts';
+
+/** A change where it lies, with what became of it. Small, for a long history has millions. */
+export interface LoggedChange extends Pick<Change, 'siteNumber' | 'epoch' | 'seq'> {
+  stamp: string;
+  /** Entity and id. */
+  name: string;
+  /** The digest of every part of it. */
+  content: string;
+  number: number | null;
+  outcome: string;
+  forAll: boolean;
+}
+
+export type StoredChange = Record<string, string | number | null>;
+
+const readAtOnce = 20_000;
+
+/** The log of the hub by stamp, in its order; what it refused comes first. */
+export async function hubLog(hub: SimulatedHub): Promise<Map<string, LoggedChange>> {
+  const log = new Map<string, LoggedChange>();
+  const changes = hub.database.selectFrom('changes').selectAll().limit(readAtOnce);
+  const refused = changes
+    .where('hub_number', 'is', null)
+    .orderBy('site_number')
+    .orderBy('epoch')
+    .orderBy('seq');
+  for (let offset = 0, more = true; more; offset += readAtOnce) {
+    more = take(log, await refused.offset(offset).execute());
+  }
+  for (let last = 0, more = true; more; ) {
+    const rows = await changes.where('hub_number', '>', last).orderBy('hub_number').execute();
+    more = take(log, rows);
+    last = rows.at(-1)?.hub_number ?? 0;
+  }
+  return log;
+}
+
+/** The log of a site by stamp, in the order of arrival. */
+export function siteLog({ data: { connection } }: SimulatedSite): Map<string, LoggedChange> {
+  const log = new Map<string, LoggedChange>();
+  const rows = connection
+    .prepare(
+      `SELECT changes.*, coalesce(change_faults.kind, 'taken') AS outcome FROM changes
+        LEFT JOIN change_faults USING (site_number, epoch, seq) ORDER BY changes.rowid`,
+    )
+    .iterate() as IterableIterator<StoredChange>;
+  for (const row of rows) take(log, [row]);
+  return log;
+}
+
+function take(log: Map<string, LoggedChange>, rows: readonly object[]): boolean {
+  for (const row of rows as StoredChange[]) {
+    const change: Change = {
+      siteNumber: row.site_number as string,
+      epoch: Number(row.epoch),
+      seq: Number(row.seq),
+      commandId: row.command_id as string,
+      entity: row.entity as string,
+      entityId: row.entity_id as string,
+      operation: row.operation as Change['operation'],
+      baseVersion: row.base_version as string | null,
+      fields: row.fields as string,
+      actorId: row.actor_id as string,
+      clock: row.clock as string,
+    };
+    const { siteNumber, epoch, seq, entity, entityId } = change;
+    const stamp = formatStamp(change);
+    log.set(stamp, {
+      siteNumber,
+      epoch,
+      seq,
+      stamp,
+      name: `${entity} ${entityId}`,
+      content: hash('sha1', changeText(change)),
+      number: row.hub_number as number | null,
+      outcome: String(row.outcome),
+      forAll: row.for_all === 1,
+    });
+  }
+  return rows.length === readAtOnce;
+}
