@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { StaffRole } from '#shared/domain/staff-role.ts';
+import { loadActivityTypes } from './activities/types.ts';
 import { importCalendar } from './calendar/service.ts';
 import { importCatalogue } from './catalogue/import-catalogue.ts';
 import { importDetailedItems } from './catalogue/import-detailed-items.ts';
@@ -35,6 +36,7 @@ export function loadReferenceData(context: CoreContext): void {
   importDetailedItems(context, systemActor, seedFile('items-detailed.json'));
   loadQueueGroups(context, systemActor);
   loadPointRules(context, systemActor);
+  loadActivityTypes(context, systemActor);
 }
 
 /** Registers the clerks that a demo folder offers at start, until log-in is built. */

@@ -1,3 +1,4 @@
+import { activityCalls } from './activities/calls.ts';
 import { attendancesCalls } from './attendances/calls.ts';
 import { calendarCalls } from './calendar/calls.ts';
 import { actorOf, calls } from './calls.ts';
@@ -122,6 +123,7 @@ export const router = calls.router({
   queue: queueCalls,
   ratings: ratingCalls,
   sync: syncCalls,
+  activities: activityCalls,
   search: {
     everything: calls.search.everything.handler(({ context, input }) => {
       actorOf(context);

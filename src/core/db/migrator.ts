@@ -16,6 +16,7 @@ import { sync } from './migrations/0013-sync.ts';
 import { volunteers } from './migrations/0014-volunteers.ts';
 import { activities } from './migrations/0015-activities.ts';
 import { centreAddress } from './migrations/0016-centre-address.ts';
+import { storyRecordings } from './migrations/0017-story-recordings.ts';
 
 /** One numbered step of the schema: plain SQL, only upward, importing nothing of the application. */
 export interface Migration {
@@ -46,6 +47,7 @@ export const migrations: readonly Migration[] = [
   volunteers,
   activities,
   centreAddress,
+  storyRecordings,
 ];
 
 /** The schema number this application writes. */

@@ -16,6 +16,7 @@ export const fileReferences = [
   ['case_scans', 'sha256'],
   ['case_scans', 'thumbnail_sha256'],
   ['report_templates', 'sha256'],
+  ['stories', 'recording_sha256'],
 ] as const satisfies readonly (readonly [keyof Schema, string])[];
 
 /** Whether anybody refers to a kept file. */

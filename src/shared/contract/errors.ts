@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { SCAN_REFUSALS } from '../domain/scan-file.ts';
 import { HUB_REFUSALS } from '../sync/hub-refusals.ts';
+import { activityClash } from './activity-clash.ts';
 import { templateProblem } from './template-problem.ts';
 
 /**
@@ -57,6 +58,16 @@ export const contractErrors = {
     data: z.object({
       why: z.enum(['not-receiver', 'not-giver', 'withdrawn', 'confirmed', 'waiting']),
       name: z.string(),
+    }),
+  },
+  /** Something stands in the way of an activity and nobody said why it is planned all the same; nothing was written. */
+  CLASHES: { data: z.object({ clashes: z.array(activityClash) }) },
+  /** An activity that this person or this centre cannot change now. */
+  ACTIVITY_REFUSED: {
+    data: z.object({
+      why: z.enum(['other-centre', 'held', 'cancelled', 'too-early', 'signed-up']),
+      name: z.string(),
+      centreName: z.string(),
     }),
   },
   /** A row of an imported file is wrong; nothing of the file was taken in. */

@@ -1,4 +1,5 @@
 import type { ContractRouterClient } from '@orpc/contract';
+import { activities } from './activities.ts';
 import { attendances } from './attendances.ts';
 import { calendar } from './calendar.ts';
 import { cases } from './cases.ts';
@@ -46,6 +47,7 @@ export const contract = {
   volunteers,
   attendances,
   ledger,
+  activities,
 };
 
 /** How the renderer sees core: every call typed, every error typed. */

@@ -4,6 +4,9 @@ import { caseStepWord } from './case-states.ts';
 const AREAS = new Map([
   ['intake', '受理办件'],
   ['cases', '办理办件'],
+  ['activities', '活动安排'],
+  ['nightSchool', '夜间党校'],
+  ['stories', '老党员讲古'],
   ['calendar', '导入放假安排'],
   ['catalogue', '更新事项目录'],
   ['centres', '更新中心资料'],

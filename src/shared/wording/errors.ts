@@ -1,6 +1,7 @@
 import type { ContractErrorCode } from '#shared/contract/errors.ts';
 import { SCAN_REFUSALS, type ScanRefusal } from '#shared/domain/scan-file.ts';
 import { HUB_REFUSALS, type HubRefusal } from '#shared/sync/hub-refusals.ts';
+import { clashesSentence } from './activities.ts';
 import { attendanceStateWord, attendanceStepWord } from './attendances.ts';
 import { caseStateWord, caseStepWord } from './case-states.ts';
 import { ticketStateWord, ticketStepWord } from './queue.ts';
@@ -46,6 +47,10 @@ const RECORD_NAMES = new Map([
   ['signUp', '这次报名'],
   ['partyBranch', '这个党支部'],
   ['volunteerSquad', '这支服务队'],
+  ['activitySignUp', '这个报名'],
+  ['room', '这个场地'],
+  ['lecturer', '这位讲师'],
+  ['equipment', '这件设备'],
 ]);
 
 const FIELD_NAMES = new Map([
@@ -91,6 +96,12 @@ const FIELD_NAMES = new Map([
   ['signedOutAt', '签到、签退的时间'],
   ['missedId', '补的是哪一课'],
   ['ruleVersion', '积分办法的版本'],
+  ['day', '日期'],
+  ['endTime', '结束时间'],
+  ['typeCode', '活动类型'],
+  ['roomId', '场地'],
+  ['lecturerIds', '讲师'],
+  ['equipment', '设备'],
 ]);
 
 /** The parts of the form that each item has of its own; their fields have no names here. */
@@ -205,6 +216,21 @@ function handoverRefused({ why, name }: Record<string, unknown>): string {
   return HANDOVER_SENTENCES[String(why)]?.(String(name ?? '')) ?? '这份交接已经变了，没有改动。请看最新情况';
 }
 
+const ACTIVITY_SENTENCES: Record<string, (name: string, centreName: string) => string> = {
+  'other-centre': (name, centre) => `“${name}”由${centre || '别的中心'}安排，没有改动。要改请联系那边`,
+  held: (name) => `“${name}”已经举办，没有改动`,
+  cancelled: (name) => `“${name}”已经取消，没有改动`,
+  'too-early': (name) => `“${name}”还没有到日子，没有改动。举办以后再登记`,
+  'signed-up': (name) => `这位志愿者已经报名“${name}”，没有重复登记`,
+};
+
+function activityRefused({ why, name, centreName }: Record<string, unknown>): string {
+  const sentence = ACTIVITY_SENTENCES[String(why)];
+  return (
+    sentence?.(String(name ?? ''), String(centreName ?? '')) ?? '这个活动已经变了，没有改动。请看最新情况'
+  );
+}
+
 const HUB_SENTENCES: Record<HubRefusal, string> = {
   CODE_NOT_VALID: '登记码不对，或者已经用过。本机的内容没有变。请向镇里要一个新的登记码',
   SITE_NOT_KNOWN: '镇里的服务器不认识本中心，没有上报。本机的内容都在。请联系镇里的管理员重新登记',
@@ -244,6 +270,8 @@ const SENTENCES: Record<ContractErrorCode, (data: Record<string, unknown>) => st
   ATTENDANCE_STEP_NOT_ALLOWED: ({ name, state, step }) =>
     `${String(name ?? '')}现在是“${attendanceStateWord(String(state))}”，不能${attendanceStepWord(String(step))}，没有改动。请看最新的名单`,
   HANDOVER_REFUSED: handoverRefused,
+  CLASHES: ({ clashes }) => clashesSentence(clashes),
+  ACTIVITY_REFUSED: activityRefused,
   IMPORT_REJECTED: importRejected,
   SCAN_REFUSED: scanRefused,
   TEMPLATE_REJECTED: ({ problems }) => explainTemplateRejected(problems),

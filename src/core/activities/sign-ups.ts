@@ -1,0 +1,102 @@
+import { uuidv7 } from 'uuidv7';
+import type { Activity } from '#shared/contract/activities.ts';
+import type { CoreContext } from '../context.ts';
+import { query } from '../db/query.ts';
+import { failure } from '../errors.ts';
+import { requireRole, type StaffActor } from '../staff/roles.ts';
+import { findActivity, getActivity, readSignUps } from './read.ts';
+import { refused } from './scope.ts';
+
+/** Who sits at the counter or answers for the centre; also for activities of other centres. */
+const MAY_SIGN_UP = ['clerk', 'manager', 'administrator'] as const;
+
+/**
+ * Somebody comes: a volunteer by the register, or a visitor by name. Whoever withdrew before stands at the end again.
+ * @throws CoreError `ROLE_NOT_ALLOWED`, `NOT_FOUND`; `ACTIVITY_REFUSED` for one that is held or cancelled, and for a
+ * volunteer who is on the list already
+ */
+export function signUp(
+  context: CoreContext,
+  actor: StaffActor,
+  given: { id: string; volunteerId: string | null; name: string; phone: string },
+): Activity {
+  requireRole(actor, ...MAY_SIGN_UP);
+  const { database } = context.data;
+  const row = findActivity(database.read, given.id);
+  if (row.state === 'held' || row.state === 'cancelled') throw refused(row, row.state);
+  const { volunteerId } = given;
+  if (volunteerId !== null) requireVolunteer(context, volunteerId);
+  // A volunteer is one participant at an activity, wherever he is signed up.
+  const participantId = volunteerId ?? uuidv7();
+  const before = readSignUps(database.read, given.id).find((one) => one.participantId === participantId);
+  if (before && before.withdrawnAt === null) throw refused(row, 'signed-up');
+  const key = { activity_id: given.id, participant_id: participantId };
+  const fields = {
+    name: given.name,
+    phone: given.phone,
+    signed_up_at: database.now().toISOString(),
+    withdrawn_at: null,
+    told_at: null,
+  };
+  const command = { name: 'activities.signUp', actor, subject: { entity: 'activity', id: given.id } };
+  database.write(command, (unit) => {
+    if (before) unit.update('activitySignUp', key, fields);
+    else unit.insert('activitySignUp', { ...key, volunteer_id: volunteerId, ...fields });
+  });
+  return getActivity(context, given.id);
+}
+
+/** Somebody does not come after all; the next who waits has the place by that alone. @throws CoreError as `signUp` */
+export function withdrawSignUp(
+  context: CoreContext,
+  actor: StaffActor,
+  { id, participantId }: { id: string; participantId: string },
+): Activity {
+  return note(
+    context,
+    actor,
+    'activities.withdraw',
+    { id, participantId },
+    {
+      withdrawn_at: context.data.database.now().toISOString(),
+    },
+  );
+}
+
+/** 已电话通知: somebody without a smartphone was called, or the mark is taken back. @throws CoreError as `signUp` */
+export function tellSignUp(
+  context: CoreContext,
+  actor: StaffActor,
+  { told, ...who }: { id: string; participantId: string; told: boolean },
+): Activity {
+  const { database } = context.data;
+  return note(context, actor, 'activities.tell', who, {
+    told_at: told ? database.now().toISOString() : null,
+  });
+}
+
+function note(
+  context: CoreContext,
+  actor: StaffActor,
+  name: string,
+  { id, participantId }: { id: string; participantId: string },
+  fields: { withdrawn_at?: string; told_at?: string | null },
+): Activity {
+  requireRole(actor, ...MAY_SIGN_UP);
+  const { database } = context.data;
+  const row = findActivity(database.read, id);
+  if (row.state === 'held' || row.state === 'cancelled') throw refused(row, row.state);
+  const known = readSignUps(database.read, id).find((one) => one.participantId === participantId);
+  if (!known || known.withdrawnAt !== null)
+    throw failure('NOT_FOUND', { entity: 'activitySignUp', id: participantId });
+  const key = { activity_id: id, participant_id: participantId };
+  database.write({ name, actor, subject: { entity: 'activity', id } }, (unit) =>
+    unit.update('activitySignUp', key, fields),
+  );
+  return getActivity(context, id);
+}
+
+function requireVolunteer({ data: { database } }: CoreContext, id: string): void {
+  const known = database.read.first(query.selectFrom('volunteers').select('id').where('id', '=', id));
+  if (!known) throw failure('NOT_FOUND', { entity: 'volunteer', id });
+}
