@@ -24,12 +24,12 @@ const WAYS: Readonly<Record<AttendanceWay, string>> = {
 
 /** What an attendance is by now. */
 export function attendanceStateWord(state: string): string {
-  return STATES[state as AttendanceState] ?? state;
+  return STATES[state as AttendanceState] ?? '别的状态';
 }
 
 /** What is done to an attendance. */
 export function attendanceStepWord(step: string): string {
-  return STEPS[step as AttendanceStep] ?? step;
+  return STEPS[step as AttendanceStep] ?? '这样办';
 }
 
 /** How somebody was signed in. */

@@ -6,6 +6,7 @@ import { attendanceStateWord, attendanceStepWord } from './attendances.ts';
 import { caseStateWord, caseStepWord } from './case-states.ts';
 import { ticketStateWord, ticketStepWord } from './queue.ts';
 import { rectificationFaultWord, rectificationStateWord } from './ratings.ts';
+import { FIELD_NAMES, RECORD_NAMES } from './record-names.ts';
 import { staffRoleWord } from './staff-roles.ts';
 import { explainTemplateRejected } from './template-problems.ts';
 
@@ -21,88 +22,6 @@ function codedError(error: unknown): CodedError | null {
   const data = 'data' in error && typeof error.data === 'object' && error.data !== null ? error.data : {};
   return { code: error.code, data: data as Record<string, unknown> };
 }
-
-const RECORD_NAMES = new Map([
-  ['case', '这件办件'],
-  ['resident', '这个人'],
-  ['serviceItem', '这个事项'],
-  ['staffMember', '这位经办人'],
-  ['centre', '本中心的资料'],
-  ['draft', '这份草稿'],
-  ['document', '这份文书'],
-  ['post', '这个岗位'],
-  ['staffAbsence', '这次离岗'],
-  ['handover', '这次交接'],
-  ['reportTemplate', '这份模板'],
-  ['material', '这份材料'],
-  ['scan', '这页扫描件'],
-  ['ticket', '这个号'],
-  ['queueGroup', '这个业务组'],
-  ['rating', '这条评价'],
-  ['ratingRequest', '这次评价'],
-  ['itemVersion', '这一版'],
-  ['volunteer', '这位志愿者'],
-  ['activity', '这个活动'],
-  ['attendance', '这次签到'],
-  ['signUp', '这次报名'],
-  ['partyBranch', '这个党支部'],
-  ['volunteerSquad', '这支服务队'],
-  ['activitySignUp', '这个报名'],
-  ['room', '这个场地'],
-  ['lecturer', '这位讲师'],
-  ['equipment', '这件设备'],
-]);
-
-const FIELD_NAMES = new Map([
-  ['itemCode', '事项'],
-  ['residentId', '申请人'],
-  ['identityKind', '证件种类'],
-  ['number', '证件号码'],
-  ['name', '姓名'],
-  ['sex', '性别'],
-  ['birthDate', '出生日期'],
-  ['phone', '电话'],
-  ['address', '住址'],
-  ['agent', '代办人'],
-  ['relation', '代办人与申请人的关系'],
-  ['authorisation', '授权方式'],
-  ['until', '授权期限'],
-  ['legalRepresentative', '法定代表人'],
-  ['missingCodeReason', '没有信用代码的原因'],
-  ['materials', '材料'],
-  ['reason', '理由'],
-  ['days', '天数'],
-  ['approver', '批准人'],
-  ['department', '办理部门'],
-  ['proposedOwner', '建议承办单位'],
-  ['deliveryWay', '送达方式'],
-  ['deliveryReference', '送达编号'],
-  ['wording', '文书文字'],
-  ['from', '生效日期'],
-  ['holderB', 'B 岗'],
-  ['untilDay', '离岗日期'],
-  ['toId', '接班人'],
-  ['corrections', '补正内容'],
-  ['gaps', '容缺材料'],
-  ['declared', '告知承诺材料'],
-  ['until', '补交日期'],
-  ['papers', '材料'],
-  ['rating', '评价'],
-  ['identityNumber', '证件号码'],
-  ['siteNumber', '所属中心'],
-  ['branchId', '党支部'],
-  ['squadId', '服务队'],
-  ['registeredOn', '登记日期'],
-  ['signedOutAt', '签到、签退的时间'],
-  ['missedId', '补的是哪一课'],
-  ['ruleVersion', '积分办法的版本'],
-  ['day', '日期'],
-  ['endTime', '结束时间'],
-  ['typeCode', '活动类型'],
-  ['roomId', '场地'],
-  ['lecturerIds', '讲师'],
-  ['equipment', '设备'],
-]);
 
 /** The parts of the form that each item has of its own; their fields have no names here. */
 const OWN_PARTS = new Map([
