@@ -9,8 +9,12 @@ export interface PaperSize {
 
 /** What only the desktop can do; the command line has none. */
 export interface Desktop {
-  /** Renders HTML on A4 by the application's print engine. */
-  renderPdf(html: string): Promise<Uint8Array>;
+  /**
+   * Renders HTML on A4 by the application's print engine.
+   * @param footer HTML that stands in the margin of every page; what has the class `pageNumber` or `totalPages` is
+   *   filled in. Not every version of the engine draws the margin boxes of a style sheet.
+   */
+  renderPdf(html: string, footer?: string): Promise<Uint8Array>;
   /** Sends HTML to the default printer; `no-printer` when the machine has none. */
   print(html: string, paper?: PaperSize): Promise<'printed' | 'no-printer' | 'printer-failed'>;
   /** Opens the public's screen, or brings it to the front; absent where nothing has windows. */

@@ -127,7 +127,8 @@ function connectDesktop(port: Port): Desktop {
   const client: ContractRouterClient<typeof desktopContract> = createORPCClient(new RPCLink({ port }));
   port.start();
   return {
-    renderPdf: async (html) => Buffer.from(await client.renderPdf({ html }), 'base64'),
+    renderPdf: async (html, footer) =>
+      Buffer.from(await client.renderPdf({ html, ...(footer !== undefined && { footer }) }), 'base64'),
     print: (html, paper) => client.print({ html, ...(paper && { paper }) }),
     showPublicScreen: () => client.showPublicScreen(),
     saveFile: (suggestedName, content) =>

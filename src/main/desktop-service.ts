@@ -26,7 +26,7 @@ export function serveDesktop(
   const calls = implement(desktopContract);
   const router = calls.router({
     renderPdf: calls.renderPdf.handler(async ({ input }) =>
-      Buffer.from(await printer.renderPdf(input.html)).toString('base64'),
+      Buffer.from(await printer.renderPdf(input.html, input.footer)).toString('base64'),
     ),
     print: calls.print.handler(({ input }) => printer.print(input.html, input.paper)),
     showPublicScreen: calls.showPublicScreen.handler(() => showPublicScreen()),

@@ -10,9 +10,13 @@ export class DocumentPrinter {
   private queue: Promise<unknown> = Promise.resolve();
   private idle: NodeJS.Timeout | null = null;
 
-  renderPdf(html: string): Promise<Uint8Array> {
+  /** @param footer HTML in the margin of every page; the engine fills in `pageNumber` and `totalPages` */
+  renderPdf(html: string, footer?: string): Promise<Uint8Array> {
+    const page = { pageSize: 'A4', printBackground: true, preferCSSPageSize: true } as const;
+    // Without a header of ours the engine writes date and title there.
+    const margins = { displayHeaderFooter: true, headerTemplate: '<span></span>', footerTemplate: footer };
     return this.inTurn(html, (window) =>
-      window.webContents.printToPDF({ pageSize: 'A4', printBackground: true, preferCSSPageSize: true }),
+      window.webContents.printToPDF(footer === undefined ? page : { ...page, ...margins }),
     );
   }
 

@@ -76,6 +76,10 @@ test('a manager sees the figures the command line counts, and saves them as a wo
   const pdf = await readPdf(content);
   expect(pdf.text).toContain(readable(`${name}办件统计`));
   expect(pdf.text).toContain(readable('台洞村党群服务中心'));
+  expect(pdf.pages).toBeGreaterThan(1);
+  for (let page = 1; page <= pdf.pages; page += 1) {
+    expect(pdf.text).toContain(readable(`第 ${page} 页，共 ${pdf.pages} 页`));
+  }
 
   // A department leads on to its items.
   await window.getByRole('tab', { name: '按部门' }).click();
@@ -89,13 +93,23 @@ test('a manager sees the figures the command line counts, and saves them as a wo
 
   // A figure leads on to the cases it counts, and one key to all cases.
   await window.getByRole('tab', { name: '按部门' }).click();
-  await panel.locator('tbody tr').first().getByTitle('看这些办件').click();
+  await keyboard.press('ArrowDown', 'ArrowRight', 'Enter');
   await untilUsable(window, 'case-list');
   await expect(window.getByText(`只看 ${name}收件，${largest?.department}`)).toBeVisible();
   await expect(window.getByRole('listbox', { name: '办件' })).toContainText(/\d{2}-\d{4}-\d{6}/);
   await window.screenshot({ path: test.info().outputPath('cases-of-a-figure.png') });
   await keyboard.press('Alt+x');
   await expect(window.getByText('只看')).toHaveCount(0);
+
+  // So does every other one; as many as it says.
+  await window.evaluate('history.go(-2)');
+  await untilUsable(window, 'reports');
+  await expect(figure('overdue')).toHaveText(String(report.overdue));
+  await figure('overdue').getByRole('button').focus();
+  await keyboard.press('Enter');
+  await untilUsable(window, 'case-list');
+  await expect(window.getByText(`只看 ${name}超期`)).toBeVisible();
+  await expect(window.getByRole('listbox', { name: '办件' }).getByRole('option')).toHaveCount(report.overdue);
   expect(errors).toEqual([]);
 
   function figure(of: string) {

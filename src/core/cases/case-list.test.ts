@@ -1,8 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type CaseFilter, type CaseLine, caseLine, type ReceivedIn } from '#shared/contract/cases.ts';
+import { type CaseFilter, type CaseLine, caseLine } from '#shared/contract/cases.ts';
 import { acceptCase } from '../intake/accept-case.ts';
-import { makeReport } from '../reports/service.ts';
-import type { StaffActor } from '../staff/roles.ts';
 import { atOnce, fullDraft, licence, newApplicant, threeDays } from '../testing/drafts.ts';
 import { faultOf } from '../testing/fault.ts';
 import { clerk, freshSite, type TestSite } from '../testing/fresh-site.ts';
@@ -123,35 +121,6 @@ describe('the list of cases', () => {
     site.setTime('2026-06-15T15:59:59.000Z');
     expect(countCases(site.context)).toMatchObject({ open: 45, dueToday: 18, overdue: 18 });
     site.setTime('2026-06-15T02:00:00.000Z');
-  });
-
-  it('is narrowed to what a report counts as received, by month, department and centre', async () => {
-    const manager: StaffActor = { id: 'demo-13-4', name: '谭国华', role: 'manager', department: '' };
-    const own = freshSite();
-    const take = (at: string, item: string, order: number) => {
-      own.setTime(at);
-      return acceptCase(own.context, clerk, fullDraft(own.context, item, newApplicant(order))).id;
-    };
-    take('2026-05-31T15:59:59.999Z', threeDays, 1);
-    const june = [
-      take('2026-05-31T16:00:00.000Z', threeDays, 2),
-      take('2026-06-30T15:59:59.999Z', atOnce, 3),
-    ];
-    const july = take('2026-06-30T16:00:00.000Z', threeDays, 4);
-    const idsOf = (received: ReceivedIn) =>
-      listCases(own.context, { filter: 'all', received, limit: 9 }).rows.map(({ id }) => id);
-    expect(idsOf({ from: '2026-06', to: '2026-06' })).toEqual(june.toReversed());
-    expect(idsOf({ from: '2026-06', to: '2026-07' })).toEqual([july, ...june.toReversed()]);
-    expect(idsOf({ from: '2026-06', to: '2026-06', siteNumber: '01' })).toEqual([]);
-    const { byDepartment } = await makeReport(own.context, manager, { from: '2026-06', to: '2026-06' });
-    for (const { department, received } of byDepartment) {
-      const ids = idsOf({ from: '2026-06', to: '2026-06', siteNumber: '13', department });
-      expect(ids).toHaveLength(received);
-      expect(june).toEqual(expect.arrayContaining(ids));
-    }
-    const page = { filter: 'all', limit: 1, received: { from: '2026-06', to: '2026-06' } } as const;
-    const { next } = listCases(own.context, page);
-    expect(listCases(own.context, { ...page, after: next ?? undefined }).rows[0]?.id).toBe(june[0]);
   });
 
   it('is empty on the first day', () => {

@@ -1,6 +1,5 @@
-import type { CaseFilter, CaseLine, CaseState, ReceivedIn } from '#shared/contract/cases.ts';
+import type { CaseFilter, CaseLine, CaseState } from '#shared/contract/cases.ts';
 import { localDateInShanghai } from '#shared/domain/local-date.ts';
-import { monthInterval } from '#shared/domain/months.ts';
 import type { CoreContext } from '../context.ts';
 import { requireRole, type StaffActor } from '../staff/roles.ts';
 import { caseLineReader } from './case-line.ts';
@@ -15,15 +14,12 @@ import {
   departmentPage,
   dueNow,
   inState,
-  receivedBetween,
 } from './queries.ts';
 
 export interface CasePageRequest {
   filter: CaseFilter;
   /** Of these, only the ones in this state. */
   state?: CaseState | undefined;
-  /** Of these, only the ones that a report counts as received. */
-  received?: ReceivedIn | undefined;
   after?: CaseCursor | undefined;
   limit: number;
 }
@@ -50,16 +46,11 @@ function running(page: Page): Page {
 /** One page of the case list, those that came in last first, and where the next one begins. */
 export function listCases(
   context: CoreContext,
-  { filter, state, received, after, limit }: CasePageRequest,
+  { filter, state, after, limit }: CasePageRequest,
 ): { rows: CaseLine[]; next: CaseCursor | null } {
   const { read, today } = reader(context);
   let wanted = filters[filter](casePage(after, limit + 1), today);
   if (state !== undefined) wanted = wanted.where('state', '=', state);
-  if (received !== undefined) {
-    const { start } = monthInterval(received.from);
-    const { end } = monthInterval(received.to);
-    wanted = receivedBetween(wanted, { ...received, start, end });
-  }
   const { rows, last } = pageOf(read.all(wanted), limit, caseLineReader(context));
   return { rows, next: last && { receivedAt: last.receivedAt, id: last.id } };
 }

@@ -2,7 +2,8 @@ import { type SelectQueryBuilder, sql } from 'kysely';
 import { MOST_COUNTED } from '#shared/contract/cases.ts';
 import { query, type Schema } from '../db/query.ts';
 
-const lineColumns = [
+/** What a line of any list of cases is made of. */
+export const lineColumns = [
   'id',
   'number',
   'site_number',
@@ -39,13 +40,6 @@ export interface CaseCursor {
   id: string;
 }
 
-export interface ReceivedBetween {
-  start: string;
-  end: string;
-  department?: string | undefined;
-  siteNumber?: string | undefined;
-}
-
 function newestFirst() {
   return query.selectFrom('cases').select(lineColumns).orderBy('received_at', 'desc').orderBy('id', 'desc');
 }
@@ -57,17 +51,6 @@ export function casePage(after: CaseCursor | undefined, limit: number) {
   return page.where((where) =>
     where(where.refTuple('received_at', 'id'), '<', where.tuple(after.receivedAt, after.id)),
   );
-}
-
-/** Of a page only cases received from `start` up to, not including, `end`; of one department or centre if wanted. */
-export function receivedBetween(
-  page: ReturnType<typeof casePage>,
-  { start, end, department, siteNumber }: ReceivedBetween,
-) {
-  let narrowed = page.where('received_at', '>=', start).where('received_at', '<', end);
-  if (department !== undefined) narrowed = narrowed.where('department', '=', department);
-  if (siteNumber !== undefined) narrowed = narrowed.where('site_number', '=', siteNumber);
-  return narrowed;
 }
 
 export function caseById(id: string) {

@@ -1,9 +1,13 @@
 import { actorOf, calls } from '../calls.ts';
+import { listFigureCases } from './figure-cases.ts';
 import { listCentres, makeReport } from './service.ts';
 
 /** 统计 as a window asks for it. */
 export const reportCalls = {
   get: calls.reports.get.handler(({ context, input }) => makeReport(context.core, actorOf(context), input)),
+  cases: calls.reports.cases.handler(({ context, input }) =>
+    listFigureCases(context.core, actorOf(context), input),
+  ),
   saveAs: calls.reports.saveAs.handler(async ({ context, input: { form, ...request } }) => {
     const actor = actorOf(context);
     const { saveReport } = await import('./save-report.ts');

@@ -1,12 +1,13 @@
-import { addCalendarDays, type LocalDate } from '#shared/domain/local-date.ts';
+import type { LocalDate } from '#shared/domain/local-date.ts';
 import { type Month, monthInterval } from '#shared/domain/months.ts';
 import { isBadRating, type RatingLevel } from '#shared/domain/rating.ts';
 import type { Counted, ReportCount } from '#shared/domain/report-figures.ts';
 import type { ReadHandle } from '../db/read-handle.ts';
+import { dueDaysOf } from './figure-conditions.ts';
 import {
   acceptedCases,
   acceptedWithGaps,
-  completedOrDelivered,
+  completedOrDeliveredCases,
   itemNamesEver,
   overdueCases,
   type ReportScope,
@@ -25,18 +26,13 @@ export function countMonth(
 ): ReportCount[] {
   const interval = monthInterval(month);
   const refused = read.all(refusedAndDelivered(scope, interval));
-  // A case is late from the day after its promised day: that day has to lie in the month.
-  const due = {
-    firstDue: addCalendarDays(interval.from, -1),
-    endDue: addCalendarDays(interval.to, -1),
-    today,
-  };
+  const due = dueDaysOf(month, month, today);
   const as = (figure: Counted, rows: typeof refused, sign = 1): ReportCount[] =>
     rows.map((row) => ({ ...row, figure, month, count: sign * row.count }));
   return [
     ...as('received', read.all(receivedCases(scope, interval))),
     ...as('accepted', read.all(acceptedCases(scope, interval))),
-    ...as('completed', read.all(completedOrDelivered(scope, interval))),
+    ...as('completed', read.all(completedOrDeliveredCases(scope, interval))),
     ...as('completed', refused, -1),
     ...as('overdue', read.all(overdueCases(scope, due))),
     ...as('returned', read.all(returnedCases(scope, interval))),

@@ -25,6 +25,10 @@ const chartOf = {
   byClerk: '',
 };
 
+/** What stands at the foot of every page: a report of a year has several, and they get out of order. */
+export const REPORT_FOOTER = `<div style="width: 100%; text-align: center; font: 9pt ${fontFamily}; color: #444">第 <span
+  class="pageNumber"></span> 页，共 <span class="totalPages"></span> 页</div>`;
+
 /** Where and by whom a report is made. */
 export interface ReportMaking {
   centre: { name: string; phone: string };

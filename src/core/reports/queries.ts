@@ -1,18 +1,20 @@
-import { type SqlBool, sql } from 'kysely';
-import type { CaseState } from '#shared/domain/case-lifecycle.ts';
 import { query } from '../db/query.ts';
+import {
+  accepted,
+  completedOrDelivered,
+  type DueDays,
+  handedOver,
+  type Interval,
+  overdue,
+  received,
+  stepTaken,
+} from './figure-conditions.ts';
 
 /** Whose cases are counted; what is absent is not asked. */
 export interface ReportScope {
   siteNumber?: string | undefined;
   department?: string | undefined;
   clerkId?: string | undefined;
-}
-
-/** Instants: from `start` up to, not including, `end`. */
-export interface Interval {
-  start: string;
-  end: string;
 }
 
 /**
@@ -36,67 +38,32 @@ function countedCases({ siteNumber, department, clerkId }: ReportScope) {
   return counted;
 }
 
-export function receivedCases(scope: ReportScope, { start, end }: Interval) {
-  return countedCases(scope).where('received_at', '>=', start).where('received_at', '<', end);
-}
+export const receivedCases = (scope: ReportScope, interval: Interval) =>
+  received(countedCases(scope), interval);
 
-export function acceptedCases(scope: ReportScope, { start, end }: Interval) {
-  return countedCases(scope).where('accepted_at', '>=', start).where('accepted_at', '<', end);
-}
-
-/** What a case becomes after 办结 or a refusal. */
-const handedOver = ['delivered', 'rated'] satisfies CaseState[];
+export const acceptedCases = (scope: ReportScope, interval: Interval) =>
+  accepted(countedCases(scope), interval);
 
 /** Closed by 办结, or refused and delivered since: `refusedAndDelivered` says how many of them. */
-export function completedOrDelivered(scope: ReportScope, { start, end }: Interval) {
-  return countedCases(scope)
-    .where('closed_at', '>=', start)
-    .where('closed_at', '<', end)
-    .where('state', 'in', ['completed', ...handedOver]);
-}
+export const completedOrDeliveredCases = (scope: ReportScope, interval: Interval) =>
+  completedOrDelivered(countedCases(scope), interval);
 
-// Conditions of partial indexes, which SQLite uses only for the same words.
-const stepWithIndex = sql<SqlBool>`step IN ('accept-with-gaps', 'return', 'refuse')`;
-const openOrClosedLate = sql<SqlBool>`(closed_at IS NULL OR closed_at >= promised_due || 'T16:00:00.000Z')`;
-
-function steps(scope: ReportScope, step: 'accept-with-gaps' | 'return' | 'refuse', { start, end }: Interval) {
-  return countedCases(scope)
-    .innerJoin('case_events', 'case_events.case_id', 'cases.id')
-    .where(stepWithIndex)
-    .where('step', '=', step)
-    .where('at', '>=', start)
-    .where('at', '<', end);
-}
+const counted = (scope: ReportScope) =>
+  countedCases(scope).innerJoin('case_events', 'case_events.case_id', 'cases.id');
 
 /** A refusal closes the case, so that it lies in the same month as the end of the case. */
-export function refusedAndDelivered(scope: ReportScope, interval: Interval) {
-  return steps(scope, 'refuse', interval).where('state', 'in', handedOver);
-}
+export const refusedAndDelivered = (scope: ReportScope, interval: Interval) =>
+  stepTaken(counted(scope), 'refuse', interval).where('state', 'in', handedOver);
 
 /** 容缺受理, whatever became of the papers that were missing; where nothing was missing after all it is none. */
-export function acceptedWithGaps(scope: ReportScope, interval: Interval) {
-  return steps(scope, 'accept-with-gaps', interval).where('to_state', '=', 'accepted-with-gaps');
-}
+export const acceptedWithGaps = (scope: ReportScope, interval: Interval) =>
+  stepTaken(counted(scope), 'accept-with-gaps', interval).where('to_state', '=', 'accepted-with-gaps');
 
 /** Every return of a department, so that a case returned twice counts twice. */
-export function returnedCases(scope: ReportScope, interval: Interval) {
-  return steps(scope, 'return', interval);
-}
+export const returnedCases = (scope: ReportScope, interval: Interval) =>
+  stepTaken(counted(scope), 'return', interval);
 
-/**
- * Cases whose promised day was one from `firstDue` up to, not including, `endDue`, and that were neither closed by
- * its end (16:00 UTC is midnight in Shanghai) nor standing still. On `today` only what is late already is.
- */
-export function overdueCases(scope: ReportScope, due: { firstDue: string; endDue: string; today: string }) {
-  return countedCases(scope)
-    .where(openOrClosedLate)
-    .where('promised_due', '>=', due.firstDue)
-    .where('promised_due', '<', due.endDue)
-    .where((where) => where.or([where('closed_at', 'is not', null), where('promised_due', '<', due.today)]))
-    .where((where) =>
-      where.or([where('suspended_on', 'is', null), where('suspended_on', '>', where.ref('promised_due'))]),
-    );
-}
+export const overdueCases = (scope: ReportScope, due: DueDays) => overdue(countedCases(scope), due);
 
 /** Ratings by the same sides; an item by the name it had. */
 export function ratings({ siteNumber, department, clerkId }: ReportScope, { start, end }: Interval) {

@@ -48,11 +48,11 @@ async function makePdf(
   const report = await makeReport(context, actor, request);
   const centre = database.read.first(centreBySite(database.site.siteNumber));
   if (!centre) throw failure('NOT_FOUND', { entity: 'centre', id: database.site.siteNumber });
-  const { reportPage } = await import('./page.ts');
+  const { REPORT_FOOTER, reportPage } = await import('./page.ts');
   const making = { centre, madeOn: localDateInShanghai(database.now()), madeBy: actor.name };
   const page = reportPage(context.resourcesFolder, report, making);
   try {
-    return await desktop.renderPdf(page);
+    return await desktop.renderPdf(page, REPORT_FOOTER);
   } catch (cause) {
     throw failure('PRINTING_FAILED', { cause: String(cause) });
   }

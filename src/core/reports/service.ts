@@ -15,7 +15,8 @@ import { failure } from '../errors.ts';
 import type { StaffActor } from '../staff/roles.ts';
 import { countMonth } from './count-month.ts';
 import { countWaiting } from './count-waiting.ts';
-import { centreNames, itemNames, type ReportScope, staffNames } from './queries.ts';
+import { centreNames, itemNames, staffNames } from './queries.ts';
+import { scopeOf } from './scope.ts';
 
 /** The longest report, in months. */
 export const LONGEST_REPORT = 36;
@@ -66,18 +67,6 @@ function askedMonths({ from, to }: ReportRequest): string[] {
   if (to < from) throw problem('to', 'before-first');
   if (to > addMonths(from, LONGEST_REPORT - 1)) throw problem('to', 'too-many-months');
   return monthsFrom(from, to);
-}
-
-/** What the actor may see of what is asked. */
-function scopeOf(
-  actor: StaffActor,
-  { siteNumber }: ReportRequest,
-): { kind: Report['scope']; scope: ReportScope } {
-  if (actor.role === 'clerk') return { kind: 'clerk', scope: { siteNumber, clerkId: actor.id } };
-  if (actor.role === 'handler') {
-    return { kind: 'department', scope: { siteNumber, department: actor.department } };
-  }
-  return { kind: 'centres', scope: { siteNumber } };
 }
 
 type Names = ReturnType<typeof readNames>;

@@ -5,7 +5,7 @@ import { CASE_STATES, DOCUMENT_KINDS, LONGEST_SPECIAL_PROCEDURE } from '../domai
 import { caseStep, stepAnswers, stepPreview, stepQuestion } from './case-steps.ts';
 import { contractErrors } from './errors.ts';
 import { formField } from './item-details.ts';
-import { explainedDueDate, identifier, instant, lampState, localDate, month } from './primitives.ts';
+import { explainedDueDate, identifier, instant, lampState, localDate } from './primitives.ts';
 
 export const caseState = z.enum(CASE_STATES);
 export type CaseState = z.infer<typeof caseState>;
@@ -181,15 +181,6 @@ export const caseFilter = z.enum([
 ]);
 export type CaseFilter = z.infer<typeof caseFilter>;
 
-/** 收件 of some months, both included; of one centre and of one department where a report was narrowed to them. */
-export const receivedIn = z.object({
-  from: month,
-  to: month,
-  siteNumber: z.string().optional(),
-  department: z.string().optional(),
-});
-export type ReceivedIn = z.infer<typeof receivedIn>;
-
 /** Where the next page of a keyset list begins: the last row already shown. */
 export const caseCursor = z.object({ receivedAt: instant, id: identifier });
 
@@ -217,7 +208,6 @@ export const cases = {
     .input(
       z.object({
         filter: caseFilter.default('all'),
-        received: receivedIn.optional(),
         after: caseCursor.optional(),
         limit: z.number().int().min(1).max(200).default(50),
       }),

@@ -7,7 +7,7 @@ const bytes = z.base64();
 /** What core asks of main, the only process that can print and open dialogs. No window can call it. */
 export const desktopContract = {
   /** Renders a document on A4. */
-  renderPdf: oc.input(z.object({ html: z.string() })).output(bytes),
+  renderPdf: oc.input(z.object({ html: z.string(), footer: z.string().optional() })).output(bytes),
   /** Sends a document to the default printer. */
   print: oc
     .input(

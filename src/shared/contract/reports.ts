@@ -1,7 +1,9 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
+import { FIGURES } from '../domain/report-figures.ts';
+import { caseLine } from './cases.ts';
 import { contractErrors } from './errors.ts';
-import { month } from './primitives.ts';
+import { identifier, month } from './primitives.ts';
 
 const count = z.number().int().min(0);
 
@@ -70,6 +72,21 @@ export type Report = z.infer<typeof report>;
 export const reportForm = z.enum(['xlsx', 'pdf']);
 export type ReportForm = z.infer<typeof reportForm>;
 
+/** What one figure of a report counts: of some months, both included, and of one part where a row was chosen. */
+export const figureCases = z.object({
+  figure: z.enum(FIGURES),
+  from: month,
+  to: month,
+  siteNumber: z.string().optional(),
+  department: z.string().optional(),
+  itemCode: z.string().optional(),
+  clerkId: z.string().optional(),
+});
+export type FigureCases = z.infer<typeof figureCases>;
+
+/** Where the next page begins: the moment or the day that the last row counted by. */
+const figureCursor = z.object({ at: z.string().max(40), id: identifier });
+
 const base = oc.errors(contractErrors);
 
 export const reports = {
@@ -78,6 +95,15 @@ export const reports = {
    * their department. INVALID_ANSWERS for months the wrong way round or too many of them.
    */
   get: base.input(reportRequest).output(report),
+  /** The cases that a figure counts, latest first, by keyset; of the same cases as `get` counts for who asks. */
+  cases: base
+    .input(
+      figureCases.extend({
+        after: figureCursor.optional(),
+        limit: z.number().int().min(1).max(200).default(50),
+      }),
+    )
+    .output(z.object({ rows: z.array(caseLine), next: figureCursor.nullable() })),
   /** Asks where, then writes the report there. `path` is null when the person thought better of it. */
   saveAs: base
     .input(reportRequest.extend({ form: reportForm }))

@@ -17,7 +17,7 @@ const labelled = (filter: CaseFilter) => CASE_FILTERS.find((tab) => tab.filter =
 
 /** What would fill an empty list. */
 export function CaseListEmpty({ filter, narrowed }: { filter: CaseFilter; narrowed: boolean }) {
-  const empty = narrowed ? '没有这样的收件。按 Alt+X 看全部办件' : labelled(filter)?.empty;
+  const empty = narrowed ? '没有这样的办件。按 Alt+X 看全部办件' : labelled(filter)?.empty;
   return <p className={styles.empty}>{empty}</p>;
 }
 

@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
-import type { CaseFilter, CaseLine, ReceivedIn } from '#shared/contract/cases.ts';
+import type { CaseFilter, CaseLine } from '#shared/contract/cases.ts';
+import type { FigureCases } from '#shared/contract/reports.ts';
 import { query, queryClient } from '../../app/core/core.ts';
 import { useRowHeight } from '../../app/large-type.ts';
 import { usePersonInView } from '../../app/person-in-view.ts';
@@ -21,11 +22,11 @@ const AHEAD = 30;
 const FOLLOW_MS = 120;
 
 /** The cases of one filter, or those behind a figure of a report. */
-export function CaseList({ filter, received }: { filter: CaseFilter; received: ReceivedIn | null }) {
-  const place = received ? JSON.stringify(received) : filter;
+export function CaseList({ filter, counted }: { filter: CaseFilter; counted: FigureCases | null }) {
+  const place = counted ? JSON.stringify(counted) : filter;
   const { rows, isSuccess, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useCaseRows(
     filter,
-    received,
+    counted,
   );
   const navigate = useNavigate();
   const frame = useRef<HTMLDivElement>(null);
@@ -100,7 +101,7 @@ export function CaseList({ filter, received }: { filter: CaseFilter; received: R
       >
         <CaseListHead />
         {!isSuccess && <CaseListWaiting />}
-        {isSuccess && rows.length === 0 && <CaseListEmpty filter={filter} narrowed={received !== null} />}
+        {isSuccess && rows.length === 0 && <CaseListEmpty filter={filter} narrowed={counted !== null} />}
         <div className={styles.rows} style={{ height }}>
           <div className={styles.inSight} style={{ transform: `translateY(${first * rowHeight}px)` }}>
             {rows.slice(first, end).map((row) => (

@@ -1,35 +1,51 @@
-import type { CaseFilter, ReceivedIn } from '#shared/contract/cases.ts';
+import type { CaseFilter } from '#shared/contract/cases.ts';
+import type { FigureCases } from '#shared/contract/reports.ts';
 import { isMonth } from '#shared/domain/months.ts';
+import { FIGURES } from '#shared/domain/report-figures.ts';
 import { isCaseFilter } from './case-filters.ts';
 
 /** What of the case list stands in the address: a saved filter, or what a figure of a report consists of. */
 export interface CaseSearch {
   filter: CaseFilter;
+  figure?: FigureCases['figure'] | undefined;
   from?: string | undefined;
   to?: string | undefined;
   site?: string | undefined;
   department?: string | undefined;
+  item?: string | undefined;
+  clerk?: string | undefined;
 }
 
 /** Reads the address; what makes no sense in it is left out. */
 export function caseSearch(search: Record<string, unknown>): CaseSearch {
   const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
   const [from, to] = [text(search.from), text(search.to)];
+  const figure = FIGURES.find((known) => known === search.figure);
   const filter = isCaseFilter(search.filter) ? search.filter : 'open';
-  if (from === undefined || to === undefined || !isMonth(from) || !isMonth(to) || from > to)
+  if (!figure || from === undefined || to === undefined || !isMonth(from) || !isMonth(to) || from > to)
     return { filter };
   // An address that is read back may hold 01 as a number.
   const site = typeof search.site === 'number' ? String(search.site).padStart(2, '0') : text(search.site);
-  return { filter: 'all', from, to, site, department: text(search.department) };
+  const part = { department: text(search.department), item: text(search.item), clerk: text(search.clerk) };
+  return { filter: 'all', figure, from, to, site, ...part };
 }
 
-/** The months that an address names, and of which department and centre; null for a saved filter alone. */
-export function receivedOf({ from, to, site, department }: CaseSearch): ReceivedIn | null {
-  if (from === undefined || to === undefined) return null;
+/** The figure that an address names, with its months and its part; null for a saved filter alone. */
+export function figureOf({
+  figure,
+  from,
+  to,
+  site,
+  department,
+  item,
+  clerk,
+}: CaseSearch): FigureCases | null {
+  if (figure === undefined || from === undefined || to === undefined) return null;
   return {
-    from,
-    to,
+    ...{ figure, from, to },
     ...(site !== undefined && { siteNumber: site }),
     ...(department !== undefined && { department }),
+    ...(item !== undefined && { itemCode: item }),
+    ...(clerk !== undefined && { clerkId: clerk }),
   };
 }

@@ -1,32 +1,40 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { skipToken, useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { CaseFilter, ReceivedIn } from '#shared/contract/cases.ts';
+import type { CaseFilter } from '#shared/contract/cases.ts';
+import type { FigureCases } from '#shared/contract/reports.ts';
 import { query, queryClient } from '../../app/core/core.ts';
 
 const PAGE = 60;
 
-interface Cursor {
-  receivedAt: string;
-  id: string;
-}
+type Cursor = { receivedAt: string; id: string } | undefined;
+type FigureCursor = { at: string; id: string } | undefined;
 
-/** The cases of a filter, or those behind a figure of a report, page by page as the list is walked down. */
-export function useCaseRows(filter: CaseFilter, received: ReceivedIn | null) {
-  const pages = useInfiniteQuery(
+// Reading hundreds of pages again because the window got the focus would help nobody; whoever changes cases calls
+// refreshCases.
+const staleTime = Number.POSITIVE_INFINITY;
+
+/** The cases of a filter, or those that a figure of a report counts, page by page as the list is walked down. */
+export function useCaseRows(filter: CaseFilter, counted: FigureCases | null) {
+  const ofFilter = useInfiniteQuery(
     query.cases.list.infiniteOptions({
-      input: (after: Cursor | undefined) => ({
-        filter,
-        limit: PAGE,
-        ...(received && { received }),
-        ...(after && { after }),
-      }),
+      input: (after: Cursor) => ({ filter, limit: PAGE, ...(after && { after }) }),
       initialPageParam: undefined,
       getNextPageParam: ({ next }) => next ?? undefined,
-      // Reading hundreds of pages again because the window got the focus would help nobody; whoever changes
-      // cases calls refreshCases.
-      staleTime: Number.POSITIVE_INFINITY,
+      enabled: counted === null,
+      staleTime,
     }),
   );
+  const ofFigure = useInfiniteQuery(
+    query.reports.cases.infiniteOptions({
+      input: counted
+        ? (after: FigureCursor) => ({ ...counted, limit: PAGE, ...(after && { after }) })
+        : skipToken,
+      initialPageParam: undefined,
+      getNextPageParam: ({ next }) => next ?? undefined,
+      staleTime,
+    }),
+  );
+  const pages = counted ? ofFigure : ofFilter;
   const rows = useMemo(() => pages.data?.pages.flatMap((page) => page.rows) ?? [], [pages.data]);
   return { ...pages, rows };
 }
@@ -35,6 +43,7 @@ export function useCaseRows(filter: CaseFilter, received: ReceivedIn | null) {
 export function refreshCases(): void {
   // Reset and not invalidated: only the first page is read again, however far down somebody had walked.
   void queryClient.resetQueries({ queryKey: query.cases.list.key() });
+  void queryClient.resetQueries({ queryKey: query.reports.cases.key() });
   for (const part of [
     query.cases.ofDepartment,
     query.cases.counters,

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useMemo } from 'react';
 import type { Report } from '#shared/contract/reports.ts';
+import type { Figure } from '#shared/domain/report-figures.ts';
 import { reportCharts } from '#shared/wording/report-charts.ts';
 import { reportTables } from '#shared/wording/report-tables.ts';
 import { Button } from '../../components/button.tsx';
@@ -25,7 +26,7 @@ export function ReportBody({
   onSide,
   onDepartment,
   onOpen,
-  onReceived,
+  onFigure,
 }: {
   report: Report;
   side: ReportSide;
@@ -34,7 +35,8 @@ export function ReportBody({
   onSide: (side: ReportSide) => void;
   onDepartment: (department: string | null) => void;
   onOpen: (side: ReportSide, key: string) => void;
-  onReceived: (side: ReportSide, key: string | null) => void;
+  /** Shows the cases behind a figure of a row, or of all rows. */
+  onFigure: (figure: Figure, key: string | null) => void;
 }) {
   const tables = useMemo(() => reportTables(report), [report]);
   const charts = useMemo(() => reportCharts(report, FONT), [report]);
@@ -68,7 +70,7 @@ export function ReportBody({
           table={shown}
           totals={narrowed && part ? part : report}
           onOpen={leadsOn ? (key) => onOpen(side, key) : undefined}
-          onReceived={leadsOn && report.scope === 'centres' ? (key) => onReceived(side, key) : undefined}
+          onFigure={onFigure}
         />
       </div>
     </>

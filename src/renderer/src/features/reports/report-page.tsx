@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate, useRouter, useSearch } from '@tanstack/react-router';
+import type { Figure } from '#shared/domain/report-figures.ts';
 import { explainError } from '#shared/wording/errors.ts';
 import { query } from '../../app/core/core.ts';
 import { useShortcut } from '../../app/keyboard/shortcuts.ts';
@@ -18,10 +19,13 @@ import { useSaveReport } from './use-save-report.ts';
 const SCOPE_WORDS = { centres: '', clerk: '只统计本人受理的办件', department: '只统计本部门的办件' };
 
 /** What a row of a side narrows the list of cases to. */
-const PARTS: Partial<Record<ReportSide, (key: string) => Partial<CaseSearch>>> = {
+const PARTS: Record<ReportSide, (key: string) => Partial<CaseSearch>> = {
   byMonth: (month) => ({ from: month, to: month }),
   byCentre: (site) => ({ site }),
   byDepartment: (department) => ({ department }),
+  // The key of an item's row is its code and its department.
+  byItem: (key) => ({ item: key.slice(0, key.indexOf(' ')), department: key.slice(key.indexOf(' ') + 1) }),
+  byClerk: (clerk) => ({ clerk }),
 };
 
 /** 统计: the figures of some months from every side. The month, the centre and the side stand in the address. */
@@ -54,9 +58,12 @@ function ReportOf({ today }: { today: string }) {
     else if (side === 'byCentre') go({ site: key, by: 'byDepartment' });
     else if (side === 'byDepartment') go({ by: 'byItem', department: key });
   };
-  const showReceived = (side: typeof by, key: string | null) => {
-    const part = key === null ? {} : PARTS[side]?.(key);
-    void navigate({ to: '/cases', search: { filter: 'all', from, to, site, ...part } });
+  const showAll = (figure: Figure) =>
+    void navigate({ to: '/cases', search: { filter: 'all', figure, from, to, site } });
+  const showCases = (figure: Figure, key: string | null = null) => {
+    const whole = by === 'byItem' && department !== null ? { department } : {};
+    const part = key === null ? whole : PARTS[by](key);
+    void navigate({ to: '/cases', search: { filter: 'all', figure, from, to, site, ...part } });
   };
   return (
     <div className={styles.page}>
@@ -89,7 +96,7 @@ function ReportOf({ today }: { today: string }) {
       {!data && !error && <Waiting />}
       {data && !error && (
         <div className={styles.body} aria-busy={isPlaceholderData}>
-          <ReportTotals totals={data} />
+          <ReportTotals totals={data} onFigure={showAll} />
           <ReportBody
             report={data}
             side={by}
@@ -97,7 +104,7 @@ function ReportOf({ today }: { today: string }) {
             onSide={(side) => go({ by: side, department: undefined })}
             onDepartment={(chosen) => go({ department: chosen ?? undefined })}
             onOpen={open}
-            onReceived={showReceived}
+            onFigure={showCases}
           />
         </div>
       )}

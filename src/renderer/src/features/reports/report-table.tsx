@@ -1,27 +1,29 @@
-import { FIGURES, type Figures } from '#shared/domain/report-figures.ts';
+import { FIGURES, type Figure, type Figures } from '#shared/domain/report-figures.ts';
 import { figureWord, satisfactionWord } from '#shared/wording/report-figures.ts';
 import type { ReportTable as Table } from '#shared/wording/report-tables.ts';
 import styles from './report-table.module.css';
+import { useCellKeys } from './use-cell-keys.ts';
 
-/** A breakdown as a table. A row that leads on to its own figures is a button. */
+/** A breakdown as a table. What leads on is a button; the arrow keys move between them, Enter opens. */
 export function ReportTable({
   table,
   totals,
   onOpen,
-  onReceived,
+  onFigure,
 }: {
   table: Table;
   totals: Figures;
   /** Narrows the report to a row; absent where a row is the end. */
   onOpen?: ((key: string) => void) | undefined;
-  /** Shows the cases behind 收件 of a row, or of all of them; absent where a list cannot be narrowed to it. */
-  onReceived?: ((key: string | null) => void) | undefined;
+  /** Shows the cases behind a figure of a row, or of all of them. */
+  onFigure: (figure: Figure, key: string | null) => void;
 }) {
+  const { frame, onKeyDown, onFocus } = useCellKeys(table);
   if (table.rows.length === 0) {
     return <p className={styles.empty}>这段时间没有办件。受理办件后，这里就有数字</p>;
   }
   return (
-    <table className={styles.table}>
+    <table ref={frame} className={styles.table} onKeyDown={onKeyDown} onFocus={onFocus}>
       <thead>
         <tr>
           {table.headings.map((heading) => (
@@ -42,7 +44,7 @@ export function ReportTable({
               // A row has its names in the order of the headings.
               <td key={table.headings[at]}>
                 {at === 0 && onOpen ? (
-                  <button type="button" className={styles.open} onClick={() => onOpen(key)}>
+                  <button type="button" tabIndex={-1} className={styles.open} onClick={() => onOpen(key)}>
                     {name}
                   </button>
                 ) : (
@@ -50,31 +52,37 @@ export function ReportTable({
                 )}
               </td>
             ))}
-            <Numbers figures={figures} onReceived={onReceived && (() => onReceived(key))} />
+            <Numbers figures={figures} onFigure={(figure) => onFigure(figure, key)} />
           </tr>
         ))}
       </tbody>
       <tfoot>
         <tr>
           <td colSpan={table.headings.length}>合计</td>
-          <Numbers figures={totals} onReceived={onReceived && (() => onReceived(null))} />
+          <Numbers figures={totals} onFigure={(figure) => onFigure(figure, null)} />
         </tr>
       </tfoot>
     </table>
   );
 }
 
-function Numbers({ figures, onReceived }: { figures: Figures; onReceived?: (() => void) | undefined }) {
+function Numbers({ figures, onFigure }: { figures: Figures; onFigure: (figure: Figure) => void }) {
   return (
     <>
       {FIGURES.map((figure) => (
         <td key={figure} className={`${styles.number} ${figures[figure] === 0 ? styles.nought : ''}`}>
-          {figure === 'received' && figures.received > 0 && onReceived ? (
-            <button type="button" className={styles.open} title="看这些办件" onClick={onReceived}>
-              {figures.received.toLocaleString('zh-CN')}
+          {figures[figure] > 0 ? (
+            <button
+              type="button"
+              tabIndex={-1}
+              className={styles.open}
+              title="看这些办件"
+              onClick={() => onFigure(figure)}
+            >
+              {figures[figure].toLocaleString('zh-CN')}
             </button>
           ) : (
-            figures[figure].toLocaleString('zh-CN')
+            '0'
           )}
         </td>
       ))}

@@ -1,10 +1,10 @@
-import { type KeyboardEvent, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
 import type { ReportTable } from '#shared/wording/report-tables.ts';
 import styles from './report-page.module.css';
 
 export type ReportSide = ReportTable['key'];
 
-/** The sides a report can be looked at from. ← and → move between them. */
+/** The sides a report can be looked at from. ← and → move between them, ↓ leads into the table. */
 export function ReportTabs({
   sides,
   chosen,
@@ -15,7 +15,13 @@ export function ReportTabs({
   onChoose: (side: ReportSide) => void;
 }) {
   const list = useRef<HTMLDivElement>(null);
+  // Where the keys lead on from: sideways to the other sides, down into the table.
+  useEffect(() => list.current?.querySelector<HTMLElement>("[aria-selected='true']")?.focus(), []);
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'ArrowDown') {
+      event.preventDefault();
+      list.current?.parentElement?.querySelector<HTMLElement>('table button')?.focus();
+    }
     const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     if (!step) return;
     event.preventDefault();

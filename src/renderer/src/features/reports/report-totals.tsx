@@ -1,5 +1,5 @@
 import type { Report } from '#shared/contract/reports.ts';
-import { averageWait, FIGURES } from '#shared/domain/report-figures.ts';
+import { averageWait, FIGURES, type Figure } from '#shared/domain/report-figures.ts';
 import {
   figureExplanation,
   figureWord,
@@ -10,8 +10,8 @@ import {
 } from '#shared/wording/report-figures.ts';
 import styles from './report-page.module.css';
 
-/** The totals as cards; what each counts is told to the mouse and to screen readers. */
-export function ReportTotals({ totals }: { totals: Report }) {
+/** The totals as cards, each leading to the cases it counts; what each counts is told to the mouse and to screen readers. */
+export function ReportTotals({ totals, onFigure }: { totals: Report; onFigure: (figure: Figure) => void }) {
   const { waiting } = totals;
   const average = waiting && averageWait(waiting);
   return (
@@ -20,7 +20,13 @@ export function ReportTotals({ totals }: { totals: Report }) {
         <div key={figure} className={styles.total} title={figureExplanation(figure)}>
           <dt>{figureWord(figure)}</dt>
           <dd data-figure={figure} className={figure === 'overdue' && totals.overdue > 0 ? styles.late : ''}>
-            {totals[figure].toLocaleString('zh-CN')}
+            {totals[figure] === 0 ? (
+              '0'
+            ) : (
+              <button type="button" className={styles.lead} onClick={() => onFigure(figure)}>
+                {totals[figure].toLocaleString('zh-CN')}
+              </button>
+            )}
           </dd>
         </div>
       ))}
