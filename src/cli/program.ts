@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addActivityCommands } from './commands/activities.ts';
 import { addCalendarCommands } from './commands/calendar.ts';
 import { addCaseCommands } from './commands/cases.ts';
 import { addCatalogueCommands } from './commands/catalogue.ts';
@@ -48,6 +49,7 @@ export function createProgram(output: Output, outcome: Outcome): Command {
   addCaseCommands(program, output);
   addDocumentCommands(program, output);
   addHandoverCommands(program, output);
+  addActivityCommands(program, output);
   addReportCommand(program, output);
   addSyncCommands(program, output);
   addVerifyCommand(program, output, outcome);
