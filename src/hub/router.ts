@@ -6,11 +6,15 @@ import { enrolSite } from './enrolment.ts';
 import { crossing, HubError } from './errors.ts';
 import { pullPage } from './pull.ts';
 import { answersFor, logOf, takeBatch } from './push.ts';
+import { getScan, putScan, scanState } from './scans/calls.ts';
+import { sweepScans } from './scans/known-scans.ts';
+import type { ScanStore } from './scans/scan-store.ts';
 import type { Sessions } from './sessions.ts';
 
 export interface HubContext {
   database: HubDatabase;
   sessions: Sessions;
+  scans: ScanStore;
   log: Logger;
   now: () => Date;
 }
@@ -65,11 +69,16 @@ export const hubRouter = calls.router({
       now: now().getTime(),
     };
   }),
-  push: calls.push.handler(async ({ context: { database, sessions, log }, input }) => {
+  push: calls.push.handler(async ({ context: { database, sessions, scans, log }, input }) => {
     const session = sessions.of(input.token);
     const answers = await takeBatch(database, session, input.batch, input.signature);
     const refused = answers.filter(({ outcome }) => outcome === 'refused').length;
     log.info({ site: session.siteNumber, commands: answers.length, refused }, 'batch taken');
+    if (
+      input.batch.changes.some(({ entity, operation }) => entity === 'caseScan' && operation === 'delete')
+    ) {
+      await sweepScans(database, (siteNumber, sha256) => scans.remove(siteNumber, sha256));
+    }
     return { answers };
   }),
   answers: calls.answers.handler(async ({ context: { database, sessions }, input }) => ({
@@ -77,5 +86,14 @@ export const hubRouter = calls.router({
   })),
   pull: calls.pull.handler(({ context: { database, sessions }, input }) =>
     pullPage(database, sessions.of(input.token), input.after),
+  ),
+  scanState: calls.scanState.handler(({ context, input }) =>
+    scanState(context, context.sessions.of(input.token), input.scanIds),
+  ),
+  putScan: calls.putScan.handler(({ context, input }) =>
+    putScan(context, context.sessions.of(input.token), input),
+  ),
+  getScan: calls.getScan.handler(({ context, input }) =>
+    getScan(context, context.sessions.of(input.token), input),
   ),
 });

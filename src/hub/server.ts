@@ -4,9 +4,11 @@ import type { AddressInfo } from 'node:net';
 import { RPCHandler } from '@orpc/server/node';
 import type { Logger } from 'pino';
 import { hubCertificate } from './certificate.ts';
-import { type HubStorage, openHubDatabase } from './database/open.ts';
+import { type HubStorage, hubKey, openHubDatabase } from './database/open.ts';
 import type { HubDatabase } from './database/schema.ts';
 import { type HubContext, hubRouter } from './router.ts';
+import { sweepScans } from './scans/known-scans.ts';
+import { ScanStore } from './scans/scan-store.ts';
 import { Sessions } from './sessions.ts';
 
 export interface HubOptions extends HubStorage {
@@ -32,7 +34,10 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
   if (plain && host !== '127.0.0.1')
     throw new Error('Without a certificate the hub listens on 127.0.0.1 only');
   const database = await openHubDatabase(options);
-  const context: HubContext = { database, sessions: new Sessions(Date.now), log, now: () => new Date() };
+  const scans = new ScanStore(folder, hubKey(folder));
+  await sweepScans(database, (siteNumber, sha256) => scans.remove(siteNumber, sha256));
+  const sessions = new Sessions(Date.now);
+  const context: HubContext = { database, sessions, scans, log, now: () => new Date() };
   const handler = new RPCHandler(hubRouter);
   const answer = async (request: http.IncomingMessage, response: http.ServerResponse) => {
     try {

@@ -19,8 +19,8 @@ it('an answer that another process of this folder took in first is no refusal', 
       expect(await syncNow(context)).toMatchObject({ confirmed: 1 });
       return answer;
     };
-    const { challenge, hello, answers, pull, enrol } = client;
-    return { client: { challenge, hello, answers, pull, enrol, push }, close };
+    const get = (all: HubClient, name: keyof HubClient) => (name === 'push' ? push : all[name]);
+    return { client: new Proxy(client, { get: get as ProxyHandler<HubClient>['get'] }), close };
   };
   expect(await syncNow(context, slow)).toMatchObject({ confirmed: 0 });
   expect(syncStatus(context)).toMatchObject({ waiting: 0, failingSince: null });

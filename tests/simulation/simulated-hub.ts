@@ -2,10 +2,11 @@ import { cpSync, rmSync } from 'node:fs';
 import { RPCHandler } from '@orpc/server/fetch';
 import { type KyselyPlugin, sql } from 'kysely';
 import { pino } from 'pino';
-import { openHubDatabase } from '#hub/database/open.ts';
+import { hubKey, openHubDatabase } from '#hub/database/open.ts';
 import type { HubDatabase } from '#hub/database/schema.ts';
 import { makeCode } from '#hub/enrolment.ts';
 import { hubRouter } from '#hub/router.ts';
+import { ScanStore } from '#hub/scans/scan-store.ts';
 import { Sessions } from '#hub/sessions.ts';
 import { asKilled } from './as-killed.ts';
 import type { World } from './chance.ts';
@@ -75,6 +76,7 @@ export class SimulatedHub {
       context: {
         database: this.database.withPlugin(killing),
         sessions: this.sessions,
+        scans: new ScanStore(this.folder, hubKey(this.folder)),
         log,
         now: () => new Date(this.world.now),
       },

@@ -1,10 +1,20 @@
 import type { Command } from 'commander';
 import type { SyncReport } from '#core/sync/sync-now.ts';
-import { outboxStateWord, refusalWord } from '#shared/wording/sync.ts';
+import type { ScanReport } from '#core/sync/travel-scans.ts';
+import { outboxStateWord, refusalWord, scanStopWord } from '#shared/wording/sync.ts';
 import { operator, withData } from '../open-folder.ts';
 import { dataOption, jsonOption, nonEmpty, wholeNumber } from '../options.ts';
 import type { Output } from '../output.ts';
 import { textTable } from '../text-table.ts';
+
+interface SyncOptions {
+  data: string;
+  hub?: string;
+  code?: string;
+  scans: boolean;
+}
+
+type Report = SyncReport & { scans: ScanReport | null };
 
 /** `ow sync` and `ow outbox`: the way to the town's hub. */
 export function addSyncCommands(program: Command, output: Output): void {
@@ -14,15 +24,18 @@ export function addSyncCommands(program: Command, output: Output): void {
     .addOption(dataOption())
     .option('--hub <地址>', '服务器地址，如 https://192.168.1.10:8717', nonEmpty('--hub'))
     .option('--code <登记码>', '镇里给的一次性登记码', nonEmpty('--code'))
+    .option('--no-scans', '只传记录，不传扫描件')
     .addOption(jsonOption())
-    .action(async ({ data, hub, code }: { data: string; hub?: string; code?: string }) => {
+    .action(async ({ data, hub, code, scans }: SyncOptions) => {
       const report = await withData(data, async (context) => {
         const { enrol } = await import('#core/sync/enrol.ts');
         const { syncNow } = await import('#core/sync/sync-now.ts');
         if (hub !== undefined || code !== undefined) {
           await enrol(context, operator, { url: hub ?? '', code: code ?? '' });
         }
-        return syncNow(context);
+        const { travelScans } = await import('#core/sync/travel-scans.ts');
+        const records = await syncNow(context);
+        return { ...records, scans: scans ? await travelScans(context) : null };
       });
       output.answer(report, reportText(report));
     });
@@ -54,10 +67,12 @@ export function addSyncCommands(program: Command, output: Output): void {
     });
 }
 
-function reportText({ confirmed, refused, received, parked, setAside }: SyncReport): string {
+function reportText({ confirmed, refused, received, parked, setAside, scans }: Report): string {
   return [
     `镇里已收 ${confirmed} 条，退回 ${refused} 条，收到别处的 ${received} 条`,
     ...(parked > 0 ? [`有 ${parked} 条要升级后才能显示，已经存好`] : []),
     ...(setAside > 0 ? [`有 ${setAside} 条暂时放不进去，已经存好，下次再试`] : []),
+    ...(scans ? [`扫描件送出 ${scans.sent} 份，取回 ${scans.fetched} 份，还有 ${scans.left} 份`] : []),
+    ...(scans?.stoppedBy ? [scanStopWord(scans.stoppedBy)] : []),
   ].join('\n');
 }

@@ -17,6 +17,8 @@ export const localTableKeys = {
   queue_tickets: ['day', 'number'],
   rating_requests: ['id'],
   certificate_serials: ['site_number', 'year'],
+  scan_queue: ['scan_id'],
+  scan_travel: ['singleton'],
 } as const satisfies Partial<Record<keyof Schema, readonly string[]>>;
 
 export type LocalTable = keyof typeof localTableKeys;

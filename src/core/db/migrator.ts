@@ -17,6 +17,7 @@ import { volunteers } from './migrations/0014-volunteers.ts';
 import { activities } from './migrations/0015-activities.ts';
 import { centreAddress } from './migrations/0016-centre-address.ts';
 import { storyRecordings } from './migrations/0017-story-recordings.ts';
+import { scanTravel } from './migrations/0018-scan-travel.ts';
 
 /** One numbered step of the schema: plain SQL, only upward, importing nothing of the application. */
 export interface Migration {
@@ -48,6 +49,7 @@ export const migrations: readonly Migration[] = [
   activities,
   centreAddress,
   storyRecordings,
+  scanTravel,
 ];
 
 /** The schema number this application writes. */

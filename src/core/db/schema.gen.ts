@@ -634,6 +634,18 @@ export interface DB {
     closed_on: string | null;
     version: string;
   };
+  scan_queue: {
+    scan_id: string;
+    size: number;
+    way: string | null;
+  };
+  scan_travel: {
+    singleton: number;
+    paused: number;
+    day: string;
+    bytes: number;
+    stopped_by: string | null;
+  };
   school_courses: {
     id: string;
     term_id: string;

@@ -1,6 +1,8 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { PieceFile } from './piece-file.ts';
 import { syncFolder, writeFileDurably } from './write-file-durably.ts';
 
 const formatVersion = 1;
@@ -43,7 +45,32 @@ export class FileStore {
 
   /** @throws when the file is missing, was changed on disk, or has the form of a later application */
   get(sha256: string): Buffer {
-    const stored = readFileSync(this.pathOf(sha256));
+    return this.opened(sha256, readFileSync(this.pathOf(sha256)));
+  }
+
+  /** The same without holding anybody up while the disk is read. */
+  async read(sha256: string): Promise<Buffer> {
+    return this.opened(sha256, await readFile(this.pathOf(sha256)));
+  }
+
+  has(sha256: string): boolean {
+    return existsSync(this.pathOf(sha256));
+  }
+
+  /** A file that comes from elsewhere piece by piece; it is no kept file before `takeIn`. */
+  incoming(sha256: string, size: number): PieceFile {
+    return new PieceFile({ path: join(this.folder, 'incoming', sha256), key: this.key, sha256, size });
+  }
+
+  /** Keeps a file that came whole. @returns false when what lies there is damaged; it is thrown away */
+  async takeIn(sha256: string, incoming: PieceFile): Promise<boolean> {
+    const content = await incoming.content();
+    if (content) this.put(content);
+    incoming.remove();
+    return content !== null && this.has(sha256);
+  }
+
+  private opened(sha256: string, stored: Buffer): Buffer {
     if (stored[0] !== formatVersion) throw new Error(`The file ${sha256} has format ${stored[0]}`);
     const nonce = stored.subarray(1, 1 + nonceLength);
     const tag = stored.subarray(1 + nonceLength, 1 + nonceLength + tagLength);

@@ -1,7 +1,7 @@
 import { actorOf, calls } from '../calls.ts';
 import { addScan } from './add-scan.ts';
 import { earlierScans, reuseScans } from './reuse-scans.ts';
-import { listScans, openScan, orderScans, readThumbnail, removeScan } from './service.ts';
+import { bringScan, listScans, openScan, orderScans, readThumbnail, removeScan } from './service.ts';
 
 const bytesOf = async (file: File) => new Uint8Array(await file.arrayBuffer());
 const fileOf = (content: Uint8Array, type: string) => new File([new Uint8Array(content)], 'page', { type });
@@ -24,7 +24,8 @@ export const scanCalls = {
     const content = readThumbnail(context.core, actorOf(context), input.scanId);
     return content && fileOf(content, 'image/jpeg');
   }),
-  open: calls.scans.open.handler(({ context, input }) => {
+  open: calls.scans.open.handler(async ({ context, input }) => {
+    await bringScan(context.core, actorOf(context), input.scanId);
     const { content, mediaType } = openScan(context.core, actorOf(context), input.scanId);
     return fileOf(content, mediaType);
   }),

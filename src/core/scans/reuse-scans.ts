@@ -8,7 +8,7 @@ import type { StaffActor } from '../staff/roles.ts';
 import { refuseTooMany } from './add-scan.ts';
 import { paperOf, requireScanner, type ScanOwner, scanOwner } from './owner.ts';
 import { earlierScansOf, scansOfCase } from './queries.ts';
-import { type ScanRow, scanOf } from './scan-row.ts';
+import { filesOf, type ScanRow, scanOf } from './scan-row.ts';
 import { writeScans } from './write-scans.ts';
 
 const day = 24 * 60 * 60 * 1000;
@@ -83,9 +83,15 @@ export function reuseScans(
   });
 }
 
-function earlierOf({ data: { database } }: CoreContext, owner: ScanOwner) {
+function earlierOf({ data: { database, files } }: CoreContext, owner: ScanOwner) {
   const days = readSettings(database.read)['scans.reuse-days'];
   if (owner.residentId === null || days === 0) return [];
   const since = new Date(database.now().getTime() - days * day).toISOString();
-  return database.read.all(earlierScansOf(owner.residentId, since, owner.id));
+  return database.read.all(earlierScansOf(owner.residentId, since, owner.id)).filter((earlier) =>
+    // Of another centre's case only the record may be here.
+    database.read
+      .all(scansOfCase(earlier.case_id))
+      .filter(({ material_id }) => material_id === earlier.material_id)
+      .every((row) => filesOf(row).every((sha256) => files.has(sha256))),
+  );
 }

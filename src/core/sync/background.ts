@@ -25,6 +25,23 @@ export function syncOnce(context: CoreContext): Promise<SyncReport> {
   return round;
 }
 
+const travelling = new WeakSet<CoreContext>();
+
+/** Lets scans travel until they are through, or records wait again; the clerk is told of it by the status alone. */
+async function travelQuietly(context: CoreContext, mayGoOn: () => boolean): Promise<void> {
+  if (travelling.has(context)) return;
+  travelling.add(context);
+  try {
+    const { travelScans } = await import('./travel-scans.ts');
+    await travelScans(context, { mayGoOn });
+  } catch (error) {
+    // The next round with the hub says what is wrong with it.
+    if (!(error instanceof CoreError)) console.error('onewindow core:', error);
+  } finally {
+    travelling.delete(context);
+  }
+}
+
 /** How many looks to wait after some rounds in a row that failed: twice as many each time. */
 export function looksAfter(failures: number): number {
   return Math.min(2 ** failures, mostLooksWaited);
@@ -38,6 +55,8 @@ export function looksAfter(failures: number): number {
 export function syncInBackground(context: CoreContext, every = lookedAtEvery): () => void {
   let failures = 0;
   let looksToWait = 0;
+  let ended = false;
+  const mayTravel = () => !ended && failures === 0 && syncStatus(context).waiting === 0;
   const look = async () => {
     if (running.has(context) || !syncState(context.data.database.read)) return;
     looksToWait -= 1;
@@ -47,6 +66,7 @@ export function syncInBackground(context: CoreContext, every = lookedAtEvery): (
       await syncOnce(context);
       failures = 0;
       looksToWait = asksAtLook;
+      void travelQuietly(context, mayTravel);
     } catch (error) {
       // What the network or the hub says stands in the database, where the clerk sees it.
       if (!(error instanceof CoreError)) console.error('onewindow core:', error);
@@ -55,5 +75,8 @@ export function syncInBackground(context: CoreContext, every = lookedAtEvery): (
     }
   };
   const timer = setInterval(() => void look(), every);
-  return () => clearInterval(timer);
+  return () => {
+    ended = true;
+    clearInterval(timer);
+  };
 }

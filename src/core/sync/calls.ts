@@ -1,7 +1,7 @@
 import { actorOf, calls } from '../calls.ts';
 import { syncOnce } from './background.ts';
 import { listOutbox } from './outbox.ts';
-import { syncStatus } from './service.ts';
+import { pauseScans, syncStatus } from './service.ts';
 
 /** 同步 as a window asks for it. */
 export const syncCalls = {
@@ -13,6 +13,10 @@ export const syncCalls = {
   now: calls.sync.now.handler(async ({ context }) => {
     actorOf(context);
     await syncOnce(context.core);
+    return syncStatus(context.core);
+  }),
+  pauseScans: calls.sync.pauseScans.handler(({ context, input }) => {
+    pauseScans(context.core, actorOf(context), input.paused);
     return syncStatus(context.core);
   }),
   enrol: calls.sync.enrol.handler(async ({ context, input }) => {

@@ -1,14 +1,16 @@
 import type { SyncStatus } from '#shared/contract/sync.ts';
 import type { CoreContext } from '../context.ts';
 import { syncState } from '../db/sync-state.ts';
+import { requireRole, type StaffActor } from '../staff/roles.ts';
 import { refusedCommands, waitingCommands } from './outbox-queries.ts';
+import { noteTravel, scanQueueSize, scanTravel } from './scan-queue.ts';
 
 /** A clock that is further off the hub's is told of; it disturbs the order of lists and decides nothing. */
 const toleratedSkew = 5 * 60_000;
 
 /** How this site and the town stand with each other. */
-export function syncStatus({ data: { database } }: CoreContext): SyncStatus {
-  const { read, site } = database;
+export function syncStatus(context: CoreContext): SyncStatus {
+  const { read, site } = context.data.database;
   const state = syncState(read);
   const ahead = state?.clock_ahead_ms ?? 0;
   return {
@@ -19,5 +21,18 @@ export function syncStatus({ data: { database } }: CoreContext): SyncStatus {
     failingSince: state?.failing_since ?? null,
     failure: state?.failure ?? null,
     clockAheadMinutes: Math.abs(ahead) > toleratedSkew ? Math.round(ahead / 60_000) : null,
+    scans: scanStatus(context, state !== null),
   };
+}
+
+function scanStatus(context: CoreContext, enrolled: boolean): SyncStatus['scans'] {
+  // Without a hub they have nowhere to go.
+  const { count, bytes } = enrolled ? scanQueueSize(context.data.database.read) : { count: 0, bytes: 0 };
+  return { waiting: count, bytes, ...scanTravel(context) };
+}
+
+/** Pauses the way of scans, or lets them go on: for a line that is needed for something else. Records are not held up. */
+export function pauseScans(context: CoreContext, actor: StaffActor, paused: boolean): void {
+  requireRole(actor, 'clerk', 'manager', 'administrator');
+  noteTravel(context, { paused, stoppedBy: paused ? 'paused' : null });
 }

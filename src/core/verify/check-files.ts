@@ -3,10 +3,11 @@ import type { ProblemList } from './problems.ts';
 
 /** What refers to a kept file, how the problem names it, and the length it had (NULL where none was written down). */
 const referencesSql = `
-  -- The pages of other sites' scans are there.
+  -- The pages of other sites' scans are there, and own ones may still be on their way back from the hub.
   WITH own_scans AS (SELECT * FROM case_scans WHERE EXISTS (
     SELECT 1 FROM changes JOIN site_identity USING (site_number)
-    WHERE entity_id = case_scans.id AND entity = 'caseScan' AND operation = 'insert'))
+    WHERE entity_id = case_scans.id AND entity = 'caseScan' AND operation = 'insert')
+    AND NOT EXISTS (SELECT 1 FROM scan_queue WHERE scan_id = case_scans.id AND way IN ('down', 'absent')))
   SELECT case_id || '/' || kind || '/' || copy AS name, sha256, size FROM document_files
   UNION ALL SELECT case_id || '/' || kind || '/' || copy || ' page', page_sha256, page_size FROM document_files
     WHERE page_sha256 IS NOT NULL

@@ -39,11 +39,18 @@ export async function openHubDatabase(storage: HubStorage): Promise<HubDatabase>
   return database;
 }
 
-/** The key lies beside the file, for the service must start without anybody there; the machine's disk protects both. */
 function openSqlite(folder: string) {
+  return openConnection({ file: join(folder, 'hub.db'), key: hubKey(folder) });
+}
+
+/**
+ * What the database and the files are encrypted with. It lies beside them, for the service must start without anybody
+ * there; the machine's disk protects all of it.
+ */
+export function hubKey(folder: string): string {
   const keyFile = join(folder, 'hub.key');
   if (!existsSync(keyFile)) writeFileDurably(keyFile, randomBytes(32).toString('hex'), 0o600);
-  return openConnection({ file: join(folder, 'hub.db'), key: readFileSync(keyFile, 'utf8').trim() });
+  return readFileSync(keyFile, 'utf8').trim();
 }
 
 /** Many rows at once have a text of their own for each number of rows, and hold much memory when prepared. */

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { rememberAllScans } from '../scans/known-scans.ts';
 import { scopeByRoot } from './scope-by-root.ts';
 
 /** What the hub keeps. The same tables on SQLite and PostgreSQL. */
@@ -34,12 +35,27 @@ export interface HubSchema {
   /** What the rules ask, made of the confirmed changes. */
   known_staff: { id: string; site_number: string; role: string };
   known_cases: { id: string; site_number: string; state: string };
+  known_scans: {
+    id: string;
+    site_number: string;
+    case_id: string;
+    sha256: string;
+    thumbnail_sha256: string;
+    size: number;
+    sensitive: number;
+  };
+  /** Files of scans whose record is gone; they go next. */
+  loose_scans: { site_number: string; sha256: string };
 }
 
 export type HubDatabase = Kysely<HubSchema>;
 
 /** Each step is taken once, in a transaction of its own; up only. */
-export const hubMigrations: readonly ((database: HubDatabase) => Promise<void>)[] = [makeTables, scopeByRoot];
+export const hubMigrations: readonly ((database: HubDatabase) => Promise<void>)[] = [
+  makeTables,
+  scopeByRoot,
+  makeScanTables,
+];
 
 async function makeTables(database: HubDatabase): Promise<void> {
   const { schema } = database;
@@ -117,6 +133,31 @@ async function makeTables(database: HubDatabase): Promise<void> {
     .addColumn('site_number', 'text', (column) => column.notNull())
     .addColumn('state', 'text', (column) => column.notNull())
     .execute();
+}
+
+/** Made of the changes that are here already, too. */
+async function makeScanTables(database: HubDatabase): Promise<void> {
+  const { schema } = database;
+  await schema
+    .createTable('known_scans')
+    .addColumn('id', 'text', (column) => column.primaryKey().notNull())
+    .addColumn('site_number', 'text', (column) => column.notNull())
+    .addColumn('case_id', 'text', (column) => column.notNull())
+    .addColumn('sha256', 'text', (column) => column.notNull())
+    .addColumn('thumbnail_sha256', 'text', (column) => column.notNull())
+    .addColumn('size', 'bigint', (column) => column.notNull())
+    .addColumn('sensitive', 'integer', (column) => column.notNull())
+    .execute();
+  for (const column of ['sha256', 'thumbnail_sha256']) {
+    await schema.createIndex(`known_scans_by_${column}`).on('known_scans').columns([column]).execute();
+  }
+  await schema
+    .createTable('loose_scans')
+    .addColumn('site_number', 'text', (column) => column.notNull())
+    .addColumn('sha256', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('loose_scans_key', ['site_number', 'sha256'])
+    .execute();
+  await rememberAllScans(database);
 }
 
 /** Brings the tables up to date. */

@@ -5,6 +5,7 @@ import type { Change } from '#shared/sync/change.ts';
 import { isAppendOnly, isKnown, isOfCase, isOfSite, isReference } from '#shared/sync/entity-scopes.ts';
 import { parseStamp } from '#shared/sync/stamp.ts';
 import type { HubDatabase } from '../database/schema.ts';
+import { rememberScan } from '../scans/known-scans.ts';
 
 export type Verdict = { outcome: 'confirmed' | 'parked' } | { outcome: 'refused'; refusal: Refusal };
 
@@ -220,7 +221,9 @@ async function remember(
       .onConflict((conflict) => conflict.column('id').doUpdateSet({ state: String(state) }))
       .execute();
   }
-  for (const [at, { entity, entityId, siteNumber, operation }] of command.entries()) {
+  for (const [at, change] of command.entries()) {
+    const { entity, entityId, siteNumber, operation } = change;
+    if (entity === 'caseScan') await rememberScan(database, change, fields[at] as Fields);
     if (entity !== 'staffMember') continue;
     const role = fields[at]?.role;
     if (operation === 'delete') {

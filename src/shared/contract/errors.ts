@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SCAN_REFUSALS } from '../domain/scan-file.ts';
+import { SCAN_ABSENCES, SCAN_REFUSALS } from '../domain/scan-file.ts';
 import { HUB_REFUSALS } from '../sync/hub-refusals.ts';
 import { activityClash } from './activity-clash.ts';
 import { templateProblem } from './template-problem.ts';
@@ -85,6 +85,8 @@ export const contractErrors = {
       ),
     }),
   },
+  /** The page lies elsewhere and could not be had now, or may not be had here; the record of it is whole. */
+  SCAN_NOT_HERE: { data: z.object({ why: z.enum(SCAN_ABSENCES) }) },
   /** A page was not taken in: the file is not one that can be kept, or it is too much. The other pages stay. */
   SCAN_REFUSED: { data: z.object({ reason: z.enum(SCAN_REFUSALS), most: z.number().optional() }) },
   /** A spreadsheet cannot be a template; nothing was kept. */

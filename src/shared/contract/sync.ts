@@ -6,6 +6,10 @@ import { contractErrors } from './errors.ts';
 export const OUTBOX_STATES = ['saved', 'sent', 'confirmed', 'refused'] as const;
 export type OutboxState = (typeof OUTBOX_STATES)[number];
 
+/** Why pages do not travel although some wait; `no-room` at the town, `disk-full` here. */
+export const SCAN_STOPS = ['paused', 'limit', 'no-room', 'disk-full'] as const;
+export type ScanStop = (typeof SCAN_STOPS)[number];
+
 /** How this site and the town stand with each other. */
 export const syncStatus = z.object({
   enrolled: z.boolean(),
@@ -19,6 +23,17 @@ export const syncStatus = z.object({
   failure: z.string().nullable(),
   /** Minutes by which this machine's clock is off the hub's, when that is more than five; negative when behind. */
   clockAheadMinutes: z.number().int().nullable(),
+  /** The pages of papers on their way, which follow the records. */
+  scans: z.object({
+    waiting: z.number().int(),
+    /** Bytes that wait, and that travelled today; the day's limit, null for none. */
+    bytes: z.number().int(),
+    bytesToday: z.number().int(),
+    limit: z.number().int().nullable(),
+    paused: z.boolean(),
+    /** Why they stand still although some wait. */
+    stoppedBy: z.enum(SCAN_STOPS).nullable(),
+  }),
 });
 export type SyncStatus = z.infer<typeof syncStatus>;
 
@@ -62,5 +77,7 @@ export const sync = {
   outbox: base.input(outboxQuestion).output(outboxPage),
   /** One round with the hub, now. */
   now: base.output(syncStatus),
+  /** Pauses the way of scans, or lets them go on. */
+  pauseScans: base.input(z.object({ paused: z.boolean() })).output(syncStatus),
   enrol: base.input(z.object({ url: z.string().max(300), code: z.string().max(100) })).output(syncStatus),
 };

@@ -60,6 +60,15 @@ export const SETTINGS = {
     explanation: '同一人在这些天内交过的同名材料，可以沿用扫描件；0 表示不沿用',
     group: '扫描件',
   }),
+  'scans.daily-megabytes': setting({
+    default: 300,
+    least: 0,
+    most: 100_000,
+    unit: 'MB',
+    label: '扫描件：每天最多传',
+    explanation: '办件记录先传，扫描件随后，一天传够这么多就停，第二天接着传；0 表示不限',
+    group: '扫描件',
+  }),
   'queue.comes-back-after': setting({
     default: 3,
     least: 1,

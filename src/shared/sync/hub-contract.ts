@@ -2,6 +2,7 @@ import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { REFUSALS } from './answers.ts';
 import { LARGEST_COMMAND } from './batch.ts';
+import { LARGEST_SCAN, PIECE_BYTES, PIECE_OUTCOMES, SCAN_PARTS } from './scan-pieces.ts';
 
 /** The protocol a site and its hub speak; not a part of what windows may ask. */
 export const PROTOCOL_VERSION = 1;
@@ -72,6 +73,9 @@ export type HubErrorCode = keyof typeof errors;
 
 const base = oc.errors(errors);
 const token = z.string().min(20).max(100);
+/** One file of one scan, named by the record of it. */
+const scanFile = { token, scanId: identifier, part: z.enum(SCAN_PARTS) };
+const piece = z.instanceof(Blob).refine(({ size }) => size <= PIECE_BYTES);
 
 export const hubContract = {
   /** Makes a site known by a one-time code; the key is the public one with which it signs from now on. */
@@ -123,6 +127,33 @@ export const hubContract = {
       /** What has been seen by whoever has everything up to the cursor. */
       vector,
       more: z.boolean(),
+    }),
+  ),
+  /** How many bytes of own scans the hub has; null for what it knows no record of. */
+  scanState: base.input(z.object({ token, scanIds: z.array(identifier).max(200) })).output(
+    z.object({
+      scans: z.array(
+        z.object({ scanId: z.string(), page: z.int().nullable(), thumbnail: z.int().nullable() }),
+      ),
+    }),
+  ),
+  /** A piece of an own scan, in order. `have` says where to go on, also when the piece was not the next one. */
+  putScan: base
+    .input(
+      z.object({
+        ...scanFile,
+        offset: z.int().min(0).max(LARGEST_SCAN),
+        size: z.int().min(1).max(LARGEST_SCAN),
+        piece,
+      }),
+    )
+    .output(z.object({ outcome: z.enum(PIECE_OUTCOMES), have: z.int().min(0) })),
+  /** A piece of a scan that this site may read; null with the reason. */
+  getScan: base.input(z.object({ ...scanFile, offset: z.int().min(0).max(LARGEST_SCAN) })).output(
+    z.object({
+      outcome: z.enum(['piece', 'not-allowed', 'not-here']),
+      size: z.int().min(0),
+      piece: z.instanceof(Blob).nullable(),
     }),
   ),
 };

@@ -1,5 +1,10 @@
 import type { ContractErrorCode } from '#shared/contract/errors.ts';
-import { SCAN_REFUSALS, type ScanRefusal } from '#shared/domain/scan-file.ts';
+import {
+  SCAN_ABSENCES,
+  SCAN_REFUSALS,
+  type ScanAbsence,
+  type ScanRefusal,
+} from '#shared/domain/scan-file.ts';
 import { HUB_REFUSALS, type HubRefusal } from '#shared/sync/hub-refusals.ts';
 import { clashesSentence } from './activities.ts';
 import { attendanceStateWord, attendanceStepWord } from './attendances.ts';
@@ -110,6 +115,17 @@ function scanRefused({ reason, most }: Record<string, unknown>): string {
   return SCAN_SENTENCES[known ?? 'broken'](typeof most === 'number' ? String(most) : '规定的');
 }
 
+const ABSENCE_SENTENCES: Record<ScanAbsence, string> = {
+  'other-centre': '这一页存在扫描它的中心。本中心看得到有这一页，内容只给承办的中心看；要看，请先办转办',
+  'not-at-town': '这一页还没有从扫描它的中心传到镇里，记录没有少。请过一会儿再看，急用请打电话给那个中心',
+  offline: '这一页不在本机，现在也连不上镇里的服务器，记录没有少。等网络通了再看',
+  'disk-full': '这一页在镇里，本机硬盘满了放不下，记录没有少。请告诉管理员腾出空间，再看一次',
+};
+
+function scanNotHere({ why }: Record<string, unknown>): string {
+  return ABSENCE_SENTENCES[SCAN_ABSENCES.find((one) => one === why) ?? 'offline'];
+}
+
 function staleItem({ version, savedBy }: Record<string, unknown>): string {
   const who = typeof savedBy === 'string' && savedBy !== '' ? savedBy : '有人';
   const which = typeof version === 'number' ? `第 ${version} 版` : '新的一版';
@@ -192,6 +208,7 @@ const SENTENCES: Record<ContractErrorCode, (data: Record<string, unknown>) => st
   CLASHES: ({ clashes }) => clashesSentence(clashes),
   ACTIVITY_REFUSED: activityRefused,
   IMPORT_REJECTED: importRejected,
+  SCAN_NOT_HERE: scanNotHere,
   SCAN_REFUSED: scanRefused,
   TEMPLATE_REJECTED: ({ problems }) => explainTemplateRejected(problems),
   PRINTING_FAILED: () => '这次没有打印出来，文书已保存，可稍后补打',

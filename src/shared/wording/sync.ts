@@ -1,4 +1,4 @@
-import type { OutboxState } from '#shared/contract/sync.ts';
+import type { OutboxState, ScanStop, SyncStatus } from '#shared/contract/sync.ts';
 import { REFUSALS, type Refusal } from '#shared/sync/answers.ts';
 import { HUB_REFUSALS } from '#shared/sync/hub-refusals.ts';
 import { explainError } from './errors.ts';
@@ -32,6 +32,43 @@ const REASONS: Record<Refusal, string> = {
 export function refusalWord(code: string): string {
   const known = REFUSALS.find((refusal) => refusal === code);
   return known ? REASONS[known] : '镇里没有收下';
+}
+
+const STOPS: Record<ScanStop, string> = {
+  paused: '已暂停传扫描件，记录照常上报',
+  limit: '今天的扫描件传够了，明天接着传',
+  'no-room': '镇里的服务器放不下扫描件了，请告诉镇里；扫描件都在本机',
+  'disk-full': '本机硬盘满了，取不回扫描件，请腾出空间',
+};
+
+/** Why scans stand still although some wait. */
+export function scanStopWord(stop: ScanStop): string {
+  return STOPS[stop];
+}
+
+/** What of the scans is still on its way, and what stands in the way; empty when nothing waits. */
+export function scanWord({
+  waiting,
+  bytes,
+  bytesToday,
+  limit,
+  paused,
+  stoppedBy,
+}: SyncStatus['scans']): string {
+  if (paused) return [waiting > 0 ? `扫描件还有 ${waiting} 份` : '', STOPS.paused].filter(Boolean).join('，');
+  if (waiting === 0) return '';
+  const today = limit === null ? '' : `，今天已传 ${sizeWord(bytesToday)}，每天最多 ${sizeWord(limit)}`;
+  const left = `扫描件还有 ${waiting} 份（${sizeWord(bytes)}）在路上${today}`;
+  return stoppedBy ? `${left}。${STOPS[stoppedBy]}` : left;
+}
+
+/** `320 KB`, `3.4 MB`, `1.2 GB`. */
+function sizeWord(bytes: number): string {
+  const kilobytes = bytes / 1024;
+  if (kilobytes < 1024) return `${Math.ceil(kilobytes)} KB`;
+  const megabytes = kilobytes / 1024;
+  if (megabytes < 1024) return `${Number(megabytes.toFixed(1))} MB`;
+  return `${Number((megabytes / 1024).toFixed(1))} GB`;
 }
 
 /** The word at the top right: what is at the town, and since when not. */

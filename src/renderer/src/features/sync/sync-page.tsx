@@ -12,6 +12,7 @@ import { TextField } from '../../components/text-field.tsx';
 import { useSettled } from '../../components/use-settled.ts';
 import { EnrolForm } from './enrol-form.tsx';
 import { OutboxList } from './outbox-list.tsx';
+import { ScanLine } from './scan-line.tsx';
 import styles from './sync-page.module.css';
 
 const STATES = [
@@ -71,6 +72,7 @@ export function SyncPage() {
           分钟，请校准。记录没有受影响
         </p>
       )}
+      {enrolled && <ScanLine scans={status.data.scans} />}
       <div className={styles.filters}>
         <TextField
           className={styles.search}

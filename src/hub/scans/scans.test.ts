@@ -1,0 +1,282 @@
+import { createHash } from 'node:crypto';
+import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { syncState } from '#core/db/sync-state.ts';
+import { bringScan, openScan, removeScan } from '#core/scans/service.ts';
+import { changeSettings } from '#core/settings/service.ts';
+import { connectHub } from '#core/sync/hub-client.ts';
+import { scanQueueSize } from '#core/sync/scan-queue.ts';
+import { pauseScans, syncStatus } from '#core/sync/service.ts';
+import { signText } from '#core/sync/signing.ts';
+import { syncNow } from '#core/sync/sync-now.ts';
+import { travelScans } from '#core/sync/travel-scans.ts';
+import { clearTextIn } from '#core/testing/clear-text.ts';
+import { faultOf } from '#core/testing/fault.ts';
+import { randomFrom } from '#core/testing/kill-after.ts';
+import { jpeg } from '#core/testing/scan-files.ts';
+import { verifyData } from '#core/verify/verify-data.ts';
+import { helloText, PROTOCOL_VERSION } from '#shared/sync/hub-contract.ts';
+import { PIECE_BYTES } from '#shared/sync/scan-pieces.ts';
+import { cuttingProxy } from '../testing/cutting-proxy.ts';
+import { caseWithPages, noisyPage, scanRow } from '../testing/scans.ts';
+import { enrolledSite, type HubSite, type TestHub, testHub } from '../testing/town.ts';
+
+let hub: TestHub;
+let village: HubSite;
+let town: HubSite;
+beforeAll(async () => {
+  hub = await testHub();
+  village = await enrolledSite(hub, '13');
+  town = await enrolledSite(hub, '01');
+}, 60_000);
+
+const filesAtHub = () => globSync('scans/*/*/*', { cwd: hub.options.folder }).sort();
+const nameAtHub = (sha256: string) => join('scans', '13', sha256.slice(0, 2), sha256);
+/** Lets so many pieces pass. */
+const pieces = (count: number) => {
+  let left = count;
+  return () => {
+    left -= 1;
+    return left >= 0;
+  };
+};
+const waiting = ({ context }: HubSite) => scanQueueSize(context.data.database.read).count;
+
+/** A session of a site as somebody has it who does not keep to what the application does. */
+async function sessionOf({ context }: HubSite) {
+  const { database } = context.data;
+  const state = syncState(database.read);
+  if (!state) throw new Error('not enrolled');
+  const { client, close } = connectHub(hub.url, '');
+  const { challenge } = await client.challenge();
+  const text = helloText({ hubId: state.hub_id, ...database.site, challenge });
+  const { token } = await client.hello({
+    ...{ protocol: PROTOCOL_VERSION, ...database.site, schema: 14, challenge },
+    signature: signText(state.private_key, text),
+  });
+  return { client, token, close };
+}
+
+/** Takes the files of a scan off a site's disk, as if they had never come. */
+function loseFiles({ context }: HubSite, id: string): void {
+  const { sha256, thumbnail_sha256 } = scanRow(context, id);
+  for (const lost of [sha256, thumbnail_sha256]) context.data.files.remove(lost);
+}
+
+describe('scans on their way to the hub', () => {
+  it('go after the records, arrive whole and lie there encrypted', async () => {
+    const { scanIds } = await caseWithPages(village, 1, [noisyPage(1), jpeg('second')]);
+    expect(waiting(village)).toBe(2);
+    // The hub does not know the record yet.
+    expect(await travelScans(village.context)).toMatchObject({ sent: 0, left: 2 });
+    await syncNow(village.context);
+    expect(await travelScans(village.context)).toMatchObject({ sent: 2, left: 0, stoppedBy: null });
+    const names = scanIds
+      .map((id) => scanRow(village.context, id))
+      .flatMap(({ sha256, thumbnail_sha256 }) => [sha256, thumbnail_sha256]);
+    expect(filesAtHub()).toEqual(names.map(nameAtHub).sort());
+    expect(clearTextIn(hub.options.folder, ['JFIF'])).toEqual([]);
+    const { scans } = syncStatus(village.context);
+    expect(scans).toMatchObject({ waiting: 0, bytes: 0, stoppedBy: null });
+    expect(scans.bytesToday).toBeGreaterThan(PIECE_BYTES);
+  });
+
+  it('go on where a line was cut, at any byte', async () => {
+    const pages = [noisyPage(2, 900), noisyPage(3, 900)];
+    const size = pages.reduce((sum, { length }) => sum + length, 0);
+    expect(size).toBeGreaterThan(6 * PIECE_BYTES);
+    const { scanIds } = await caseWithPages(village, 2, pages);
+    await syncNow(village.context);
+    const random = randomFrom(20_260_611);
+    const proxy = await cuttingProxy(hub.options.port, () => 5000 + random() * 3 * PIECE_BYTES);
+    const connect = (_: string, fingerprint: string) => connectHub(proxy.url, fingerprint);
+    let cuts = 0;
+    try {
+      for (; waiting(village) > 0 && cuts < 200; cuts += 1) {
+        await travelScans(village.context, { connect }).catch(() => {});
+      }
+    } finally {
+      await proxy.close();
+    }
+    expect(cuts).toBeGreaterThan(3);
+    expect(waiting(village)).toBe(0);
+    // No more than the piece in hand is sent anew.
+    expect(proxy.sent).toBeLessThan(size + cuts * (PIECE_BYTES + 5000));
+    for (const id of scanIds) {
+      const { sha256, size: bytes } = scanRow(village.context, id);
+      loseFiles(village, id);
+      await bringScan(village.context, village.clerk, id);
+      const content = village.context.data.files.get(sha256);
+      expect([content.length, createHash('sha256').update(content).digest('hex')]).toEqual([bytes, sha256]);
+    }
+  }, 60_000);
+
+  it('stop at the limit of the day and go on the next day; a pause holds them, and neither holds records', async () => {
+    const { data } = village.context;
+    const spent = syncStatus(village.context).scans.bytesToday;
+    const limit = Math.ceil(spent / 1024 / 1024);
+    changeSettings(village.context, village.manager, { 'scans.daily-megabytes': limit });
+    await caseWithPages(village, 3, [noisyPage(4, 1400), jpeg('small')]);
+    expect(await syncNow(village.context)).toMatchObject({ refused: 0 });
+    expect(await travelScans(village.context)).toMatchObject({ stoppedBy: 'limit', left: 2 });
+    const { scans } = syncStatus(village.context);
+    expect(scans).toMatchObject({ waiting: 2, stoppedBy: 'limit', limit: limit * 1024 * 1024 });
+    expect(scans.bytesToday).toBeLessThanOrEqual(limit * 1024 * 1024);
+    changeSettings(village.context, village.manager, { 'scans.daily-megabytes': 0 });
+    pauseScans(village.context, village.clerk, true);
+    expect(await travelScans(village.context)).toMatchObject({ stoppedBy: 'paused', sent: 0 });
+    expect((await syncNow(village.context)).confirmed).toBeGreaterThan(0);
+    pauseScans(village.context, village.clerk, false);
+    expect(await travelScans(village.context)).toMatchObject({ stoppedBy: null, sent: 2 });
+    changeSettings(village.context, village.manager, { 'scans.daily-megabytes': limit });
+    // Yesterday's bytes are yesterday's.
+    data.connection.exec("UPDATE scan_travel SET day = '2026-06-08'");
+    expect(syncStatus(village.context).scans.bytesToday).toBe(0);
+    changeSettings(village.context, village.manager, { 'scans.daily-megabytes': 0 });
+    await syncNow(village.context);
+  });
+
+  it('make way for records before the next piece', async () => {
+    await caseWithPages(village, 4, [noisyPage(5, 900)]);
+    await syncNow(village.context);
+    expect(await travelScans(village.context, { mayGoOn: pieces(2) })).toMatchObject({
+      sent: 0,
+      left: 1,
+      stoppedBy: null,
+    });
+    expect(await travelScans(village.context)).toMatchObject({ sent: 1, left: 0 });
+  });
+
+  it('are refused when the content is not what the hash says, and come again whole', async () => {
+    const { scanIds } = await caseWithPages(village, 5, [jpeg('what it is')]);
+    const scanId = scanIds[0] as string;
+    await syncNow(village.context);
+    const { sha256, size } = scanRow(village.context, scanId);
+    const { client, token, close } = await sessionOf(village);
+    const piece = new Blob([new Uint8Array(size).fill(7)]);
+    const wrong = await client.putScan({ token, scanId, part: 'page', offset: 0, size, piece });
+    expect(wrong).toEqual({ outcome: 'differs', have: 0 });
+    expect(filesAtHub().filter((name) => name.includes(sha256))).toEqual([]);
+    const longer = { token, scanId, part: 'page' as const, offset: 0, size: size + 1, piece };
+    expect(await client.putScan(longer)).toEqual({ outcome: 'unknown', have: 0 });
+    const beyond = { token, scanId, part: 'page' as const, offset: PIECE_BYTES, size, piece };
+    expect(await client.putScan(beyond)).toEqual({ outcome: 'more', have: 0 });
+    close();
+    expect(await travelScans(village.context)).toMatchObject({ sent: 1 });
+    expect(filesAtHub()).toContain(nameAtHub(sha256));
+  });
+
+  it('arrive whole when two processes of a folder send them at once', async () => {
+    const pages = Array.from({ length: 6 }, (_, at) => noisyPage(60 + at, 900));
+    const { scanIds } = await caseWithPages(village, 11, pages);
+    await syncNow(village.context);
+    await Promise.all([1, 2, 3].map(() => travelScans(village.context)));
+    expect(waiting(village)).toBe(0);
+    for (const [at, id] of scanIds.entries()) {
+      loseFiles(village, id);
+      await bringScan(village.context, village.clerk, id);
+      const { content } = openScan(village.context, village.clerk, id);
+      expect(Buffer.from(content).equals(pages[at] as Buffer)).toBe(true);
+    }
+  });
+
+  it('go at the hub when they go at the centre, unless another page has the same file', async () => {
+    const same = jpeg('same');
+    const { caseId, scanIds } = await caseWithPages(village, 6, [same, same]);
+    await syncNow(village.context);
+    await travelScans(village.context);
+    const [first, second] = scanIds as [string, string];
+    const name = nameAtHub(scanRow(village.context, first).sha256);
+    removeScan(village.context, village.clerk, { ownerId: caseId, scanId: first });
+    await syncNow(village.context);
+    expect(filesAtHub()).toContain(name);
+    removeScan(village.context, village.clerk, { ownerId: caseId, scanId: second });
+    await syncNow(village.context);
+    expect(filesAtHub()).not.toContain(name);
+  });
+});
+
+describe('who may read scans', () => {
+  it('not the town: it sees that a page was scanned, and the hub does not hand it out', async () => {
+    const { scanIds } = await caseWithPages(village, 7, [jpeg('not the town')]);
+    const scanId = scanIds[0] as string;
+    await syncNow(village.context);
+    await travelScans(village.context);
+    await syncNow(town.context);
+    expect(scanRow(town.context, scanId).size).toBeGreaterThan(0);
+    expect(await travelScans(town.context)).toMatchObject({ fetched: 0, left: 0 });
+    await expect(bringScan(town.context, town.clerk, scanId)).rejects.toMatchObject({
+      code: 'SCAN_NOT_HERE',
+      data: { why: 'other-centre' },
+    });
+    const { client, token, close } = await sessionOf(town);
+    for (const part of ['page', 'thumbnail'] as const) {
+      const answer = await client.getScan({ token, scanId, part, offset: 0 });
+      expect(answer).toEqual({ outcome: 'not-allowed', size: 0, piece: null });
+    }
+    expect(await client.scanState({ token, scanIds: [scanId] })).toEqual({
+      scans: [{ scanId, page: null, thumbnail: null }],
+    });
+    close();
+  });
+
+  it('nobody by naming the hash of another centre in a record of its own', async () => {
+    const { scanIds } = await caseWithPages(village, 8, [jpeg('coveted')]);
+    await syncNow(village.context);
+    await travelScans(village.context);
+    const coveted = scanRow(village.context, scanIds[0] as string);
+    const own = await caseWithPages(town, 8, [jpeg('own')]);
+    const id = 'claimed';
+    const command = { name: 'test.write', actor: town.clerk, subject: { entity: 'caseScan', id } };
+    const { version: _, ...row } = coveted;
+    town.context.data.database.write(command, (unit) =>
+      unit.insert('caseScan', { ...row, id, case_id: own.caseId }),
+    );
+    expect(await syncNow(town.context)).toMatchObject({ refused: 0 });
+    const { client, token, close } = await sessionOf(town);
+    const answer = await client.getScan({ token, scanId: id, part: 'page', offset: 0 });
+    expect(answer).toEqual({ outcome: 'not-here', size: 0, piece: null });
+    close();
+    town.context.data.database.write(command, (unit) => unit.delete('caseScan', { id }));
+  });
+
+  it('the centre itself after its disk was lost; what was torn on the way is asked for again', async () => {
+    const { scanIds } = await caseWithPages(village, 9, [noisyPage(9, 900)]);
+    const scanId = scanIds[0] as string;
+    await syncNow(village.context);
+    await travelScans(village.context);
+    const { data } = village.context;
+    const { sha256, size } = scanRow(village.context, scanId);
+    loseFiles(village, scanId);
+    expect(faultOf(() => openScan(village.context, village.clerk, scanId))).toMatchObject({
+      code: 'SCAN_NOT_HERE',
+    });
+    data.connection.prepare("INSERT INTO scan_queue VALUES (?, ?, 'down')").run(scanId, size);
+    await travelScans(village.context, { mayGoOn: pieces(3) });
+    const part = join(village.context.data.folder, 'files', 'incoming', `${sha256}.part`);
+    const bytes = readFileSync(part);
+    expect(bytes.length).toBeGreaterThan(PIECE_BYTES);
+    // A power cut: the end of the file is not what was written.
+    writeFileSync(part, Buffer.concat([bytes.subarray(0, -100), Buffer.alloc(100)]));
+    expect(await travelScans(village.context)).toMatchObject({ fetched: 1, left: 0 });
+    expect(openScan(village.context, village.clerk, scanId).content.length).toBe(size);
+    expect(existsSync(part)).toBe(false);
+    expect(verifyData(data).problems).toEqual([]);
+  });
+
+  it('a page that is not at the town yet is said to be on its way', async () => {
+    const { scanIds } = await caseWithPages(village, 10, [jpeg('still here')]);
+    await syncNow(village.context);
+    loseFiles(village, scanIds[0] as string);
+    await expect(bringScan(village.context, village.clerk, scanIds[0] as string)).rejects.toMatchObject({
+      data: { why: 'not-at-town' },
+    });
+    await hub.stop();
+    await expect(bringScan(village.context, village.clerk, scanIds[0] as string)).rejects.toMatchObject({
+      data: { why: 'offline' },
+    });
+    await hub.start();
+    rmSync(join(village.context.data.folder, 'files', 'incoming'), { recursive: true, force: true });
+  });
+});
