@@ -53,6 +53,9 @@ const answer = z.object({
   refusal: z.enum(REFUSALS).nullable(),
 });
 
+/** The forms that bundles carry as well. */
+export const wire = { siteNumber, counting, hash, vector, change, seenFrom, batch, order, answer };
+
 const errors = {
   /** The code is not one that waits for this site. */
   CODE_NOT_VALID: {},

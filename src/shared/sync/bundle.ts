@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import { wire } from './hub-contract.ts';
+
+/** A bundle on a USB stick: the form of its header and of what it holds. The bytes are described in docs/sync.md. */
+export const BUNDLE_FORMAT = 1;
+export const BUNDLE_ENDING = 'owb';
+
+export const BUNDLE_LIMITS = {
+  bytes: 32_000_000,
+  headerBytes: 16_384,
+  /** Of one part: as it lies in the file, and as it is when it was inflated. */
+  sealedBytes: 20_000_000,
+  partBytes: 24_000_000,
+  /** Of one part, before it becomes values. */
+  json: { depth: 8, values: 1_000_000 },
+} as const;
+
+const publicKey = z.string().min(50).max(500);
+const signature = z.string().min(20).max(200);
+const { siteNumber, counting, hash } = wire;
+const notNegative = z.int().min(0);
+
+/** What the hub says of a centre's keys; the highest serial counts. */
+export const certificate = z.strictObject({
+  siteNumber,
+  serial: counting,
+  signingKey: publicKey,
+  sealingKey: publicKey,
+  /** The hub's, over `certificateText`. */
+  signature,
+});
+export type Certificate = z.infer<typeof certificate>;
+
+/** The text that the hub signs. */
+export function certificateText(
+  hubId: string,
+  { siteNumber: site, serial, signingKey, sealingKey }: Omit<Certificate, 'signature'>,
+): string {
+  return JSON.stringify(['onewindow-certificate-1', hubId, site, serial, signingKey, sealingKey]);
+}
+
+const hubOrSite = z.union([z.literal('hub'), siteNumber]);
+
+/** In clear before the sealed parts. */
+export const bundleHeader = z
+  .strictObject({
+    /** The name of the hub that all belong to. */
+    town: z.string().regex(/^[0-9a-f]{16}$/),
+    from: hubOrSite,
+    to: hubOrSite,
+    /** Of the sender; null for the hub itself. */
+    certificate: certificate.nullable(),
+    /** The public half of the key that was made for this bundle alone. */
+    oneTimeKey: publicKey,
+  })
+  .refine(({ from, to }) => from !== to)
+  .refine((header) => (header.certificate?.siteNumber ?? 'hub') === header.from);
+export type BundleHeader = z.infer<typeof bundleHeader>;
+
+export type BundleKind = 'to-hub' | 'to-site' | 'between-sites';
+
+export function kindOf({ from, to }: Pick<BundleHeader, 'from' | 'to'>): BundleKind {
+  if (to === 'hub') return 'to-hub';
+  return from === 'hub' ? 'to-site' : 'between-sites';
+}
+
+const stamp = z.string().regex(/^\d{2}\.\d{1,9}\.\d{1,15}$/);
+/** Milliseconds since 1970, by the sender's clock: shown, and never compared. */
+const madeAt = notNegative;
+const certificates = z.array(certificate).max(1000);
+
+/** The first part of a bundle for the hub: how far the site has come with it. */
+export const aboutSite = z.strictObject({
+  madeAt,
+  epoch: counting,
+  schema: counting,
+  answeredSeq: notNegative,
+  hubEpoch: notNegative,
+  cursor: notNegative,
+  /** What it learned of other sites without an order of the hub, as stamps. */
+  unordered: z.array(stamp).max(5000),
+});
+export type AboutSite = z.infer<typeof aboutSite>;
+
+export const batchPart = z.strictObject({ batch: wire.batch, signature });
+export type BatchPart = z.infer<typeof batchPart>;
+
+/** The first part of a bundle of the hub: what it has of the site, as in its answer to a hello. */
+export const aboutHub = z.strictObject({
+  madeAt,
+  epoch: counting,
+  hubEpoch: counting,
+  lastNumber: notNegative,
+  lastSeq: notNegative,
+  chain: hash,
+  certificates,
+  /** Of what the site asked for, that which the hub refused. */
+  refused: z.array(stamp).max(5000),
+});
+export type AboutHub = z.infer<typeof aboutHub>;
+
+export const answersPart = z.strictObject({ answers: z.array(wire.answer).max(60_000) });
+export const pagePart = z.strictObject({
+  /** The hub order after which the page begins. */
+  after: notNegative,
+  changes: z.array(wire.change.extend({ order: wire.order })).max(30_000),
+  seen: z.array(wire.seenFrom).max(10_000),
+  cursor: notNegative,
+  vector: wire.vector,
+});
+export type PagePart = z.infer<typeof pagePart>;
+export const hubPart = z.union([answersPart, pagePart]);
+
+/** The first part of a bundle for another centre. */
+export const aboutNeighbour = z.strictObject({
+  madeAt,
+  epoch: counting,
+  /** Of the own changes after this number, those in the other's scope are here… */
+  afterSeq: notNegative,
+  /** …up to this one. */
+  lastSeq: notNegative,
+  certificates,
+});
+export type AboutNeighbour = z.infer<typeof aboutNeighbour>;
+
+export const ownChangesPart = z.strictObject({
+  changes: z.array(wire.change).min(1).max(30_000),
+  seen: z.array(wire.seenFrom).max(10_000),
+});
+export type OwnChangesPart = z.infer<typeof ownChangesPart>;
