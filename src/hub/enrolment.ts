@@ -1,4 +1,5 @@
 import { createPublicKey, hash, randomBytes } from 'node:crypto';
+import { isSealingKey } from './bundles/certificates.ts';
 import type { HubDatabase } from './database/schema.ts';
 import { HubError } from './errors.ts';
 
@@ -32,10 +33,15 @@ const goodFor = 7 * 86_400_000;
  */
 export async function enrolSite(
   database: HubDatabase,
-  { code, siteNumber, publicKey }: { code: string; siteNumber: string; publicKey: string },
+  {
+    code,
+    siteNumber,
+    publicKey,
+    sealingKey,
+  }: { code: string; siteNumber: string; publicKey: string; sealingKey: string },
   now: Date,
 ): Promise<{ hubId: string }> {
-  if (!isEd25519(publicKey)) throw new HubError('CODE_NOT_VALID');
+  if (!isEd25519(publicKey) || !isSealingKey(sealingKey)) throw new HubError('CODE_NOT_VALID');
   return database.transaction().execute(async (transaction) => {
     const used = await transaction
       .updateTable('enrolment_codes')
@@ -46,11 +52,20 @@ export async function enrolSite(
       .where('made_at', '>', new Date(now.getTime() - goodFor).toISOString())
       .executeTakeFirst();
     if (used.numUpdatedRows !== 1n) throw new HubError('CODE_NOT_VALID');
-    const site = { public_key: publicKey, enrolled_at: now.toISOString(), seen_at: now.toISOString() };
+    const site = {
+      public_key: publicKey,
+      sealing_key: sealingKey,
+      enrolled_at: now.toISOString(),
+      seen_at: now.toISOString(),
+    };
     await transaction
       .insertInto('sites')
-      .values({ site_number: siteNumber, ...site })
-      .onConflict((conflict) => conflict.column('site_number').doUpdateSet(site))
+      .values({ site_number: siteNumber, serial: 1, ...site })
+      .onConflict((conflict) =>
+        conflict
+          .column('site_number')
+          .doUpdateSet((update) => ({ ...site, serial: update('sites.serial', '+', 1) })),
+      )
       .execute();
     const hub = await transaction.selectFrom('hub').select('hub_id').executeTakeFirstOrThrow();
     return { hubId: hub.hub_id };

@@ -98,7 +98,7 @@ async function changesInScope(
 }
 
 /** What the authors of these changes had seen: where each run begins, and where it grows within. */
-async function seenBy(database: HubDatabase, changes: readonly Change[]): Promise<SeenFrom[]> {
+export async function seenBy(database: HubDatabase, changes: readonly Change[]): Promise<SeenFrom[]> {
   const runs = new Map<string, { siteNumber: string; epoch: number; first: number; last: number }>();
   for (const { siteNumber, epoch, seq } of changes) {
     const run = runs.get(`${siteNumber}.${epoch}`);

@@ -57,15 +57,21 @@ export async function takeBatch(
       if (!(await isKnown(transaction, batch))) throw new HubError('CHAIN_DIFFERS', { seq: last.seq });
       return answersFor(transaction, session, first.seq - 1, last.seq);
     }
-    if (first.seq !== log.lastSeq + 1) throw new HubError('OUT_OF_ORDER', { expected: log.lastSeq + 1 });
-    if (batch.previousChain !== log.chain) throw new HubError('CHAIN_DIFFERS', { seq: log.lastSeq });
-    if (await isDivided(transaction, first))
+    if (first.seq > log.lastSeq + 1) throw new HubError('OUT_OF_ORDER', { expected: log.lastSeq + 1 });
+    // The network may have brought the beginning of what a bundle brings, divided in another way.
+    const known = batch.changes.filter(({ seq }) => seq <= log.lastSeq);
+    const fresh = batch.changes.slice(known.length);
+    if (chainOver(batch.previousChain, known, sha256) !== log.chain) {
+      throw new HubError('CHAIN_DIFFERS', { seq: log.lastSeq });
+    }
+    if (await isDivided(transaction, fresh[0] as Change))
       throw new HubError('BATCH_NOT_VALID', { why: 'divided-command' });
-    const answers: Answer[] = [];
+    const answers: Answer[] =
+      known.length > 0 ? await answersFor(transaction, session, first.seq - 1, log.lastSeq) : [];
     let number = hub.last_number;
     const rows: Insertable<HubSchema['changes']>[] = [];
     const scopes = new BatchScopes(transaction);
-    for (const command of commandsOf(batch.changes)) {
+    for (const command of commandsOf(fresh)) {
       const verdict = await judgeCommand(transaction, command);
       const { outcome } = verdict;
       const refusal = verdict.outcome === 'refused' ? verdict.refusal : null;

@@ -1,6 +1,9 @@
 import { implement } from '@orpc/server';
 import type { Logger } from 'pino';
 import { helloText, hubContract, PROTOCOL_VERSION } from '#shared/sync/hub-contract.ts';
+import { allCertificates, keepSealingKey, keysVersion } from './bundles/certificates.ts';
+import { type HubKeys, publicHubKeys } from './bundles/hub-keys.ts';
+import { outcomesOf } from './bundles/outcomes.ts';
 import type { HubDatabase } from './database/schema.ts';
 import { enrolSite } from './enrolment.ts';
 import { crossing, HubError } from './errors.ts';
@@ -15,6 +18,7 @@ export interface HubContext {
   database: HubDatabase;
   sessions: Sessions;
   scans: ScanStore;
+  keys: HubKeys;
   log: Logger;
   now: () => Date;
 }
@@ -66,9 +70,21 @@ export const hubRouter = calls.router({
       hubEpoch: hub.epoch,
       lastNumber: hub.last_number,
       ...(await logOf(database, session)),
+      keysVersion: await keysVersion(database),
       now: now().getTime(),
     };
   }),
+  keys: calls.keys.handler(async ({ context: { database, sessions, keys }, input }) => {
+    await keepSealingKey(database, sessions.of(input.token).siteNumber, input.sealingKey);
+    return {
+      ...publicHubKeys(keys),
+      version: await keysVersion(database),
+      certificates: await allCertificates(database, keys),
+    };
+  }),
+  outcomes: calls.outcomes.handler(({ context: { database, sessions }, input }) =>
+    outcomesOf(database, sessions.of(input.token).siteNumber, input.of),
+  ),
   push: calls.push.handler(async ({ context: { database, sessions, scans, log }, input }) => {
     const session = sessions.of(input.token);
     const answers = await takeBatch(database, session, input.batch, input.signature);

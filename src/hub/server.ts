@@ -3,6 +3,7 @@ import https from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { RPCHandler } from '@orpc/server/node';
 import type { Logger } from 'pino';
+import { hubKeys } from './bundles/hub-keys.ts';
 import { hubCertificate } from './certificate.ts';
 import { type HubStorage, hubKey, openHubDatabase } from './database/open.ts';
 import type { HubDatabase } from './database/schema.ts';
@@ -37,7 +38,14 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
   const scans = new ScanStore(folder, hubKey(folder));
   await sweepScans(database, (siteNumber, sha256) => scans.remove(siteNumber, sha256));
   const sessions = new Sessions(Date.now);
-  const context: HubContext = { database, sessions, scans, log, now: () => new Date() };
+  const context: HubContext = {
+    database,
+    sessions,
+    scans,
+    keys: hubKeys(folder),
+    log,
+    now: () => new Date(),
+  };
   const handler = new RPCHandler(hubRouter);
   const answer = async (request: http.IncomingMessage, response: http.ServerResponse) => {
     try {

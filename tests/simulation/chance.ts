@@ -9,8 +9,11 @@ export const simulationBegins = Date.parse('2026-06-09T02:00:00.000Z');
 /** Numbers that the library of identifiers fetches at once; it needs one for an identifier of the same millisecond. */
 const fetchedAtOnce = 8;
 
-/** The head of an Ed25519 private key in PKCS #8; its 32 bytes follow. */
-const keyHead = Buffer.from('302e020100300506032b657004220420', 'hex');
+/** The heads of private keys in PKCS #8; 32 bytes follow. */
+const keyHeads = new Map([
+  ['ed25519', Buffer.from('302e020100300506032b657004220420', 'hex')],
+  ['x25519', Buffer.from('302e020100300506032b656e04220420', 'hex')],
+]);
 
 /** All chance and all time of one run. Until `release`, keys and identifiers of the application come from it, too. */
 export class World {
@@ -43,8 +46,8 @@ export class World {
     Date.now = () => this.now;
     Object.assign(crypto, {
       randomBytes: (length: number) => this.randomBytes(length),
-      generateKeyPairSync: () => {
-        const key = Buffer.concat([keyHead, this.randomBytes(32)]);
+      generateKeyPairSync: (type: string) => {
+        const key = Buffer.concat([keyHeads.get(type) as Buffer, this.randomBytes(32)]);
         const privateKey = createPrivateKey({ key, format: 'der', type: 'pkcs8' });
         return { privateKey, publicKey: createPublicKey(privateKey) };
       },

@@ -2,6 +2,7 @@ import { cpSync, rmSync } from 'node:fs';
 import { RPCHandler } from '@orpc/server/fetch';
 import { type KyselyPlugin, sql } from 'kysely';
 import { pino } from 'pino';
+import { type HubKeys, hubKeys } from '#hub/bundles/hub-keys.ts';
 import { hubKey, openHubDatabase } from '#hub/database/open.ts';
 import type { HubDatabase } from '#hub/database/schema.ts';
 import { makeCode } from '#hub/enrolment.ts';
@@ -18,6 +19,7 @@ const log = pino({ enabled: false });
 export class SimulatedHub {
   folder: string;
   database!: HubDatabase;
+  keys!: HubKeys;
   private sessions!: Sessions;
   private readonly world: World;
   private readonly newFolder: () => string;
@@ -36,6 +38,7 @@ export class SimulatedHub {
     // A kill loses nothing that SQLite has handed to the system; waiting for the disk would prove nothing here.
     await sql`PRAGMA synchronous = OFF`.execute(database);
     this.database = database;
+    this.keys = hubKeys(this.folder);
     this.sessions = new Sessions(() => this.world.now);
   }
 
@@ -77,6 +80,7 @@ export class SimulatedHub {
         database: this.database.withPlugin(killing),
         sessions: this.sessions,
         scans: new ScanStore(this.folder, hubKey(this.folder)),
+        keys: this.keys,
         log,
         now: () => new Date(this.world.now),
       },

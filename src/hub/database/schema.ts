@@ -1,11 +1,22 @@
 import { type Kysely, sql } from 'kysely';
 import { rememberAllScans } from '../scans/known-scans.ts';
+import { type BundleStand, makeBundleTables } from './bundle-tables.ts';
 import { scopeByRoot } from './scope-by-root.ts';
 
 /** What the hub keeps. The same tables on SQLite and PostgreSQL. */
 export interface HubSchema {
   hub: { singleton: number; hub_id: string; epoch: number; last_number: number; town_site: string };
-  sites: { site_number: string; public_key: string; enrolled_at: string; seen_at: string };
+  sites: {
+    site_number: string;
+    public_key: string;
+    /** For bundles; empty until the site gives it. */
+    sealing_key: string;
+    /** Counts the machines that were this site. */
+    serial: number;
+    enrolled_at: string;
+    seen_at: string;
+  };
+  bundle_stands: BundleStand;
   enrolment_codes: { code_hash: string; site_number: string; made_at: string; used_at: string | null };
   site_logs: { site_number: string; epoch: number; last_seq: number; chain: string };
   changes: {
@@ -55,6 +66,7 @@ export const hubMigrations: readonly ((database: HubDatabase) => Promise<void>)[
   makeTables,
   scopeByRoot,
   makeScanTables,
+  makeBundleTables,
 ];
 
 async function makeTables(database: HubDatabase): Promise<void> {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { certificate, certificates, publicKey, signature } from './certificate.ts';
 import { wire } from './hub-contract.ts';
 
 /** A bundle on a USB stick: the form of its header and of what it holds. The bytes are described in docs/sync.md. */
@@ -15,29 +16,8 @@ export const BUNDLE_LIMITS = {
   json: { depth: 8, values: 1_000_000 },
 } as const;
 
-const publicKey = z.string().min(50).max(500);
-const signature = z.string().min(20).max(200);
 const { siteNumber, counting, hash } = wire;
 const notNegative = z.int().min(0);
-
-/** What the hub says of a centre's keys; the highest serial counts. */
-export const certificate = z.strictObject({
-  siteNumber,
-  serial: counting,
-  signingKey: publicKey,
-  sealingKey: publicKey,
-  /** The hub's, over `certificateText`. */
-  signature,
-});
-export type Certificate = z.infer<typeof certificate>;
-
-/** The text that the hub signs. */
-export function certificateText(
-  hubId: string,
-  { siteNumber: site, serial, signingKey, sealingKey }: Omit<Certificate, 'signature'>,
-): string {
-  return JSON.stringify(['onewindow-certificate-1', hubId, site, serial, signingKey, sealingKey]);
-}
 
 const hubOrSite = z.union([z.literal('hub'), siteNumber]);
 
@@ -64,10 +44,8 @@ export function kindOf({ from, to }: Pick<BundleHeader, 'from' | 'to'>): BundleK
   return from === 'hub' ? 'to-site' : 'between-sites';
 }
 
-const stamp = z.string().regex(/^\d{2}\.\d{1,9}\.\d{1,15}$/);
 /** Milliseconds since 1970, by the sender's clock: shown, and never compared. */
 const madeAt = notNegative;
-const certificates = z.array(certificate).max(1000);
 
 /** The first part of a bundle for the hub: how far the site has come with it. */
 export const aboutSite = z.strictObject({
@@ -78,7 +56,7 @@ export const aboutSite = z.strictObject({
   hubEpoch: notNegative,
   cursor: notNegative,
   /** What it learned of other sites without an order of the hub, as stamps. */
-  unordered: z.array(stamp).max(5000),
+  unordered: wire.stamps,
 });
 export type AboutSite = z.infer<typeof aboutSite>;
 
@@ -94,8 +72,6 @@ export const aboutHub = z.strictObject({
   lastSeq: notNegative,
   chain: hash,
   certificates,
-  /** Of what the site asked for, that which the hub refused. */
-  refused: z.array(stamp).max(5000),
 });
 export type AboutHub = z.infer<typeof aboutHub>;
 
@@ -109,7 +85,8 @@ export const pagePart = z.strictObject({
   vector: wire.vector,
 });
 export type PagePart = z.infer<typeof pagePart>;
-export const hubPart = z.union([answersPart, pagePart]);
+export const outcomesPart = z.strictObject({ outcomes: wire.outcomes });
+export const hubPart = z.union([answersPart, pagePart, outcomesPart]);
 
 /** The first part of a bundle for another centre. */
 export const aboutNeighbour = z.strictObject({

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { REFUSALS } from './answers.ts';
 import { LARGEST_COMMAND } from './batch.ts';
 import { LARGEST_SCAN, PIECE_BYTES, PIECE_OUTCOMES, SCAN_PARTS } from './scan-pieces.ts';
+import { publicKey, townKeys } from './certificate.ts';
 
 /** The protocol a site and its hub speak; not a part of what windows may ask. */
 export const PROTOCOL_VERSION = 1;
@@ -53,8 +54,31 @@ const answer = z.object({
   refusal: z.enum(REFUSALS).nullable(),
 });
 
+/** Changes by their stamps. */
+const stamps = z.array(z.string().regex(/^\d{2}\.\d{1,9}\.\d{1,15}$/)).max(2000);
+
+/** What became of changes that one site learned from another: taken by the hub, with their orders, or refused. */
+const outcomes = z.object({
+  taken: z.array(change.extend({ order })).max(2000),
+  seen: z.array(seenFrom).max(10_000),
+  refused: stamps,
+});
+export type Outcomes = z.infer<typeof outcomes>;
+
 /** The forms that bundles carry as well. */
-export const wire = { siteNumber, counting, hash, vector, change, seenFrom, batch, order, answer };
+export const wire = {
+  siteNumber,
+  counting,
+  hash,
+  vector,
+  change,
+  seenFrom,
+  batch,
+  order,
+  answer,
+  stamps,
+  outcomes,
+};
 
 const errors = {
   /** The code is not one that waits for this site. */
@@ -83,7 +107,15 @@ const piece = z.instanceof(Blob).refine(({ size }) => size <= PIECE_BYTES);
 export const hubContract = {
   /** Makes a site known by a one-time code; the key is the public one with which it signs from now on. */
   enrol: base
-    .input(z.object({ code: z.string().min(8).max(100), siteNumber, publicKey: z.string().max(500) }))
+    .input(
+      z.object({
+        code: z.string().min(8).max(100),
+        siteNumber,
+        publicKey: z.string().max(500),
+        /** For which bundles to the site are sealed. */
+        sealingKey: z.string().max(500),
+      }),
+    )
     .output(z.object({ hubId: z.string() })),
   /** A text to be signed by whoever says hello, so that nobody can say it twice. */
   challenge: base.output(z.object({ challenge: z.string() })),
@@ -109,6 +141,8 @@ export const hubContract = {
         /** What the hub has of this epoch of the site, and its chain hash there. */
         lastSeq: z.int().min(0),
         chain: hash,
+        /** Changes when a centre got keys; what they are is asked for then. */
+        keysVersion: z.int().min(0),
         /** The hub's clock, in milliseconds. */
         now: z.number(),
       }),
@@ -116,6 +150,10 @@ export const hubContract = {
   push: base
     .input(z.object({ token, batch, signature: z.string().max(200) }))
     .output(z.object({ answers: z.array(answer) })),
+  /** The keys of the hub and of all centres, for bundles; a site that has not given its own gives it. */
+  keys: base.input(z.object({ token, sealingKey: publicKey })).output(townKeys),
+  /** Of changes that were learned from another centre: those in scope that the hub has taken, and those it refused. */
+  outcomes: base.input(z.object({ token, of: stamps })).output(outcomes),
   /** What became of changes that were pushed before. */
   answers: base
     .input(z.object({ token, afterSeq: z.int().min(0) }))

@@ -1,7 +1,8 @@
 import { createHash, sign } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { BUNDLE_LIMITS, type Certificate } from '#shared/sync/bundle.ts';
+import { BUNDLE_LIMITS } from '#shared/sync/bundle.ts';
+import type { Certificate } from '#shared/sync/certificate.ts';
 import { certify, newPrivateKey, publicHalf } from './keys.ts';
 import { openParts, readSigned } from './read-bundle.ts';
 import { BundleWriter, signatureBytes } from './write-bundle.ts';

@@ -6,7 +6,7 @@ import {
   sign,
   verify,
 } from 'node:crypto';
-import { type Certificate, certificateText } from '#shared/sync/bundle.ts';
+import { type Certificate, certificateText } from '#shared/sync/certificate.ts';
 
 type KeyType = 'ed25519' | 'x25519';
 

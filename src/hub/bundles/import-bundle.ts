@@ -1,0 +1,138 @@
+import type { z } from 'zod';
+import { BundleRefused } from '#core/bundles/file/bundle-refused.ts';
+import { publicHalf } from '#core/bundles/file/keys.ts';
+import { openParts, readSigned } from '#core/bundles/file/read-bundle.ts';
+import { type AboutSite, aboutSite, batchPart } from '#shared/sync/bundle.ts';
+import type { BundleRefusal } from '#shared/sync/bundle-refusals.ts';
+import type { Certificate } from '#shared/sync/certificate.ts';
+import type { HubDatabase } from '../database/schema.ts';
+import { HubError } from '../errors.ts';
+import { logOf, takeBatch } from '../push.ts';
+import type { HubSession } from '../sessions.ts';
+import type { HubKeys } from './hub-keys.ts';
+
+/** The hub as it reads and writes bundles. */
+export interface BundleHub {
+  database: HubDatabase;
+  keys: HubKeys;
+  now: Date;
+}
+
+/** What a bundle of a site came to, in commands. */
+export interface ImportedAtHub {
+  from: string;
+  confirmed: number;
+  refused: number;
+  /** How many of them the hub had before. */
+  known: number;
+}
+
+/**
+ * Takes a bundle of a site in. Each batch is judged and committed as if it had been pushed, so that what came before a
+ * fault stays.
+ * @throws BundleRefused
+ */
+export async function importBundle(hub: BundleHub, bytes: Buffer): Promise<ImportedAtHub> {
+  const { database, keys, now } = hub;
+  const { hub_id: hubId } = await database.selectFrom('hub').select('hub_id').executeTakeFirstOrThrow();
+  const reader = { hubId, hubSigningKey: publicHalf(keys.signingKey), name: 'hub' };
+  const signed = readSigned(bytes, reader);
+  const parts = openParts(signed, { ...reader, sealingKey: keys.sealingKey });
+  const { certificate } = signed.header;
+  if (!certificate || !(await isCurrent(database, certificate))) throw new BundleRefused('unknown-sender');
+  const about = required(parts.next(aboutSite));
+  const session: HubSession = {
+    siteNumber: certificate.siteNumber,
+    epoch: about.epoch,
+    publicKey: certificate.signingKey,
+  };
+  const count: ImportedAtHub = { from: certificate.siteNumber, confirmed: 0, refused: 0, known: 0 };
+  for (let part = parts.next(batchPart); part; part = parts.next(batchPart)) {
+    await takePart(database, session, part, count);
+  }
+  if (count.confirmed + count.refused > 0) {
+    await database
+      .updateTable('sites')
+      .set({ seen_at: now.toISOString() })
+      .where('site_number', '=', session.siteNumber)
+      .execute();
+  }
+  await noteStand(hub, session, about);
+  return count;
+}
+
+async function takePart(
+  database: HubDatabase,
+  session: HubSession,
+  { batch, signature }: z.output<typeof batchPart>,
+  count: ImportedAtHub,
+): Promise<void> {
+  const { lastSeq } = await logOf(database, session);
+  try {
+    for (const { outcome, firstSeq } of await takeBatch(database, session, batch, signature)) {
+      if (firstSeq <= lastSeq) count.known += 1;
+      else count[outcome === 'refused' ? 'refused' : 'confirmed'] += 1;
+    }
+  } catch (error) {
+    if (!(error instanceof HubError)) throw error;
+    throw new BundleRefused(refusalOf(error.code));
+  }
+}
+
+function refusalOf(code: HubError['code']): BundleRefusal {
+  if (code === 'OUT_OF_ORDER') return 'gap';
+  return code === 'CHAIN_DIFFERS' ? 'log-differs' : 'wrong-content';
+}
+
+/** A machine that was replaced still has the certificate of its day. */
+async function isCurrent(
+  database: HubDatabase,
+  { siteNumber, serial, signingKey }: Certificate,
+): Promise<boolean> {
+  const site = await database
+    .selectFrom('sites')
+    .select(['serial', 'public_key'])
+    .where('site_number', '=', siteNumber)
+    .executeTakeFirst();
+  return site?.serial === serial && site.public_key === signingKey;
+}
+
+/** What the next bundle for the site begins with. An older stick that is read again takes nothing back. */
+async function noteStand(
+  { database, now }: BundleHub,
+  { siteNumber }: HubSession,
+  { epoch, answeredSeq, cursor, unordered }: AboutSite,
+): Promise<void> {
+  const stand = {
+    epoch,
+    answered_seq: answeredSeq,
+    cursor,
+    unordered: JSON.stringify(unordered),
+    told_at: now.toISOString(),
+  };
+  await database
+    .insertInto('bundle_stands')
+    .values({ site_number: siteNumber, ...stand })
+    .onConflict((conflict) =>
+      conflict
+        .column('site_number')
+        .doUpdateSet(stand)
+        .where(({ or, and, eb }) =>
+          or([
+            eb('bundle_stands.epoch', '<', epoch),
+            and([
+              eb('bundle_stands.epoch', '=', epoch),
+              eb('bundle_stands.cursor', '<=', cursor),
+              eb('bundle_stands.answered_seq', '<=', answeredSeq),
+            ]),
+          ]),
+        ),
+    )
+    .execute();
+}
+
+/** @throws BundleRefused `wrong-content` for a bundle that says nothing of itself */
+function required<Part>(part: Part | null): Part {
+  if (part === null) throw new BundleRefused('wrong-content');
+  return part;
+}

@@ -1,0 +1,65 @@
+import type { Change } from '#shared/sync/change.ts';
+import type { Outcomes } from '#shared/sync/hub-contract.ts';
+import { formatStamp, parseStamp } from '#shared/sync/stamp.ts';
+import type { HubDatabase } from '../database/schema.ts';
+import { seenBy } from '../pull.ts';
+
+/**
+ * What became of changes that a site learned from another centre: those in its scope that were taken, with their orders
+ * and as they are here, and those that were refused. Of the others nothing is said: they did not come yet, or are none
+ * of its business.
+ */
+export async function outcomesOf(
+  database: HubDatabase,
+  siteNumber: string,
+  stamps: readonly string[],
+): Promise<Outcomes> {
+  const hub = await database.selectFrom('hub').select(['epoch', 'town_site']).executeTakeFirstOrThrow();
+  const outcomes: Outcomes = { taken: [], seen: [], refused: [] };
+  for (const stamp of stamps) {
+    const named = parseStamp(stamp);
+    if (!named || named.siteNumber === siteNumber) continue;
+    const row = await database
+      .selectFrom('changes')
+      .selectAll()
+      .where('site_number', '=', named.siteNumber)
+      .where('epoch', '=', named.epoch)
+      .where('seq', '=', named.seq)
+      .executeTakeFirst();
+    if (!row) continue;
+    if (row.outcome === 'refused' || row.hub_number === null) {
+      outcomes.refused.push(formatStamp(named));
+      continue;
+    }
+    const inScope =
+      row.for_all === 1 ||
+      siteNumber === hub.town_site ||
+      (await reads(database, siteNumber, row.root));
+    if (!inScope) continue;
+    const change: Change = {
+      ...named,
+      commandId: row.command_id,
+      entity: row.entity,
+      entityId: row.entity_id,
+      operation: row.operation,
+      baseVersion: row.base_version,
+      fields: row.fields,
+      actorId: row.actor_id,
+      clock: row.clock,
+    };
+    outcomes.taken.push({ ...change, order: { epoch: hub.epoch, number: row.hub_number } });
+  }
+  outcomes.taken.sort((one, other) => one.order.number - other.order.number);
+  outcomes.seen = await seenBy(database, outcomes.taken);
+  return outcomes;
+}
+
+async function reads(database: HubDatabase, siteNumber: string, root: string): Promise<boolean> {
+  const reader = await database
+    .selectFrom('readers')
+    .select('root')
+    .where('root', '=', root)
+    .where('site_number', '=', siteNumber)
+    .executeTakeFirst();
+  return reader !== undefined;
+}
