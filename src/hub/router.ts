@@ -76,8 +76,10 @@ export const hubRouter = calls.router({
   }),
   keys: calls.keys.handler(async ({ context: { database, sessions, keys }, input }) => {
     await keepSealingKey(database, sessions.of(input.token).siteNumber, input.sealingKey);
+    const hub = await database.selectFrom('hub').select('town_site').executeTakeFirstOrThrow();
     return {
       ...publicHubKeys(keys),
+      townSite: hub.town_site,
       version: await keysVersion(database),
       certificates: await allCertificates(database, keys),
     };

@@ -1,5 +1,5 @@
 import type { Change } from '#shared/sync/change.ts';
-import { isForAll, isOfCase } from '#shared/sync/entity-scopes.ts';
+import { isForAll, rootOf } from '#shared/sync/entity-scopes.ts';
 import type { HubDatabase } from './database/schema.ts';
 
 /** Databases limit the values of one statement. */
@@ -11,22 +11,6 @@ interface Reader {
   site_number: string;
   from_number: number;
 }
-
-/**
- * What an entity hangs on: a case with its history, papers and scans is one root, an organisation and its register
- * entry are one. Everything else is its own root. Null for a scan of which only the log says where it belongs.
- */
-export function rootOf(
-  { entity, entityId, operation }: Pick<Change, 'entity' | 'entityId' | 'operation'>,
-  fields: { readonly case_id?: unknown },
-): string | null {
-  if (entity === 'case' || isOfCase(entity)) return caseRoot(entityId.split('/')[0] ?? '');
-  if (entity === 'caseScan') return operation === 'insert' ? caseRoot(String(fields.case_id)) : null;
-  if (entity === 'organisation') return `resident/${entityId}`;
-  return `${entity}/${entityId}`;
-}
-
-export const caseRoot = (caseId: string) => `case/${caseId}`;
 
 /** Whom the changes of one batch concern, gathered while it is judged and written with it. */
 export class BatchScopes {

@@ -18,6 +18,7 @@ import { activities } from './migrations/0015-activities.ts';
 import { centreAddress } from './migrations/0016-centre-address.ts';
 import { storyRecordings } from './migrations/0017-story-recordings.ts';
 import { scanTravel } from './migrations/0018-scan-travel.ts';
+import { bundles } from './migrations/0019-bundles.ts';
 
 /** One numbered step of the schema: plain SQL, only upward, importing nothing of the application. */
 export interface Migration {
@@ -50,6 +51,7 @@ export const migrations: readonly Migration[] = [
   centreAddress,
   storyRecordings,
   scanTravel,
+  bundles,
 ];
 
 /** The schema number this application writes. */

@@ -294,6 +294,11 @@ export interface DB {
     withdrawn_reason: string | null;
     version: string;
   };
+  certificates_of_sites: {
+    site_number: string;
+    serial: number;
+    certificate: string;
+  };
   change_faults: {
     site_number: string;
     epoch: number;
@@ -413,6 +418,11 @@ export interface DB {
     item_key: string;
     content: string;
     saved_at: string;
+  };
+  learned_changes: {
+    site_number: string;
+    epoch: number;
+    seq: number;
   };
   lecturers: {
     id: string;
@@ -802,6 +812,11 @@ export interface DB {
     failing_since: string | null;
     failure: string | null;
     clock_ahead_ms: number;
+    sealing_key: string;
+    hub_keys: string;
+    keys_version: number;
+    exported_seq: number;
+    exported_at: string | null;
   };
   volunteer_honours: {
     id: string;

@@ -30,6 +30,8 @@ const ownTables = [
   'change_faults',
   'conflicts',
   'waiting_rows',
+  'certificates_of_sites',
+  'learned_changes',
 ];
 
 describe('the schema', () => {

@@ -1,5 +1,6 @@
 import type { Refusal } from '#shared/sync/answers.ts';
 import type { SeenFrom } from '#shared/sync/batch.ts';
+import type { Certificate } from '#shared/sync/certificate.ts';
 import type { Change } from '#shared/sync/change.ts';
 import type { HubOrder } from '#shared/sync/fold-entity.ts';
 import type { SiteIdentity } from './change-log.ts';
@@ -18,9 +19,12 @@ import { type SyncedEntity, syncedEntities } from './synced-entities.ts';
 
 /** Why a change takes no part in its row. */
 export type ChangeFault =
-  | { kind: 'refused'; code: Refusal }
+  /** `refused-to-author`: learned from another centre, to which the hub gave it back. */
+  | { kind: 'refused'; code: Refusal | 'refused-to-author' }
   | { kind: 'parked'; code: 'unknown-entity' | 'unknown-field' }
-  | { kind: 'set-aside'; code: 'bad-shape' | 'does-not-fit' };
+  | { kind: 'set-aside'; code: 'bad-shape' | 'does-not-fit' }
+  /** Learned from another centre, and only the hub can say whether it may be so. */
+  | { kind: 'set-aside'; code: 'not-believed' };
 
 type Named = Pick<Change, 'siteNumber' | 'epoch' | 'seq'>;
 
@@ -79,8 +83,11 @@ export class SyncLog {
       .run(siteNumber, epoch, fromSeq, vector);
   }
 
-  /** Appends a change of another site; false when it is here already. */
-  append(change: Change, order: HubOrder): boolean {
+  /**
+   * Appends a change of another site, with its order if the hub has given one.
+   * @returns whether something is new: the change, or the order of one that was learned without
+   */
+  append(change: Change, order: HubOrder | null): boolean {
     const { siteNumber, epoch, seq, commandId, entity, entityId, operation } = change;
     const { changes } = this.cache
       .get(
@@ -99,9 +106,52 @@ export class SyncLog {
           change.baseVersion,
           change.fields,
         ],
-        ...[change.actorId, change.clock, order.epoch, order.number],
+        ...[change.actorId, change.clock, order?.epoch ?? null, order?.number ?? null],
       );
-    return changes > 0;
+    if (changes === 0) return order !== null && this.join(change, order);
+    if (!order) {
+      this.cache
+        .get('INSERT INTO learned_changes (site_number, epoch, seq) VALUES (?, ?, ?)')
+        .run(siteNumber, epoch, seq);
+    }
+    return true;
+  }
+
+  /** The hub's word counts: also of what a change says, if its author told another centre otherwise. */
+  private join(change: Change, order: HubOrder): boolean {
+    const { siteNumber, epoch, seq } = change;
+    const { changes } = this.cache
+      .get(
+        `UPDATE changes SET command_id = ?, entity = ?, entity_id = ?, operation = ?, base_version = ?, fields = ?,
+          actor_id = ?, clock = ?, hub_epoch = ?, hub_number = ?
+          WHERE site_number = ? AND epoch = ? AND seq = ? AND hub_number IS NULL`,
+      )
+      .run(
+        ...[change.commandId, change.entity, change.entityId, change.operation, change.baseVersion],
+        ...[change.fields, change.actorId, change.clock, order.epoch, order.number, siteNumber, epoch, seq],
+      );
+    if (changes === 0) return false;
+    this.removeFault(change);
+    this.forgetLearned(change);
+    return true;
+  }
+
+  /** The hub has spoken about a change that came from its author. */
+  forgetLearned({ siteNumber, epoch, seq }: Named): void {
+    this.cache
+      .get('DELETE FROM learned_changes WHERE site_number = ? AND epoch = ? AND seq = ?')
+      .run(siteNumber, epoch, seq);
+  }
+
+  /** Keeps what the hub said of a centre's keys; the latest word counts. */
+  putCertificate(certificate: Certificate): void {
+    this.cache
+      .get(
+        `INSERT INTO certificates_of_sites (site_number, serial, certificate) VALUES (?, ?, ?)
+          ON CONFLICT (site_number) DO UPDATE SET serial = excluded.serial, certificate = excluded.certificate
+          WHERE excluded.serial >= serial`,
+      )
+      .run(certificate.siteNumber, certificate.serial, JSON.stringify(certificate));
   }
 
   setOrder({ siteNumber, epoch, seq }: Named, order: HubOrder): void {

@@ -4,15 +4,18 @@ import type { HubOrder } from '#shared/sync/fold-entity.ts';
 import { joinVectors, type Vector } from '#shared/sync/vector.ts';
 import type { CoreContext } from '../context.ts';
 import type { EntityName } from '../db/folded-rows.ts';
+import type { ReadHandle } from '../db/read-handle.ts';
 import type { ChangeFault, SyncLog } from '../db/sync-log.ts';
 import { type SyncState, syncState } from '../db/sync-state.ts';
 import { faultyChanges } from './queries.ts';
 
 /** Changes of other sites, whole commands in hub order, and how far they reach. */
 export interface ForeignPage {
-  changes: readonly (Change & { order: HubOrder })[];
+  /** Without an order: as their author told them. */
+  changes: readonly (Change & { order: HubOrder | null })[];
   seen: readonly SeenFrom[];
-  cursor: number;
+  /** Null for what does not come in the hub's order. */
+  cursor: number | null;
   vector: Vector;
 }
 
@@ -24,9 +27,17 @@ export interface PageCount {
 }
 
 const reconsideredAtOnce = 2000;
+const notBelieved: ChangeFault = { kind: 'set-aside', code: 'not-believed' };
+
+/** Whether a command can be taken from its author, before the hub has said so. */
+export type Belief = (read: ReadHandle, command: readonly Change[]) => boolean;
 
 /** Takes a page in, together with the cursor; a page that was taken in before changes nothing. */
-export function applyPage({ data: { database } }: CoreContext, page: ForeignPage): PageCount {
+export function applyPage(
+  { data: { database } }: CoreContext,
+  page: ForeignPage,
+  believes: Belief = () => true,
+): PageCount {
   return database.sync((log) => {
     const state = syncState(log.read) as SyncState;
     for (const seen of page.seen) {
@@ -35,10 +46,10 @@ export function applyPage({ data: { database } }: CoreContext, page: ForeignPage
     const fresh = page.changes.filter(
       (change) => change.siteNumber !== database.site.siteNumber && log.append(change, change.order),
     );
-    const count = applyCommands(log, commandsOf(fresh));
+    const count = applyCommands(log, commandsOf(fresh), believes);
     const seen = orderedText(joinVectors(JSON.parse(state.seen), page.vector));
     if (seen !== state.seen) log.noteSeen(seen);
-    log.save({ cursor: Math.max(state.cursor, page.cursor), seen });
+    log.save({ cursor: Math.max(state.cursor, page.cursor ?? 0), seen });
     return count;
   });
 }
@@ -60,12 +71,15 @@ export function reconsider({ data: { database } }: CoreContext, kind: 'parked' |
   });
 }
 
-function applyCommands(log: SyncLog, commands: Change[][]): PageCount {
+function applyCommands(log: SyncLog, commands: Change[][], believes: Belief = () => true): PageCount {
   const count = { received: 0, parked: 0, setAside: 0 };
   let taken: Change[][] = [];
   for (const command of commands) {
     const faults = command.map((change) => log.faultOf(change)).filter((fault) => fault !== null);
-    const fault = faults.find(({ kind }) => kind === 'parked') ?? faults[0];
+    const fault =
+      faults.find(({ kind }) => kind === 'parked') ??
+      faults[0] ??
+      (believes(log.read, command) ? undefined : notBelieved);
     if (!fault) taken.push(command);
     else {
       count[fault.kind === 'parked' ? 'parked' : 'setAside'] += 1;

@@ -1,4 +1,5 @@
 import { chainStart } from '#shared/sync/batch.ts';
+import { newPrivateKey, publicHalf } from '../bundles/file/keys.ts';
 import type { CoreContext } from '../context.ts';
 import { syncState } from '../db/sync-state.ts';
 import { failure } from '../errors.ts';
@@ -25,6 +26,7 @@ export async function enrol(
   if (!isHubAddress(url)) throw failure('HUB_ADDRESS_NOT_VALID', { url });
   const [secret = '', fingerprint = ''] = code.trim().toLowerCase().split('.');
   const privateKey = newSigningKey();
+  const sealingKey = newPrivateKey('x25519');
   const { client, close } = connect(url, fingerprint);
   try {
     const { hubId } = await askHub(() =>
@@ -32,6 +34,7 @@ export async function enrol(
         code: secret,
         siteNumber: database.site.siteNumber,
         publicKey: publicKeyOf(privateKey),
+        sealingKey: publicHalf(sealingKey),
       }),
     );
     database.sync((log) =>
@@ -51,6 +54,11 @@ export async function enrol(
         failing_since: null,
         failure: null,
         clock_ahead_ms: 0,
+        sealing_key: sealingKey,
+        hub_keys: '',
+        keys_version: 0,
+        exported_seq: 0,
+        exported_at: null,
       }),
     );
   } finally {

@@ -1,4 +1,5 @@
 import type { Change } from '#shared/sync/change.ts';
+import type { ChangeStamp } from '#shared/sync/stamp.ts';
 import type { SiteIdentity } from '../db/change-log.ts';
 import { query } from '../db/query.ts';
 
@@ -64,30 +65,54 @@ export function foreignChangeOf(entity: string, entityId: string, siteNumber: st
 
 /** Changes that take no part for a reason that may have passed. */
 export function faultyChanges(kind: 'parked' | 'set-aside', limit: number) {
+  return (
+    query
+      .selectFrom('change_faults')
+      .innerJoin('changes', (join) =>
+        join
+          .onRef('changes.site_number', '=', 'change_faults.site_number')
+          .onRef('changes.epoch', '=', 'change_faults.epoch')
+          .onRef('changes.seq', '=', 'change_faults.seq'),
+      )
+      .select([
+        'changes.site_number as siteNumber',
+        'changes.epoch',
+        'changes.seq',
+        'changes.command_id as commandId',
+        'changes.entity',
+        'changes.entity_id as entityId',
+        'changes.operation',
+        'changes.base_version as baseVersion',
+        'changes.fields',
+        'changes.actor_id as actorId',
+        'changes.clock',
+      ])
+      .where('change_faults.kind', '=', kind)
+      // Only the hub's word helps these.
+      .where('change_faults.code', '<>', 'not-believed')
+      .orderBy('changes.hub_epoch')
+      .orderBy('changes.hub_number')
+      .limit(limit)
+      .$castTo<Change>()
+  );
+}
+
+/** Changes of other sites about which the hub has not spoken. */
+export function learnedChanges(limit: number) {
   return query
-    .selectFrom('change_faults')
-    .innerJoin('changes', (join) =>
-      join
-        .onRef('changes.site_number', '=', 'change_faults.site_number')
-        .onRef('changes.epoch', '=', 'change_faults.epoch')
-        .onRef('changes.seq', '=', 'change_faults.seq'),
-    )
-    .select([
-      'changes.site_number as siteNumber',
-      'changes.epoch',
-      'changes.seq',
-      'changes.command_id as commandId',
-      'changes.entity',
-      'changes.entity_id as entityId',
-      'changes.operation',
-      'changes.base_version as baseVersion',
-      'changes.fields',
-      'changes.actor_id as actorId',
-      'changes.clock',
-    ])
-    .where('change_faults.kind', '=', kind)
-    .orderBy('changes.hub_epoch')
-    .orderBy('changes.hub_number')
-    .limit(limit)
-    .$castTo<Change>();
+    .selectFrom('learned_changes')
+    .select(['site_number as siteNumber', 'epoch', 'seq'])
+    .orderBy('site_number')
+    .orderBy('epoch')
+    .orderBy('seq')
+    .limit(limit);
+}
+
+export function changeByStamp({ siteNumber, epoch, seq }: ChangeStamp) {
+  return query
+    .selectFrom('changes')
+    .select([...asChange, 'hub_number as hubNumber'])
+    .where('site_number', '=', siteNumber)
+    .where('epoch', '=', epoch)
+    .where('seq', '=', seq);
 }

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { chainOver } from '#shared/sync/batch.ts';
 import { helloText, PROTOCOL_VERSION } from '#shared/sync/hub-contract.ts';
+import { exchangeKeys } from '../bundles/town-keys.ts';
 import type { CoreContext } from '../context.ts';
 import { currentSchema } from '../db/migrator.ts';
 import { type SyncState, syncState } from '../db/sync-state.ts';
@@ -12,6 +13,7 @@ import { nextBatch } from './next-batch.ts';
 import { lastOwnChange, ownChangesAfter } from './queries.ts';
 import { sha256, signText } from './signing.ts';
 import { takeAnswers } from './take-answers.ts';
+import { learnedStamps, takeOutcomes } from './take-outcomes.ts';
 
 /** What one round with the hub brought, in commands. */
 export interface SyncReport {
@@ -53,6 +55,7 @@ async function withHub(context: CoreContext, client: HubClient, report: SyncRepo
   const token = await sayHello(context, client, report);
   await push(context, client, token, report);
   await pull(context, client, token, report);
+  await askAboutLearned(context, client, token, report);
   if (report.received > 0) report.received += reconsider(context, 'set-aside');
 }
 
@@ -94,6 +97,7 @@ async function sayHello(context: CoreContext, client: HubClient, report: SyncRep
       clock_ahead_ms: Math.round(database.now().getTime() - hello.now),
     }),
   );
+  if (hello.keysVersion !== before.keys_version) await exchangeKeys(context, client, hello.token);
   while (stateOf(context).answered_seq < hello.lastSeq) {
     const afterSeq = stateOf(context).answered_seq;
     const { answers } = await askHub(() => client.answers({ token: hello.token, afterSeq }));
@@ -137,6 +141,13 @@ async function pull(context: CoreContext, client: HubClient, token: string, repo
     if (!page.more) return;
     await setImmediate();
   }
+}
+
+/** What other centres told themselves, the hub may have taken or refused by now. */
+async function askAboutLearned(context: CoreContext, client: HubClient, token: string, report: SyncReport) {
+  const of = learnedStamps(context);
+  if (of.length === 0) return;
+  add(report, takeOutcomes(context, await askHub(() => client.outcomes({ token, of }))));
 }
 
 function stateOf({ data }: CoreContext): SyncState {

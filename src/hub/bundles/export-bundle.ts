@@ -24,17 +24,20 @@ export interface ExportedByHub {
 /**
  * Makes the bundle that brings a site its answers and what others did, from where its last bundle said it was; of a site
  * that never sent one from the beginning.
+ * @param all from the beginning in any case, for a site that lost what it had
  * @throws BundleRefused `unknown-recipient`
  */
 export async function exportBundle(
   { database, keys, now }: BundleHub,
   siteNumber: string,
+  { all = false } = {},
 ): Promise<ExportedByHub> {
   const hub = await database.selectFrom('hub').selectAll().executeTakeFirstOrThrow();
   const certificates = await allCertificates(database, keys);
   const recipient = certificates.find((each) => each.siteNumber === siteNumber);
   if (!recipient) throw new BundleRefused('unknown-recipient', siteNumber);
-  const stand = await standOf(database, siteNumber);
+  const told = await standOf(database, siteNumber);
+  const stand = all ? { ...told, answered_seq: 0, cursor: 0 } : told;
   const session: HubSession = { siteNumber, epoch: stand.epoch, publicKey: recipient.signingKey };
   const header = { town: hub.hub_id, from: 'hub', to: siteNumber, certificate: null };
   const writer = new BundleWriter(header, recipient.sealingKey);

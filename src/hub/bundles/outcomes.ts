@@ -32,9 +32,7 @@ export async function outcomesOf(
       continue;
     }
     const inScope =
-      row.for_all === 1 ||
-      siteNumber === hub.town_site ||
-      (await reads(database, siteNumber, row.root));
+      row.for_all === 1 || siteNumber === hub.town_site || (await reads(database, siteNumber, row.root));
     if (!inScope) continue;
     const change: Change = {
       ...named,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SCAN_ABSENCES, SCAN_REFUSALS } from '../domain/scan-file.ts';
+import { BUNDLE_REFUSALS } from '../sync/bundle-refusals.ts';
 import { HUB_REFUSALS } from '../sync/hub-refusals.ts';
 import { activityClash } from './activity-clash.ts';
 import { templateProblem } from './template-problem.ts';
@@ -103,6 +104,8 @@ export const contractErrors = {
   HUB_ADDRESS_NOT_VALID: { data: z.object({ url: z.string() }) },
   /** The hub did not answer; what is not sent waits here. */
   HUB_NOT_REACHED: { data: z.object({ cause: z.string() }) },
+  /** A bundle was not taken in, or cannot be made; `recipient` is a centre's number or `hub`. Nothing is lost. */
+  BUNDLE_REFUSED: { data: z.object({ why: z.enum(BUNDLE_REFUSALS), recipient: z.string().optional() }) },
   /** The hub answered that it cannot go on with this site, or the two do not agree about what was. */
   HUB_REFUSED: { data: z.object({ why: z.enum(HUB_REFUSALS) }) },
 } as const;

@@ -92,10 +92,8 @@ export const hubPart = z.union([answersPart, pagePart, outcomesPart]);
 export const aboutNeighbour = z.strictObject({
   madeAt,
   epoch: counting,
-  /** Of the own changes after this number, those in the other's scope are here… */
+  /** Of the own changes after this number, those in the other's scope follow. */
   afterSeq: notNegative,
-  /** …up to this one. */
-  lastSeq: notNegative,
   certificates,
 });
 export type AboutNeighbour = z.infer<typeof aboutNeighbour>;

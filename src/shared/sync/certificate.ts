@@ -24,6 +24,8 @@ export const certificates = z.array(certificate).max(1000);
 export const townKeys = z.object({
   signingKey: publicKey,
   sealingKey: publicKey,
+  /** The number of the town's own centre, which gets everything. */
+  townSite: z.string().regex(/^\d{2}$/),
   version: z.int().min(0),
   certificates,
 });

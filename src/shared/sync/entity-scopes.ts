@@ -1,3 +1,5 @@
+import type { Change } from './change.ts';
+
 /** What every site gets: the town's reference data. */
 const REFERENCE = [
   'centre',
@@ -72,3 +74,19 @@ export const isOfCase = has(OF_CASE);
 export const isOfSite = has(OF_SITE);
 /** Whether this hub can judge changes of the entity; others it parks. */
 export const isKnown = has([...REFERENCE, ...TOWN_WIDE, ...OF_CASE, ...OF_SITE, ...RECORDS]);
+
+/**
+ * What an entity hangs on: a case with its history, papers and scans is one root, an organisation and its register
+ * entry are one. Everything else is its own root. Null for a scan of which only the log says where it belongs.
+ */
+export function rootOf(
+  { entity, entityId, operation }: Pick<Change, 'entity' | 'entityId' | 'operation'>,
+  fields: { readonly case_id?: unknown },
+): string | null {
+  if (entity === 'case' || isOfCase(entity)) return caseRoot(entityId.split('/')[0] ?? '');
+  if (entity === 'caseScan') return operation === 'insert' ? caseRoot(String(fields.case_id)) : null;
+  if (entity === 'organisation') return `resident/${entityId}`;
+  return `${entity}/${entityId}`;
+}
+
+export const caseRoot = (caseId: string) => `case/${caseId}`;

@@ -8,6 +8,7 @@ import {
 import { HUB_REFUSALS, type HubRefusal } from '#shared/sync/hub-refusals.ts';
 import { clashesSentence } from './activities.ts';
 import { attendanceStateWord, attendanceStepWord } from './attendances.ts';
+import { explainBundleRefused } from './bundles.ts';
 import { caseStateWord, caseStepWord } from './case-states.ts';
 import { ticketStateWord, ticketStepWord } from './queue.ts';
 import { rectificationFaultWord, rectificationStateWord } from './ratings.ts';
@@ -216,6 +217,7 @@ const SENTENCES: Record<ContractErrorCode, (data: Record<string, unknown>) => st
   ALREADY_ENROLLED: () => '本中心已经登记到镇里的服务器，没有改动',
   HUB_ADDRESS_NOT_VALID: () => '服务器地址不对，没有登记。请核对镇里给的地址',
   HUB_NOT_REACHED: () => '连不上镇里的服务器，本机可以照常办事，记录都在，连上后会自动上报',
+  BUNDLE_REFUSED: explainBundleRefused,
   HUB_REFUSED: ({ why }) => HUB_SENTENCES[HUB_REFUSALS.find((one) => one === why) ?? 'SITE_NOT_KNOWN'],
   FILE_NOT_WRITTEN: () => '没能存到这个位置，文书仍在本机。换一个位置再存一次',
 };
