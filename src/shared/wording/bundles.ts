@@ -1,7 +1,7 @@
 import { BUNDLE_REFUSALS, type BundleRefusal } from '#shared/sync/bundle-refusals.ts';
 
 const SENTENCES: Record<BundleRefusal, string> = {
-  'not-a-bundle': '这不是“一窗”导出的文件，没有导入。请选以 .owb 结尾的文件',
+  'not-a-bundle': '这不是“一窗”导出的文件，没有导入。请重新选文件',
   'too-large': '这个文件太大，不是“一窗”导出的文件，没有导入',
   'other-format': '这个文件是别的版本的“一窗”导出的，没有导入。请两边都升级后重新导出',
   damaged: '这个文件不完整，或者被改动过，没有导入，本机的记录没有变。请回原来的电脑重新导出',
