@@ -12,6 +12,7 @@ import { handoversCalls } from './handovers/calls.ts';
 import { discardDraft, getDraft, listDrafts, saveDraft } from './intake/drafts.ts';
 import { openCase } from './intake/open-case.ts';
 import { ledgerCalls } from './ledger/calls.ts';
+import { nightSchoolCalls } from './night-school/calls.ts';
 import { postsCalls } from './posts/calls.ts';
 import { queueCalls } from './queue/calls.ts';
 import { ratingCalls } from './ratings/calls.ts';
@@ -22,6 +23,7 @@ import { scanCalls } from './scans/calls.ts';
 import { searchEverything } from './search/service.ts';
 import { changeSettings, readSettings } from './settings/service.ts';
 import { findStaffMember, listStaff } from './staff/service.ts';
+import { storyCalls } from './stories/calls.ts';
 import { syncCalls } from './sync/calls.ts';
 import { systemStatus } from './system/service.ts';
 import { volunteersCalls } from './volunteers/calls.ts';
@@ -124,6 +126,8 @@ export const router = calls.router({
   ratings: ratingCalls,
   sync: syncCalls,
   activities: activityCalls,
+  nightSchool: nightSchoolCalls,
+  stories: storyCalls,
   search: {
     everything: calls.search.everything.handler(({ context, input }) => {
       actorOf(context);

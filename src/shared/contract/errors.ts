@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { SCAN_ABSENCES, SCAN_REFUSALS } from '../domain/scan-file.ts';
+import { RECORDING_REFUSALS } from '../domain/audio-file.ts';
+import { SCAN_ABSENCES, SCAN_REFUSALS, SCAN_REFUSALS } from '../domain/scan-file.ts';
 import { BUNDLE_REFUSALS } from '../sync/bundle-refusals.ts';
 import { HUB_REFUSALS } from '../sync/hub-refusals.ts';
 import { activityClash } from './activity-clash.ts';
@@ -90,6 +91,8 @@ export const contractErrors = {
   SCAN_NOT_HERE: { data: z.object({ why: z.enum(SCAN_ABSENCES) }) },
   /** A page was not taken in: the file is not one that can be kept, or it is too much. The other pages stay. */
   SCAN_REFUSED: { data: z.object({ reason: z.enum(SCAN_REFUSALS), most: z.number().optional() }) },
+  /** A recording was not taken in: no sound that can be kept, or too much. The story stays. */
+  RECORDING_REFUSED: { data: z.object({ reason: z.enum(RECORDING_REFUSALS), most: z.number().optional() }) },
   /** A spreadsheet cannot be a template; nothing was kept. */
   TEMPLATE_REJECTED: { data: z.object({ problems: z.array(templateProblem) }) },
   /** Printing needs the desktop application, or its print process failed. */

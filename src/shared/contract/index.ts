@@ -9,6 +9,7 @@ import { documents } from './documents.ts';
 import { handovers } from './handovers.ts';
 import { intake } from './intake.ts';
 import { ledger } from './ledger.ts';
+import { nightSchool } from './night-school.ts';
 import { posts } from './posts.ts';
 import { queue } from './queue.ts';
 import { ratings } from './ratings.ts';
@@ -19,6 +20,7 @@ import { scans } from './scans.ts';
 import { search } from './search.ts';
 import { settings } from './settings.ts';
 import { staff } from './staff.ts';
+import { stories } from './stories.ts';
 import { sync } from './sync.ts';
 import { system } from './system.ts';
 import { volunteers } from './volunteers.ts';
@@ -48,6 +50,8 @@ export const contract = {
   attendances,
   ledger,
   activities,
+  nightSchool,
+  stories,
 };
 
 /** How the renderer sees core: every call typed, every error typed. */

@@ -14,6 +14,7 @@ import { ticketStateWord, ticketStepWord } from './queue.ts';
 import { rectificationFaultWord, rectificationStateWord } from './ratings.ts';
 import { FIELD_NAMES, RECORD_NAMES } from './record-names.ts';
 import { staffRoleWord } from './staff-roles.ts';
+import { recordingRefused } from './stories.ts';
 import { explainTemplateRejected } from './template-problems.ts';
 
 /** What an error looks like once it has crossed a boundary; nothing of it is sure. */
@@ -211,6 +212,7 @@ const SENTENCES: Record<ContractErrorCode, (data: Record<string, unknown>) => st
   IMPORT_REJECTED: importRejected,
   SCAN_NOT_HERE: scanNotHere,
   SCAN_REFUSED: scanRefused,
+  RECORDING_REFUSED: recordingRefused,
   TEMPLATE_REJECTED: ({ problems }) => explainTemplateRejected(problems),
   PRINTING_FAILED: () => '这次没有打印出来，文书已保存，可稍后补打',
   NOT_ENROLLED: () => '本中心还没有登记到镇里的服务器，记录只存在本机。请管理员用登记码登记',
