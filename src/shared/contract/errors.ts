@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { RECORDING_REFUSALS } from '../domain/audio-file.ts';
-import { SCAN_ABSENCES, SCAN_REFUSALS, SCAN_REFUSALS } from '../domain/scan-file.ts';
+import { SCAN_ABSENCES, SCAN_REFUSALS } from '../domain/scan-file.ts';
 import { BUNDLE_REFUSALS } from '../sync/bundle-refusals.ts';
 import { HUB_REFUSALS } from '../sync/hub-refusals.ts';
 import { activityClash } from './activity-clash.ts';
