@@ -11,7 +11,7 @@ function seeded(): OpenData {
   const { folder } = seedDemoData({
     folder: join(temporaryFolder(), 'data'),
     siteNumber: '13',
-    residents: 100,
+    residents: 300,
     cases: 300,
     seed: 1,
     now,
@@ -45,7 +45,7 @@ describe('organisations, agents and households', () => {
       data,
       "SELECT * FROM residents WHERE identity_kind = 'credit-code'",
     );
-    expect(organisations).toHaveLength(5);
+    expect(organisations).toHaveLength(15);
     for (const { identity_number } of organisations) {
       expect(checkCreditCode(identity_number)).toMatchObject({ valid: true });
     }
@@ -84,6 +84,42 @@ describe('organisations, agents and households', () => {
     for (const { heads, members, addresses } of households) {
       expect([heads, addresses]).toEqual([1, 1]);
       expect(members).toBeLessThanOrEqual(5);
+    }
+  });
+
+  it('are people who could be of one family', () => {
+    const members = rows<{
+      relation: string;
+      name: string;
+      sex: string;
+      years: number;
+      head: string;
+      headSex: string;
+    }>(
+      data,
+      `SELECT member.relation, person.name, person.sex, headPerson.name AS head, headPerson.sex AS headSex,
+         (julianday(person.birth_date) - julianday(headPerson.birth_date)) / 365.25 AS years
+       FROM household_members AS member JOIN residents AS person ON person.id = member.resident_id
+       JOIN household_members AS head ON head.household_id = member.household_id AND head.relation = 'head'
+       JOIN residents AS headPerson ON headPerson.id = head.resident_id WHERE member.relation <> 'head'`,
+    );
+    const relations = new Set(members.map(({ relation }) => relation));
+    expect([...relations].sort()).toEqual(['daughter', 'parent', 'son', 'spouse']);
+    for (const { relation, name, sex, years, head, headSex } of members) {
+      const who = `${name} ${relation} of ${head}`;
+      if (relation === 'spouse') {
+        expect(sex, who).not.toBe(headSex);
+        expect(Math.abs(years), who).toBeLessThan(10);
+      } else {
+        const apart = relation === 'parent' ? -years : years;
+        expect(apart, who).toBeGreaterThan(18);
+        expect(apart, who).toBeLessThan(42);
+      }
+      if (relation === 'son' || relation === 'daughter')
+        expect(sex, who).toBe(relation === 'son' ? '1' : '2');
+      if (headSex === '1' && relation !== 'spouse' && !(relation === 'parent' && sex === '2')) {
+        expect(name[0], who).toBe(head[0]);
+      }
     }
   });
 });

@@ -70,10 +70,11 @@ export function writeOrganisations(
 export function insertAgent(
   unit: UnitOfWork,
   residentId: string,
-  { number, maskedNumber, ...who }: SeedAgent,
+  { number, maskedNumber, name, phone }: SeedAgent,
   authority: { relation: string | null; authorisation: string; authorised_until: string | null },
 ): NonNullable<Applicant['agent']> {
   const id = uuidv7();
+  const who = { name, phone };
   const identity = { identity_kind: 'resident-id', identity_number: number };
   unit.insert('agent', { id, resident_id: residentId, ...identity, ...who, ...authority });
   return { agent_id: id, masked_number: maskedNumber, ...who, ...authority };

@@ -21,6 +21,7 @@ export interface Applicant {
 /** Somebody generated who may come to the window for others. */
 export interface SeedAgent {
   name: string;
+  age: number;
   phone: string;
   number: string;
   maskedNumber: string;
@@ -68,20 +69,26 @@ export function* writePeople(
     database.write(command, (unit) => {
       for (; written < upTo; written += 1) {
         const { age, ...generated } = generator.next();
-        const person = { ...generated, address: households.addressOf(generated.address) };
+        const place = households.placeFor({ age, ...generated });
+        const address = place?.household.head.address ?? generated.address;
+        const person = { ...generated, address };
         const id = uuidv7();
         unit.insert('resident', { id, ...person });
-        households.add(unit, { id, age, sex: person.sex, address: person.address });
+        households.add(unit, id, { age, ...person }, place);
         const maskedNumber = maskIdentityNumber(person.identity_number);
         const comesAlone = age >= adultAge || count < 10;
         if (comesAlone) {
-          const helper = age >= helpedFrom && around.chance(shareOfHelped) ? adults.at(-1) : undefined;
+          const helper =
+            age >= helpedFrom && around.chance(shareOfHelped)
+              ? childOf({ age, name: person.name }, adults)
+              : undefined;
           const agent = helper ? insertAgent(unit, id, helper, helpOf(helper, today)) : null;
           applicants.push({ id, name: person.name, maskedNumber, agent });
         }
         if (age >= adultAge && age < helpedFrom && adults.length < peopleRemembered) {
           adults.push({
             name: person.name,
+            age,
             phone: person.phone,
             number: person.identity_number,
             maskedNumber,
@@ -95,6 +102,14 @@ export function* writePeople(
     people: applicants,
     organisations: registerOrganisations(context, around, { count, today, adults }),
   };
+}
+
+/** Of those who could be somebody's child the one registered last; with the name of the family and of an age. */
+function childOf(parent: { age: number; name: string }, adults: readonly SeedAgent[]): SeedAgent | undefined {
+  return adults.findLast(({ age, name }) => {
+    const years = parent.age - age;
+    return years >= 20 && years <= 45 && name[0] === parent.name[0];
+  });
 }
 
 /** What a child who comes for a parent acts on. */
