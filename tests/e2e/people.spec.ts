@@ -276,7 +276,19 @@ test('marks, the household and a whole number are a few keys away, and the numbe
   await expect(window.getByRole('option').filter({ hasText: member.maskedNumber.slice(-4) })).toBeVisible();
   await keyboard.press('Enter', '2', 'Enter');
   await expect(card.getByRole('heading', { name: '同户 2 人', level: 3 })).toBeVisible();
+  // Out again by a key.
+  await keyboard.press('Alt+2');
+  await expect(card.getByRole('heading', { name: '同户 1 人', level: 3 })).toBeVisible();
   await keyboard.press('Escape');
+
+  await keyboard.press('Alt+N');
+  await keyboard.compose(`${person.name}改`);
+  await keyboard.press('Enter');
+  await keyboard.press('Enter');
+  await expect(window.getByText('写明为什么改')).toBeVisible();
+  await keyboard.compose('登记时写错');
+  await keyboard.press('Enter');
+  await expect(window.getByRole('heading', { name: `${person.name}改`, level: 1 })).toBeVisible();
 
   await keyboard.press('Alt+V');
   await keyboard.compose('填写社保系统');

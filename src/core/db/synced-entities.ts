@@ -91,12 +91,15 @@ export type EntityFields<Entity extends SyncedEntity> = Partial<Omit<EntityRow<E
 
 export type PlainRow = Record<string, string | number | null>;
 
-/** What this site computes for itself when a row of the entity is written. */
-export function deriveColumns(entity: SyncedEntity, fields: PlainRow): PlainRow {
+/**
+ * What this site computes for itself when a row of the entity is written.
+ * @param row what is known of the row beside the fields that are written
+ */
+export function deriveColumns(entity: SyncedEntity, fields: PlainRow, row: PlainRow = fields): PlainRow {
   if (entity === 'serviceItemVersion') return { ...itemNameKeys(fields), ...synonymKeys(fields) };
   if (typeof fields.name !== 'string') return {};
   if (entity === 'resident') {
-    const organisation = isOrganisationKind(String(fields.identity_kind));
+    const organisation = isOrganisationKind(String(fields.identity_kind ?? row.identity_kind));
     return {
       name_initials: (organisation ? searchKeys(fields.name) : personKeys(fields.name)).initials,
       name_characters: spaceCharacters(fields.name),

@@ -72,7 +72,7 @@ export class UnitOfWork {
     );
     if (Object.keys(changed).length === 0) return;
     const version = this.log.nextVersion();
-    const stored: PlainRow = { ...changed, ...deriveColumns(entity, changed), version };
+    const stored: PlainRow = { ...changed, ...deriveColumns(entity, changed, current), version };
     const assignments = Object.keys(stored).map((column) => `${column} = ?`);
     this.cache
       .get(`UPDATE ${table} SET ${assignments.join(', ')} WHERE ${whereKey(key)}`)

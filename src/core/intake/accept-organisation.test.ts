@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Agent, Applicant, IntakeDraft } from '#shared/contract/intake.ts';
 import { computeCreditCodeCheckCharacter } from '#shared/domain/credit-code.ts';
 import { searchResidents } from '../residents/search-residents.ts';
-import { findByNumber, getResident } from '../residents/service.ts';
+import { findByNumber, getResident, renameResident } from '../residents/service.ts';
 import { atOnce, fullDraft, identityNumber, newApplicant } from '../testing/drafts.ts';
 import { faultOf } from '../testing/fault.ts';
 import { clerk, freshSite, type TestSite } from '../testing/fresh-site.ts';
@@ -58,6 +58,14 @@ const problemsOf = (draft: IntakeDraft) =>
   );
 
 describe('an organisation', () => {
+  it('with a new name is found as one: 单 is read as in a word, not as a surname', () => {
+    const { residentId } = accept(draftOf(shop()));
+    const found = (text: string) => searchResidents(site.data.database.read, text, 5).map(({ id }) => id);
+    renameResident(site.context, clerk, { id: residentId, name: '单车店', reason: '变更登记' });
+    expect(found('dcd')).toEqual([residentId]);
+    expect(found('scd')).toEqual([]);
+  });
+
   it('is registered once, with its code in the open, and found by it however it is typed', () => {
     const accepted = accept(draftOf(shop({ number: ` ${code.slice(0, 8)}-${code.slice(8).toLowerCase()}` })));
     expect(accepted).toMatchObject({ applicantName: '沙塘镇阿强五金店', applicantMaskedNumber: code });

@@ -1,7 +1,7 @@
 import { actorOf, calls } from '../calls.ts';
 import { residentHistory } from './history.ts';
 import { addHouseholdMember, removeHouseholdMember } from './households.ts';
-import { findByNumber, getResident, revealNumber, setMarks } from './service.ts';
+import { findByNumber, getResident, renameResident, revealNumber, setMarks } from './service.ts';
 import { similarResidents } from './similar-residents.ts';
 
 /** What a window may ask about people and organisations. */
@@ -24,6 +24,9 @@ export const residentCalls = {
   }),
   setMarks: calls.residents.setMarks.handler(({ context, input }) =>
     setMarks(context.core, actorOf(context), input),
+  ),
+  rename: calls.residents.rename.handler(({ context, input }) =>
+    renameResident(context.core, actorOf(context), input),
   ),
   revealNumber: calls.residents.revealNumber.handler(({ context, input }) =>
     revealNumber(context.core, actorOf(context), input),

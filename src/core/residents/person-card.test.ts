@@ -8,7 +8,8 @@ import { clerk, freshSite, type TestSite } from '../testing/fresh-site.ts';
 import { logFaults } from '../testing/log.ts';
 import { residentHistory } from './history.ts';
 import { addHouseholdMember, removeHouseholdMember } from './households.ts';
-import { getResident, revealNumber, setMarks } from './service.ts';
+import { searchResidents } from './search-residents.ts';
+import { getResident, renameResident, revealNumber, setMarks } from './service.ts';
 
 let site: TestSite;
 beforeEach(() => {
@@ -17,6 +18,7 @@ beforeEach(() => {
 
 const register = (order: number, name = '林秀英') =>
   acceptCase(site.context, clerk, fullDraft(site.context, atOnce, newApplicant(order, { name }))).residentId;
+const found = (text: string) => searchResidents(site.data.database.read, text, 5).map(({ id }) => id);
 const auditor = { ...clerk, role: 'auditor' as const };
 const audit = (command: string) =>
   site.data.connection
@@ -44,6 +46,31 @@ function acceptElsewhere(residentId: string, at: string): void {
   const standing = { ...untouched, state: 'received' as const };
   database.write(command, (unit) => insertCase(unit, record, standing, []));
 }
+
+describe('another name', () => {
+  it('is how the person is called and found, with the reason in the audit; cases keep the old one', () => {
+    const id = register(1, '林秀英');
+    renameResident(site.context, clerk, { id, name: ' 林秀瑛 ', reason: '登记时写错' });
+    const { name, openCases, pastCases } = getResident(site.context, id);
+    expect(name).toBe('林秀瑛');
+    expect([...openCases, ...pastCases].map(({ applicantName }) => applicantName)).toEqual(['林秀英']);
+    expect(found('林秀瑛')).toEqual([id]);
+    expect(found('林秀英')).toEqual([]);
+    expect(audit('residents.rename')).toMatchObject([
+      { subject_id: id, reason: '登记时写错', change_count: 1 },
+    ]);
+    expect(logFaults(site.data.connection)).toEqual([]);
+  });
+
+  it('is not an auditor’s to give, nor anybody’s who is not here', () => {
+    const id = register(1);
+    const given = { id, name: '某某', reason: '写错了' };
+    expect(faultOf(() => renameResident(site.context, auditor, given)).code).toBe('ROLE_NOT_ALLOWED');
+    const nobody = { ...given, id: 'nobody' };
+    expect(faultOf(() => renameResident(site.context, clerk, nobody)).code).toBe('NOT_FOUND');
+    expect(getResident(site.context, id).name).toBe('林秀英');
+  });
+});
 
 describe('marks', () => {
   it('are what was said last, each once, with a note', () => {

@@ -54,6 +54,28 @@ export function setMarks(
 }
 
 /**
+ * Another name for somebody registered: misread, or changed by the police. Whoever says so gives the reason. Cases and
+ * the papers of them keep the name they were taken in under.
+ * @throws CoreError `NOT_FOUND`, `ROLE_NOT_ALLOWED`
+ */
+export function renameResident(
+  context: CoreContext,
+  actor: StaffActor,
+  { id, name, reason }: { id: string; name: string; reason: string },
+): ResidentCard {
+  requireRole(actor, 'clerk', 'manager');
+  requireResident(context, id);
+  const command = {
+    name: 'residents.rename',
+    actor,
+    subject: { entity: 'resident', id },
+    reason: reason.trim(),
+  };
+  context.data.database.write(command, (unit) => unit.update('resident', { id }, { name: name.trim() }));
+  return getResident(context, id);
+}
+
+/**
  * The whole number of somebody, for once. Whoever asks says why, and the audit keeps who, whose, when and why.
  * @throws CoreError `NOT_FOUND`, `ROLE_NOT_ALLOWED`
  */

@@ -126,6 +126,10 @@ export const residents = {
   setMarks: base
     .input(one.extend({ marks: z.array(residentMark), note: z.string().max(100) }))
     .output(residentCard),
+  /** Another name, with its reason in the audit; cases and papers keep the one they were made with. */
+  rename: base
+    .input(one.extend({ name: z.string().trim().min(1).max(100), reason: z.string().trim().min(2).max(200) }))
+    .output(residentCard),
   /** The whole number, for once: an act with its reason in the audit. */
   revealNumber: base
     .input(one.extend({ reason: z.string().trim().min(2).max(200) }))

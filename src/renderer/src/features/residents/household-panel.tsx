@@ -1,9 +1,10 @@
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import type { ResidentCard } from '#shared/contract/residents.ts';
+import type { Household, ResidentCard } from '#shared/contract/residents.ts';
 import { explainError } from '#shared/wording/errors.ts';
 import { HOUSEHOLD_RELATION_WORDS } from '#shared/wording/people.ts';
 import { query } from '../../app/core/core.ts';
+import { useShortcut } from '../../app/keyboard/shortcuts.ts';
 import { Button } from '../../components/button.tsx';
 import { Code } from '../../components/code.tsx';
 import { groupIdentityNumber } from '../../components/person-words.ts';
@@ -12,7 +13,7 @@ import { AddMember } from './add-member.tsx';
 import styles from './person-panel.module.css';
 import { showCard } from './show-card.ts';
 
-/** 户: who lives together; others are found by name and put in, or taken out. */
+/** 户: who lives together; others are found by name and put in, or taken out with Alt and a digit. */
 export function HouseholdPanel({ person, onClose }: { person: ResidentCard; onClose: () => void }) {
   const { household } = person;
   const body = useRef<HTMLDivElement>(null);
@@ -30,20 +31,14 @@ export function HouseholdPanel({ person, onClose }: { person: ResidentCard; onCl
           <>
             <p className={styles.hint}>{household.address || '户的地址没有登记'}</p>
             <ul>
-              {household.members.map((member) => (
-                <li key={member.id} className={styles.row}>
-                  <span className={styles.grow}>{member.name}</span>
-                  <span>{HOUSEHOLD_RELATION_WORDS[member.relation]}</span>
-                  <span className={styles.quiet}>{member.birthDate}</span>
-                  <Code>{groupIdentityNumber(member.maskedNumber)}</Code>
-                  <Button
-                    size="small"
-                    disabled={removal.isPending}
-                    onClick={() => removal.mutate({ id: person.id, memberId: member.id })}
-                  >
-                    移出
-                  </Button>
-                </li>
+              {household.members.map((member, at) => (
+                <MemberRow
+                  key={member.id}
+                  member={member}
+                  at={at}
+                  busy={removal.isPending}
+                  onRemove={() => removal.mutate({ id: person.id, memberId: member.id })}
+                />
               ))}
             </ul>
           </>
@@ -58,5 +53,35 @@ export function HouseholdPanel({ person, onClose }: { person: ResidentCard; onCl
         )}
       </div>
     </SidePanel>
+  );
+}
+
+/** Digits there are: the members after that are taken out by the mouse, or once there are fewer. */
+const KEYS = 9;
+
+function MemberRow({
+  member,
+  at,
+  busy,
+  onRemove,
+}: {
+  member: Household['members'][number];
+  at: number;
+  busy: boolean;
+  onRemove: () => void;
+}) {
+  const hasKey = at < KEYS;
+  const key = hasKey ? `Alt+${at + 1}` : 'Alt+1';
+  useShortcut(key, `移出${member.name}`, onRemove, { enabled: hasKey && !busy });
+  return (
+    <li className={styles.row}>
+      <span className={styles.grow}>{member.name}</span>
+      <span>{HOUSEHOLD_RELATION_WORDS[member.relation]}</span>
+      <span className={styles.quiet}>{member.birthDate}</span>
+      <Code>{groupIdentityNumber(member.maskedNumber)}</Code>
+      <Button size="small" disabled={busy} onClick={onRemove}>
+        移出{hasKey && `　${key}`}
+      </Button>
+    </li>
   );
 }
