@@ -1,4 +1,5 @@
 import { activityCalls } from './activities/calls.ts';
+import { activityReportCalls } from './activity-reports/calls.ts';
 import { attendancesCalls } from './attendances/calls.ts';
 import { calendarCalls } from './calendar/calls.ts';
 import { actorOf, calls } from './calls.ts';
@@ -120,6 +121,7 @@ export const router = calls.router({
   volunteers: volunteersCalls,
   attendances: attendancesCalls,
   ledger: ledgerCalls,
+  activityReports: activityReportCalls,
   reports: reportCalls,
   reportTemplates: reportTemplateCalls,
   queue: queueCalls,

@@ -7,15 +7,17 @@ import { FIGURES, type Figures } from '#shared/domain/report-figures.ts';
 import { figureWord, satisfactionWord, waitingWord } from '#shared/wording/report-figures.ts';
 import { UsageError } from '../failures.ts';
 import { operator, withData } from '../open-folder.ts';
-import { dataOption, jsonOption, month, nonEmpty } from '../options.ts';
+import { dataOption, jsonOption, month, nonEmpty, oneOf, wholeNumber } from '../options.ts';
 import type { Output } from '../output.ts';
 import { textTable } from '../text-table.ts';
 import { writeOut } from '../write-out.ts';
+import { reportActivities } from './activity-report.ts';
 
 interface ReportOptions {
   data: string;
-  month: string;
+  month?: string;
   to?: string;
+  year?: number;
   site?: string;
   xlsx?: string;
   template?: string;
@@ -28,14 +30,19 @@ export function addReportCommand(program: Command, output: Output): void {
     .description(
       '统计一个月或几个月的收件、受理、办结、超期、退回、容缺，按部门、中心、事项、经办人、月份分列',
     )
-    .requiredOption('--month <月份>', '如 2026-10；几个月时是第一个月', month('--month'))
+    .argument('[类别]', 'activities：志愿者和活动；不写是办件', oneOf('类别', ['activities']))
+    .option('--month <月份>', '办件必须写，如 2026-10；几个月时是第一个月', month('--month'))
     .option('--to <月份>', '最后一个月', month('--to'))
+    .option('--year <年份>', '志愿者和活动必须写，如 2026', wholeNumber('--year', 2000, 2100))
     .option('--site <编号>', '只统计一个中心')
     .option('--xlsx <文件>', '另存为 Excel 工作簿', nonEmpty('--xlsx'))
     .option('--template <名称>', '--xlsx 按这份上级报表模板填一个月', nonEmpty('--template'))
     .addOption(dataOption())
     .addOption(jsonOption())
-    .action(async ({ data, month: from, to = from, site, xlsx, template }: ReportOptions) => {
+    .action(async (subject: 'activities' | undefined, options: ReportOptions) => {
+      if (subject === 'activities') return reportActivities(options, output);
+      const { data, month: from, to = from, site, xlsx, template } = options;
+      if (from === undefined || to === undefined) throw new UsageError('usage', '要写 --month，如 --month 2026-10');
       const { LONGEST_REPORT, listCentres, makeReport } = await import('#core/reports/service.ts');
       if (template !== undefined && (xlsx === undefined || to !== from)) {
         const message = '--template 填一个月，要有 --xlsx，不能有 --to';

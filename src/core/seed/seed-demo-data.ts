@@ -8,6 +8,7 @@ import { addDemoStaff, loadReferenceData } from '../create-site.ts';
 import { generateKey } from '../data-folder/key-file.ts';
 import { createData, type OpenData } from '../data-folder/open-data.ts';
 import { failure } from '../errors.ts';
+import { activityYearOf, planActivityYear } from './activity-year.ts';
 import { commitInSteps, type SeedProgress } from './commit-in-steps.ts';
 import { LaterActs } from './later-acts.ts';
 import { officeDays } from './office-days.ts';
@@ -15,9 +16,12 @@ import { planSteps } from './plan-steps.ts';
 import { Random } from './random.ts';
 import { RatingsPlan } from './ratings-plan.ts';
 import { finishSeedFolder, openSeedFolder } from './seed-folder.ts';
+import { planSeedActivities } from './write-activities.ts';
 import { writeCases } from './write-cases.ts';
 import { writePeople } from './write-people.ts';
 import { writeTickets } from './write-tickets.ts';
+import { writeTown } from './write-town.ts';
+import { writeVolunteers } from './write-volunteers.ts';
 
 export interface SeedOptions {
   folder: string;
@@ -26,6 +30,8 @@ export interface SeedOptions {
   cases: number;
   /** The same seed and numbers on the same day give the same content, apart from identifiers and keys. */
   seed: number;
+  /** Also volunteers and a year of activities, as the town has them; on unless said otherwise. */
+  activities?: boolean;
   now: Date;
   resourcesFolder: string;
   applicationVersion: string;
@@ -43,6 +49,8 @@ export interface SeedSummary {
   overdue: number;
   firstDay: string;
   lastDay: string;
+  /** The year of which there are activities; null without. */
+  activityYear: number | null;
 }
 
 const years = 3;
@@ -126,6 +134,7 @@ function fillPeopleAndCases(context: CoreContext, filling: Filling): SeedSummary
     onProgress?.({ what: 'residents', done, total: filling.residents }),
   );
   const later = new LaterActs(setClock);
+  const activityYear = filling.activities === false ? null : planTownYear(context, later, filling);
   const ratings = new RatingsPlan(context, later, { seed: filling.seed, today });
   const cases = writeCases(context, random, {
     count: filling.cases,
@@ -151,7 +160,20 @@ function fillPeopleAndCases(context: CoreContext, filling: Filling): SeedSummary
     ...countCases(context),
     firstDay: days[0] as string,
     lastDay: today,
+    activityYear,
   };
+}
+
+/** Volunteers, and a year of activities that are over by now; answers with the year. */
+function planTownYear(context: CoreContext, later: LaterActs, { seed, today, now }: Filling): number {
+  // Numbers of their own, so that the cases are the same with and without.
+  const random = new Random(seed + 5);
+  const year = activityYearOf(today);
+  const town = writeTown(context, random);
+  const volunteers = writeVolunteers(context, random, { today, activityYear: year });
+  const activities = planActivityYear(random, year, today);
+  planSeedActivities(context, later, random, { activities, volunteers, town, until: now.getTime() });
+  return year;
 }
 
 function contextOn(data: OpenData, { resourcesFolder, applicationVersion }: SeedOptions): CoreContext {

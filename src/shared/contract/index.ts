@@ -1,5 +1,6 @@
 import type { ContractRouterClient } from '@orpc/contract';
 import { activities } from './activities.ts';
+import { activityReports } from './activity-reports.ts';
 import { attendances } from './attendances.ts';
 import { calendar } from './calendar.ts';
 import { cases } from './cases.ts';
@@ -52,6 +53,7 @@ export const contract = {
   activities,
   nightSchool,
   stories,
+  activityReports,
 };
 
 /** How the renderer sees core: every call typed, every error typed. */
