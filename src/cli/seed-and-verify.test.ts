@@ -9,7 +9,7 @@ import { failing, ow, owJson, seededFolder, startOw, temporaryFolder } from './t
 describe('seed', () => {
   it('makes a folder that other commands open, and tells what is in it', async () => {
     const folder = join(temporaryFolder(), 'new', 'data');
-    const words = ['--residents', '30', '--cases', '40', '--seed', '7', '--site', '05'];
+    const words = ['--residents', '30', '--cases', '40', '--seed', '7', '--site', '05', '--no-activities'];
     const { status, answer } = await owJson('seed', '--data', folder, ...words);
     expect(status).toBe(0);
     expect(answer).toMatchObject({ folder, residents: 30, cases: 40, siteNumber: '05', seed: 7 });
@@ -54,7 +54,16 @@ describe('seed', () => {
     child.kill('SIGKILL');
     await once(child, 'exit');
     expect((await failing(1, 'case', 'list', '--data', folder)).code).toBe('no-data');
-    const again = await owJson('seed', '--data', folder, '--residents', '10', '--cases', '10');
+    const again = await owJson(
+      'seed',
+      '--data',
+      folder,
+      '--residents',
+      '10',
+      '--cases',
+      '10',
+      '--no-activities',
+    );
     expect(again.status).toBe(0);
     expect(readdirSync(folder).sort()).toEqual(['files', 'key.json', 'onewindow.db']);
     expect((await owJson('verify', '--data', folder)).answer).toMatchObject({ ok: true });

@@ -35,6 +35,7 @@ function dataFolderOf(residents: number, cases: number): string {
       `${residents}`,
       '--cases',
       `${cases}`,
+      '--no-activities',
     ];
     const made = spawnSync(process.execPath, seed, {
       cwd: projectFolder,

@@ -42,7 +42,8 @@ export function addReportCommand(program: Command, output: Output): void {
     .action(async (subject: 'activities' | undefined, options: ReportOptions) => {
       if (subject === 'activities') return reportActivities(options, output);
       const { data, month: from, to = from, site, xlsx, template } = options;
-      if (from === undefined || to === undefined) throw new UsageError('usage', '要写 --month，如 --month 2026-10');
+      if (from === undefined || to === undefined)
+        throw new UsageError('usage', '要写 --month，如 --month 2026-10');
       const { LONGEST_REPORT, listCentres, makeReport } = await import('#core/reports/service.ts');
       if (template !== undefined && (xlsx === undefined || to !== from)) {
         const message = '--template 填一个月，要有 --xlsx，不能有 --to';

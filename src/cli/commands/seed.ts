@@ -8,11 +8,13 @@ import { applicationVersion, resourcesFolder } from '../open-folder.ts';
 import { dataOption, jsonOption, wholeNumber } from '../options.ts';
 import type { Output } from '../output.ts';
 
-/** `ow seed`: a data folder with generated people and cases. */
+/** `ow seed`: a data folder with generated people and cases, volunteers and activities. */
 export function addSeedCommand(program: Command, output: Output): void {
   program
     .command('seed')
-    .description('生成演示数据：虚构的居民和近三年的办件。中断了可以再做一次，不会留下半份数据')
+    .description(
+      '生成演示数据：虚构的居民、近三年的办件，472 名志愿者和一年的活动。中断了可以再做一次，不会留下半份数据',
+    )
     .addOption(dataOption())
     .option('--residents <数>', '居民人数', wholeNumber('--residents', 0, 2_000_000), 300)
     .option('--cases <数>', '办件数', wholeNumber('--cases', 0, 5_000_000), 400)
@@ -23,6 +25,7 @@ export function addSeedCommand(program: Command, output: Output): void {
       1,
     )
     .option('--site <编号>', '站点编号', '13')
+    .option('--no-activities', '不要志愿者和活动')
     .addOption(jsonOption())
     .action(async (options: SeedCommandOptions) => {
       const { residents, cases, seed, site } = options;
@@ -46,13 +49,14 @@ interface SeedCommandOptions {
   cases: number;
   seed: number;
   site: string;
+  activities: boolean;
 }
 
 async function seedFolder(
   options: SeedCommandOptions & { onProgress: (progress: SeedProgress) => void },
 ): Promise<SeedSummary> {
   const { seedDemoData } = await import('#core/seed/seed-demo-data.ts');
-  const { data, residents, cases, seed, site, onProgress } = options;
+  const { data, residents, cases, seed, site, activities, onProgress } = options;
   try {
     return seedDemoData({
       folder: resolve(data),
@@ -60,6 +64,7 @@ async function seedFolder(
       residents,
       cases,
       seed,
+      activities,
       now: new Date(),
       resourcesFolder,
       applicationVersion,

@@ -64,10 +64,10 @@ export function temporaryFolder(): string {
   return folder;
 }
 
-/** A folder with a small demo, made by the command line. */
+/** A folder with a small demo, without volunteers and activities, made by the command line. */
 export async function seededFolder(residents = 60, cases = 80): Promise<string> {
   const folder = join(temporaryFolder(), 'data');
-  const numbers = ['--residents', String(residents), '--cases', String(cases)];
+  const numbers = ['--residents', String(residents), '--cases', String(cases), '--no-activities'];
   expect(await ow('seed', '--data', folder, ...numbers)).toMatchObject({ status: 0 });
   return folder;
 }

@@ -26,6 +26,7 @@ function seed(options: Partial<SeedOptions> = {}): SeedSummary {
     residents: 100,
     cases: 300,
     seed: 1,
+    activities: false,
     now,
     resourcesFolder,
     applicationVersion: '0.0.0-test',

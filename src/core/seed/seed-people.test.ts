@@ -14,6 +14,7 @@ function seeded(): OpenData {
     residents: 300,
     cases: 300,
     seed: 1,
+    activities: false,
     now,
     resourcesFolder,
     applicationVersion: '0.0.0-test',

@@ -18,7 +18,14 @@ const now = new Date('2026-06-09T07:20:00Z');
 function seeded(): CoreContext {
   const folder = join(temporaryFolder(), 'data');
   const numbers = { siteNumber: '13', residents: 100, cases: 900, seed: 1 };
-  seedDemoData({ folder, ...numbers, now, resourcesFolder, applicationVersion: '0.0.0-test' });
+  seedDemoData({
+    folder,
+    ...numbers,
+    activities: false,
+    now,
+    resourcesFolder,
+    applicationVersion: '0.0.0-test',
+  });
   const data = closeAfterTests(openData({ folder, key: readDemoKey(folder), clock: () => now.getTime() }));
   return { data, resourcesFolder, applicationVersion: '0.0.0-test', desktop: null };
 }

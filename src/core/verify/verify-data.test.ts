@@ -22,6 +22,7 @@ beforeAll(() => {
     residents: 30,
     cases: 40,
     seed: 1,
+    activities: false,
     now: new Date('2026-06-09T02:00:00Z'),
     resourcesFolder,
     applicationVersion: '0.0.0-test',
