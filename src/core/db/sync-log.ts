@@ -26,6 +26,13 @@ export type ChangeFault =
   /** Learned from another centre, and only the hub can say whether it may be so. */
   | { kind: 'set-aside'; code: 'not-believed' };
 
+/** Own changes by their numbers, and the hub's order of the first; the others follow it. */
+export interface OrderedRun {
+  firstSeq: number;
+  lastSeq: number;
+  order: HubOrder;
+}
+
 type Named = Pick<Change, 'siteNumber' | 'epoch' | 'seq'>;
 
 /**
@@ -154,10 +161,15 @@ export class SyncLog {
       .run(certificate.siteNumber, certificate.serial, JSON.stringify(certificate));
   }
 
-  setOrder({ siteNumber, epoch, seq }: Named, order: HubOrder): void {
+  /** Gives own changes the orders that the hub took them in under. */
+  setOrders({ firstSeq, lastSeq, order }: OrderedRun): void {
+    const { siteNumber, epoch } = this.site;
     this.cache
-      .get('UPDATE changes SET hub_epoch = ?, hub_number = ? WHERE site_number = ? AND epoch = ? AND seq = ?')
-      .run(order.epoch, order.number, siteNumber, epoch, seq);
+      .get(
+        `UPDATE changes SET hub_epoch = ?, hub_number = seq + ?
+         WHERE site_number = ? AND epoch = ? AND seq BETWEEN ? AND ?`,
+      )
+      .run(order.epoch, order.number - firstSeq, siteNumber, epoch, firstSeq, lastSeq);
   }
 
   addFault({ siteNumber, epoch, seq }: Named, { kind, code }: ChangeFault): void {

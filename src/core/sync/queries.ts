@@ -52,15 +52,24 @@ export function seenWithin({ siteNumber, epoch }: SiteIdentity, firstSeq: number
   };
 }
 
-/** Whether other sites, too, have written an entity. */
-export function foreignChangeOf(entity: string, entityId: string, siteNumber: string) {
+/** The entities of a run of own changes that other sites, too, have written. */
+export function sharedWithin({ siteNumber, epoch }: SiteIdentity, after: number, upTo: number) {
   return query
-    .selectFrom('changes')
-    .select('seq')
-    .where('entity_id', '=', entityId)
-    .where('entity', '=', entity)
-    .where('site_number', '<>', siteNumber)
-    .limit(1);
+    .selectFrom('changes as own')
+    .select(['own.entity', 'own.entity_id as entityId'])
+    .where('own.site_number', '=', siteNumber)
+    .where('own.epoch', '=', epoch)
+    .where('own.seq', '>', after)
+    .where('own.seq', '<=', upTo)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('changes as other')
+          .select('other.seq')
+          .whereRef('other.entity_id', '=', 'own.entity_id')
+          .whereRef('other.entity', '=', 'own.entity')
+          .where('other.site_number', '<>', siteNumber),
+      ),
+    );
 }
 
 /** Changes that take no part for a reason that may have passed. */

@@ -3,9 +3,9 @@ import { chainOver } from '#shared/sync/batch.ts';
 import type { Change } from '#shared/sync/change.ts';
 import type { CoreContext } from '../context.ts';
 import type { EntityName } from '../db/folded-rows.ts';
-import type { SyncLog } from '../db/sync-log.ts';
+import type { OrderedRun } from '../db/sync-log.ts';
 import { type SyncState, syncState } from '../db/sync-state.ts';
-import { foreignChangeOf, ownChangesAfter } from './queries.ts';
+import { ownChangesAfter, sharedWithin } from './queries.ts';
 import { sha256 } from './signing.ts';
 
 /** How many commands the hub answered, each way. */
@@ -22,40 +22,76 @@ export function takeAnswers({ data: { database } }: CoreContext, answers: readon
   return database.sync((log) => {
     const state = syncState(log.read) as SyncState;
     const count = { confirmed: 0, refused: 0 };
-    let { answered_seq: answered, chain } = state;
-    const touched = new Map<string, EntityName>();
-    for (const answer of answers) {
-      if (answer.lastSeq <= answered) continue;
-      if (answer.firstSeq !== answered + 1) break;
-      const length = answer.lastSeq - answered;
-      const changes = log.read.all(ownChangesAfter(database.site, answered, length));
-      if (changes.length < length) break;
+    const own = { site: database.site, after: state.answered_seq };
+    const due = consecutive(answers, own.after);
+    const upTo = due.at(-1)?.lastSeq ?? own.after;
+    const changes = log.read.all(ownChangesAfter(own.site, own.after, upTo - own.after));
+    const taken = due.filter(({ lastSeq }) => lastSeq <= own.after + changes.length);
+    const last = taken.at(-1);
+    if (!last) return count;
+    const known = changes.slice(0, last.lastSeq - own.after);
+    for (const run of confirmedRuns(taken)) log.setOrders(run);
+    const refused = new Set<number>();
+    for (const answer of taken) {
       count[answer.outcome === 'refused' ? 'refused' : 'confirmed'] += 1;
-      for (const [at, change] of changes.entries()) takeAnswer(log, change, answer, at, touched);
-      chain = chainOver(chain, changes, sha256);
-      answered = answer.lastSeq;
+      if (answer.order) continue;
+      const code = answer.refusal ?? 'bad-shape';
+      for (const change of known.slice(answer.firstSeq - own.after - 1, answer.lastSeq - own.after)) {
+        log.addFault(change, { kind: 'refused', code });
+        refused.add(change.seq);
+      }
     }
-    if (answered === state.answered_seq) return count;
-    log.save({ answered_seq: answered, sent_seq: Math.max(answered, state.sent_seq), chain });
+    log.save({
+      answered_seq: last.lastSeq,
+      sent_seq: Math.max(last.lastSeq, state.sent_seq),
+      chain: chainOver(state.chain, known, sha256),
+    });
+    // An order can change which of two values came first.
+    const shared = new Set(log.read.all(sharedWithin(own.site, own.after, last.lastSeq)).map(nameOf));
+    const touched = known.filter((change) => refused.has(change.seq) || shared.has(nameOf(change)));
+    const names = new Map(
+      touched.map((change) => [
+        nameOf(change),
+        { entity: change.entity, entityId: change.entityId } as EntityName,
+      ]),
+    );
     // What refers to others was written after them, and goes before them.
-    for (const name of [...touched.values()].reverse()) log.refoldOrWait(name);
+    for (const name of [...names.values()].reverse()) log.refoldOrWait(name);
     for (const name of log.waitingRows()) log.refoldOrWait(name);
     return count;
   });
 }
 
-function takeAnswer(
-  log: SyncLog,
-  change: Change,
-  { order, refusal }: Answer,
-  at: number,
-  touched: Map<string, EntityName>,
-): void {
-  const { entity, entityId, siteNumber } = change;
-  if (order) log.setOrder(change, { epoch: order.epoch, number: order.number + at });
-  else log.addFault(change, { kind: 'refused', code: refusal ?? 'bad-shape' });
-  // An order can change which of two values came first.
-  if (!order || log.read.first(foreignChangeOf(entity, entityId, siteNumber))) {
-    touched.set(`${entity} ${entityId}`, { entity, entityId } as EntityName);
+function nameOf({ entity, entityId }: Pick<Change, 'entity' | 'entityId'>): string {
+  return `${entity} ${entityId}`;
+}
+
+/** The answers that follow without a gap on what was answered before. */
+function consecutive(answers: readonly Answer[], after: number): Answer[] {
+  const due: Answer[] = [];
+  let last = after;
+  for (const answer of answers) {
+    if (answer.lastSeq <= last) continue;
+    if (answer.firstSeq !== last + 1) break;
+    due.push(answer);
+    last = answer.lastSeq;
   }
+  return due;
+}
+
+/** Confirmed commands that follow one another both in the own log and in the order of the hub. */
+function confirmedRuns(answers: readonly Answer[]): OrderedRun[] {
+  const runs: OrderedRun[] = [];
+  for (const { firstSeq, lastSeq, order } of answers) {
+    if (!order) continue;
+    const run = runs.at(-1);
+    const follows =
+      run &&
+      run.lastSeq + 1 === firstSeq &&
+      run.order.epoch === order.epoch &&
+      run.order.number + firstSeq - run.firstSeq === order.number;
+    if (follows) run.lastSeq = lastSeq;
+    else runs.push({ firstSeq, lastSeq, order });
+  }
+  return runs;
 }

@@ -1,0 +1,32 @@
+/** node client.mjs FOLDER URL: a local PouchDB that does what it is told, and says how many milliseconds it took. */
+import PouchDB from 'pouchdb';
+import { durableLevel } from './store.mjs';
+
+const [folder, url] = process.argv.slice(2);
+const local = new PouchDB('records', { prefix: `${folder}/`, db: durableLevel });
+const remote = new PouchDB(`${url}/records`);
+// As large as the batches of the other side: with the default of 100 it is slower.
+const batch = { batch_size: 1000 };
+
+const works = {
+  async fill(records) {
+    for (let at = 0; at < records.length; at += 1000) await local.bulkDocs(records.slice(at, at + 1000));
+  },
+  push: () => local.replicate.to(remote, batch),
+  pull: () => local.replicate.from(remote, batch),
+  nothing: () => local.sync(remote, batch),
+  count: async () => (await local.info()).doc_count,
+};
+
+process.on('message', async ({ work, given }) => {
+  try {
+    const began = performance.now();
+    const result = await works[work](given);
+    const took = performance.now() - began;
+    process.send({ took, count: typeof result === 'number' ? result : undefined });
+  } catch (error) {
+    process.send({ failed: String(error?.stack ?? error) });
+  }
+});
+process.on('disconnect', () => process.exit());
+process.send({ ready: 0 });

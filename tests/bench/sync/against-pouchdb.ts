@@ -1,0 +1,152 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { BenchLine } from '../report.ts';
+import { median } from '../statistics.ts';
+import { type BenchProcess, benchProcess } from './bench-process.ts';
+import { type CountingProxy, countingProxy } from './counting-proxy.ts';
+import { type BenchRecord, makeRecords } from './records.ts';
+
+const peerFolder = join(import.meta.dirname, '../peer-pouchdb');
+const records = 10_000;
+const rounds = 3;
+const nothings = 15;
+
+/** What one side did in one round. */
+interface Measured {
+  /** Records a second. */
+  push: number;
+  pull: number;
+  /** Milliseconds of a sync that has nothing to do. */
+  nothing: number;
+  /** Bytes over the wire in all of it. */
+  bytes: { push: number; pull: number; nothing: number };
+}
+
+/**
+ * Sync of the application against that of PouchDB 9 with express-pouchdb, in turn: one site pushes, another pulls, then
+ * both have nothing to do. Server and sites are processes of their own; both sides commit with an fsync; ours checks
+ * keys, signatures, chain, roles and rules, and writes its audit chain; theirs does none of it.
+ */
+export async function benchAgainstPouchdb(benchFolder: string): Promise<BenchLine[]> {
+  installPeer();
+  const ours: Measured[] = [];
+  const theirs: Measured[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const written = makeRecords(records);
+    ours.push(await inFolder(benchFolder, (folder) => measureOurs(folder, written)));
+    theirs.push(await inFolder(benchFolder, (folder) => measureTheirs(folder, written)));
+  }
+  const line = (
+    name: string,
+    unit: string,
+    of: (measured: Measured) => number,
+    samples: number,
+  ): BenchLine => {
+    const ratios = ours.map((one, at) => of(one) / of(theirs[at] as Measured));
+    return {
+      name,
+      figure: median(ours.map(of)),
+      unit,
+      baselineName: 'PouchDB 9',
+      baseline: median(theirs.map(of)),
+      ratio: median(ratios),
+      ratioRange: [Math.min(...ratios), Math.max(...ratios)],
+      samples,
+    };
+  };
+  const all = rounds * records;
+  return [
+    line('sync: push', 'records/s', ({ push }) => push, all),
+    line('sync: pull', 'records/s', ({ pull }) => pull, all),
+    line('sync: nothing to do', 'a second', ({ nothing }) => 1000 / nothing, rounds * nothings),
+    line('sync: bytes pushed', 'a record', ({ bytes }) => bytes.push / records, all),
+    line('sync: bytes pulled', 'a record', ({ bytes }) => bytes.pull / records, all),
+    line('sync: bytes of nothing', 'bytes', ({ bytes }) => bytes.nothing, rounds * nothings),
+    line('sync: bytes in all', 'bytes', ({ bytes }) => bytes.push + bytes.pull + bytes.nothing, all),
+  ];
+}
+
+/** Its packages are never those of the application: they come with the first run. */
+function installPeer(): void {
+  if (existsSync(join(peerFolder, 'node_modules/pouchdb/package.json'))) return;
+  console.log('Installing PouchDB to measure against …');
+  const words = ['ci', '--prefix', peerFolder, '--no-audit', '--no-fund', '--loglevel', 'error'];
+  execFileSync('npm', words, { cwd: peerFolder, stdio: ['ignore', 'ignore', 'inherit'] });
+}
+
+async function inFolder<Result>(
+  benchFolder: string,
+  work: (folder: string) => Promise<Result>,
+): Promise<Result> {
+  const folder = mkdtempSync(join(benchFolder, 'sync-'));
+  try {
+    return await work(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function measureOurs(folder: string, written: BenchRecord[]): Promise<Measured> {
+  const here = (file: string) => join(import.meta.dirname, file);
+  const hub = await benchProcess(here('hub-process.ts'), [join(folder, 'hub')]);
+  const proxy = await countingProxy(hub.port);
+  const sites: BenchProcess[] = [];
+  for (const siteNumber of ['13', '01']) {
+    const site = await benchProcess(here('site-process.ts'), [join(folder, siteNumber), siteNumber]);
+    const { code } = (await hub.ask('code', siteNumber)) as unknown as { code: string };
+    await site.ask('enrol', { url: `http://127.0.0.1:${proxy.port}`, code });
+    await site.ask('push');
+    sites.push(site);
+  }
+  const measured = await measure(sites as [BenchProcess, BenchProcess], proxy, written);
+  for (const running of [...sites, hub]) await running.end();
+  proxy.close();
+  return measured;
+}
+
+async function measureTheirs(folder: string, written: BenchRecord[]): Promise<Measured> {
+  const folderOf = (name: string) => {
+    mkdirSync(join(folder, name));
+    return join(folder, name);
+  };
+  const server = await benchProcess(join(peerFolder, 'server.mjs'), [folderOf('server')]);
+  const proxy = await countingProxy(server.port);
+  const clients: BenchProcess[] = [];
+  for (const name of ['one', 'other']) {
+    const words = [folderOf(name), `http://127.0.0.1:${proxy.port}`];
+    const client = await benchProcess(join(peerFolder, 'client.mjs'), words);
+    await client.ask('push');
+    clients.push(client);
+  }
+  const measured = await measure(clients as [BenchProcess, BenchProcess], proxy, written);
+  for (const running of [...clients, server]) await running.end();
+  proxy.close();
+  return measured;
+}
+
+async function measure(
+  [one, other]: readonly [BenchProcess, BenchProcess],
+  proxy: CountingProxy,
+  written: BenchRecord[],
+): Promise<Measured> {
+  await one.ask('fill', written);
+  await other.ask('nothing');
+  proxy.take();
+  const push = await one.ask('push');
+  const pushed = proxy.take();
+  const pull = await other.ask('pull');
+  const pulled = proxy.take();
+  const { count } = await other.ask('count');
+  if (count !== written.length) throw new Error(`${count} of ${written.length} records have arrived`);
+  await one.ask('nothing');
+  proxy.take();
+  const times: number[] = [];
+  for (let at = 0; at < nothings; at += 1) times.push((await one.ask('nothing')).took);
+  return {
+    push: (written.length * 1000) / push.took,
+    pull: (written.length * 1000) / pull.took,
+    nothing: median(times),
+    bytes: { push: pushed, pull: pulled, nothing: proxy.take() / nothings },
+  };
+}

@@ -1,0 +1,58 @@
+import { type ChildProcess, fork } from 'node:child_process';
+
+/** What a process of the bench answers. */
+export interface Worked {
+  /** Milliseconds, measured inside. */
+  took: number;
+  count?: number;
+  failed?: string;
+}
+
+/** A process that does what it is told, one thing after the other. */
+export interface BenchProcess {
+  /** What it said when it was ready. */
+  port: number;
+  /** @throws Error with what the process said when it failed */
+  ask(work: string, given?: unknown): Promise<Worked>;
+  /** Bytes it holds in memory at most, as the system counts them. */
+  end(): Promise<void>;
+  child: ChildProcess;
+}
+
+export async function benchProcess(
+  file: string,
+  words: readonly string[],
+  environment: Record<string, string> = {},
+): Promise<BenchProcess> {
+  const child = fork(file, words, { env: { ...process.env, ...environment } });
+  const hear = <Said>() =>
+    new Promise<Said>((resolve, reject) => {
+      const heard = (said: Said) => {
+        child.off('exit', gone);
+        resolve(said);
+      };
+      const gone = (code: number | null) => {
+        child.off('message', heard);
+        reject(new Error(`${file} ended with ${code}`));
+      };
+      child.once('message', heard);
+      child.once('exit', gone);
+    });
+  const { ready } = await hear<{ ready: number }>();
+  return {
+    port: ready,
+    child,
+    async ask(work, given) {
+      child.send({ work, given });
+      const worked = await hear<Worked>();
+      if (worked.failed) throw new Error(worked.failed);
+      return worked;
+    },
+    end: () =>
+      new Promise((resolve) => {
+        if (child.exitCode !== null) return resolve();
+        child.once('exit', () => resolve());
+        child.disconnect();
+      }),
+  };
+}

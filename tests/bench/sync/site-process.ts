@@ -1,0 +1,62 @@
+import { cpSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { type CoreContext, systemActor } from '#core/context.ts';
+import { addDemoStaff, loadReferenceData } from '#core/create-site.ts';
+import { createData } from '#core/data-folder/open-data.ts';
+import { enrol } from '#core/sync/enrol.ts';
+import { syncNow } from '#core/sync/sync-now.ts';
+import type { BenchRecord } from './records.ts';
+
+/** node site-process.ts FOLDER NUMBER: a centre as the application makes it, which does what it is told. */
+const [folder, siteNumber] = process.argv.slice(2) as [string, string];
+const data = createData({
+  folder,
+  siteNumber,
+  key: '0'.repeat(64),
+  demo: true,
+  fill: (filled) => {
+    loadReferenceData(contextOn(filled));
+    addDemoStaff(contextOn(filled));
+  },
+});
+const context = contextOn(data);
+const clerk = { id: `demo-${siteNumber}-1`, name: '陈晓敏' };
+
+function contextOn(given: CoreContext['data']): CoreContext {
+  const resourcesFolder = resolve(import.meta.dirname, '../../../resources');
+  return { data: given, resourcesFolder, applicationVersion: 'bench', desktop: null };
+}
+
+/** Each record is a command of its own, with its entry in the audit chain, as a clerk's work is. */
+function fill(records: readonly BenchRecord[]): void {
+  data.database.batch(() => {
+    for (const { _id: id, ...record } of records) {
+      const command = { name: 'residents.register', actor: clerk, subject: { entity: 'resident', id } };
+      data.database.write(command, (unit) => unit.insert('resident', { id, ...record }));
+    }
+  });
+}
+
+const works: Record<string, (given: never) => unknown> = {
+  enrol: (given: { url: string; code: string }) => enrol(context, systemActor, given),
+  fill,
+  push: () => syncNow(context),
+  pull: () => syncNow(context),
+  nothing: () => syncNow(context),
+  count: () => data.connection.prepare('SELECT count(*) FROM residents').pluck().get(),
+  memory: () => process.resourceUsage().maxRSS * 1024,
+  copy: (to: string) => cpSync(folder, to, { recursive: true }),
+};
+
+process.on('message', async ({ work, given }: { work: string; given: never }) => {
+  try {
+    const began = performance.now();
+    const result = await works[work]?.(given);
+    const took = performance.now() - began;
+    process.send?.({ took, ...(typeof result === 'number' && { count: result }) });
+  } catch (error) {
+    process.send?.({ failed: (error as Error).stack });
+  }
+});
+process.on('disconnect', () => process.exit());
+process.send?.({ ready: 0 });
