@@ -15,6 +15,7 @@ import { addReportCommand } from './commands/report.ts';
 import { addSearchCommand } from './commands/search.ts';
 import { addSeedCommand } from './commands/seed.ts';
 import { addSyncCommands } from './commands/sync.ts';
+import { addTransferCommands } from './commands/transfers.ts';
 import { addVerifyCommand } from './commands/verify.ts';
 import { addVolunteerCommands } from './commands/volunteers.ts';
 import { helpConfiguration } from './help.ts';
@@ -56,6 +57,7 @@ export function createProgram(output: Output, outcome: Outcome): Command {
   addVolunteerCommands(program, output);
   addLedgerCommands(program, output, outcome);
   addSyncCommands(program, output);
+  addTransferCommands(program, output);
   addVerifyCommand(program, output, outcome);
   addHelpCommand(program, output);
   return program;

@@ -31,6 +31,12 @@ const commands = [
   'ledger check',
   'sync',
   'outbox',
+  'transfer list',
+  'transfer ask',
+  'transfer offer',
+  'transfer accept',
+  'transfer refuse',
+  'transfer withdraw',
   'verify',
   'help',
 ];

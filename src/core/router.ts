@@ -27,6 +27,7 @@ import { findStaffMember, listStaff } from './staff/service.ts';
 import { storyCalls } from './stories/calls.ts';
 import { syncCalls } from './sync/calls.ts';
 import { systemStatus } from './system/service.ts';
+import { transferCalls } from './transfers/calls.ts';
 import { volunteersCalls } from './volunteers/calls.ts';
 
 /** Every call of the contract, each one line to its use case. */
@@ -126,6 +127,7 @@ export const router = calls.router({
   reportTemplates: reportTemplateCalls,
   queue: queueCalls,
   ratings: ratingCalls,
+  transfers: transferCalls,
   sync: syncCalls,
   activities: activityCalls,
   nightSchool: nightSchoolCalls,

@@ -3,7 +3,7 @@ import type { Insertable } from 'kysely';
 import type { Answer, Refusal } from '#shared/sync/answers.ts';
 import { type Batch, batchText, chainOver, chainStart, commandsOf } from '#shared/sync/batch.ts';
 import type { Change } from '#shared/sync/change.ts';
-import { isForAll } from '#shared/sync/entity-scopes.ts';
+import { isForAll, isOfTransfer } from '#shared/sync/entity-scopes.ts';
 import type { HubDatabase, HubSchema } from './database/schema.ts';
 import { HubError } from './errors.ts';
 import { judgeCommand } from './rules/judge-command.ts';
@@ -72,12 +72,18 @@ export async function takeBatch(
     const rows: Insertable<HubSchema['changes']>[] = [];
     const scopes = new BatchScopes(transaction);
     for (const command of commandsOf(fresh)) {
+      // Who agreed to what is asked of the log.
+      if (command.some(({ entity }) => isOfTransfer(entity))) await insertRows(transaction, rows.splice(0));
       const verdict = await judgeCommand(transaction, command);
       const { outcome } = verdict;
       const refusal = verdict.outcome === 'refused' ? verdict.refusal : null;
       const order = refusal ? null : { epoch: hub.epoch, number: number + 1 };
       const row = rowOf(outcome, refusal);
-      const roots = await scopes.take(command, refusal ? null : number + command.length);
+      const last = number + command.length;
+      const roots = await scopes.take(command, refusal ? null : last);
+      if (verdict.outcome !== 'refused') {
+        for (const { root, siteNumber } of verdict.reads) scopes.add(root, siteNumber, last);
+      }
       // Kept at once, for what comes later in the batch may stand on it.
       rows.push(...command.map((change, at) => row(change, refusal ? null : ++number, roots[at] ?? '')));
       if (refusal) await insertRows(transaction, rows.splice(0));

@@ -1,3 +1,4 @@
+import { heldBy } from '#core/cases/queries.ts';
 import { getCase } from '#core/cases/service.ts';
 import { takeStep } from '#core/cases/take-step.ts';
 import { type CoreContext, systemActor } from '#core/context.ts';
@@ -83,12 +84,7 @@ export function anyStep(context: CoreContext, random: Random): void {
   const { database } = context.data;
   const { siteNumber } = database.site;
   const own = database.read.all(
-    query
-      .selectFrom('cases')
-      .select('id')
-      .where('site_number', '=', siteNumber)
-      .orderBy('id', 'desc')
-      .limit(12),
+    query.selectFrom('cases').select('id').where(heldBy, '=', siteNumber).orderBy('id', 'desc').limit(12),
   );
   if (own.length === 0) return;
   const caseId = random.pick(own).id;

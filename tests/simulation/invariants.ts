@@ -1,6 +1,7 @@
 import type { Database, Statement } from 'better-sqlite3';
 import { syncState } from '#core/db/sync-state.ts';
 import { hold } from './failure.ts';
+import { Holders } from './holders.ts';
 import type { SimulatedHub } from './simulated-hub.ts';
 import type { SimulatedSite } from './simulated-site.ts';
 
@@ -24,6 +25,8 @@ interface Counted {
 export class Watch {
   private readonly reached = new Map<string, Reached>();
   private readonly counted = new Map<string, Counted>();
+  private readonly holders = new Holders();
+  private sites: readonly SimulatedSite[] = [];
   private readonly hubForgets: boolean;
 
   /** @param hubForgets a hub restored from an old copy may lack what it gave, until the sites have filled it up again */
@@ -34,7 +37,15 @@ export class Watch {
   /** Looks at those in which something was written since it looked last. */
   async look(sites: readonly SimulatedSite[], hub: SimulatedHub): Promise<void> {
     const moved = sites.filter((site) => this.hasMoved(site));
-    if (moved.length > 0) await this.lookAt(moved, hub);
+    if (moved.length === 0) return;
+    this.holders.look(moved, this.everybody(sites));
+    await this.lookAt(moved, hub);
+  }
+
+  /** At the end one site is looked at at a time. */
+  private everybody(sites: readonly SimulatedSite[]): readonly SimulatedSite[] {
+    if (sites.length > this.sites.length) this.sites = sites;
+    return this.sites;
   }
 
   private hasMoved({ name, data: { connection } }: SimulatedSite): boolean {

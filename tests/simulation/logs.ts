@@ -1,4 +1,6 @@
 import { hash } from 'node:crypto';
+import type { Selectable } from 'kysely';
+import type { HubSchema } from '#hub/database/schema.ts';
 import { type Change, changeText } from '#shared/sync/change.ts';
 import { formatStamp } from '#shared/sync/stamp.ts';
 import type { SimulatedHub } from './simulated-hub.ts';
@@ -16,6 +18,7 @@ export interface LoggedChange extends Pick<Change, 'siteNumber' | 'epoch' | 'seq
   forAll: boolean;
 }
 
+export type HubRow = Selectable<HubSchema['changes']>;
 export type StoredChange = Record<string, string | number | null>;
 
 const readAtOnce = 20_000;
@@ -38,6 +41,17 @@ export async function hubLog(hub: SimulatedHub): Promise<Map<string, LoggedChang
     last = rows.at(-1)?.hub_number ?? 0;
   }
   return log;
+}
+
+/** What the hub took in, in its order, with all that it says. */
+export async function* hubRows(hub: SimulatedHub): AsyncGenerator<HubRow> {
+  const changes = hub.database.selectFrom('changes').selectAll().orderBy('hub_number').limit(readAtOnce);
+  for (let last = 0, more = true; more; ) {
+    const rows = await changes.where('hub_number', '>', last).execute();
+    yield* rows;
+    more = rows.length === readAtOnce;
+    last = rows.at(-1)?.hub_number ?? 0;
+  }
 }
 
 /** The log of a site by stamp, in the order of arrival. */

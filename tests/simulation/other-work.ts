@@ -1,3 +1,4 @@
+import { heldBy } from '#core/cases/queries.ts';
 import { beginEditing, saveItem } from '#core/catalogue/manage-items.ts';
 import type { CoreContext } from '#core/context.ts';
 import { query } from '#core/db/query.ts';
@@ -85,7 +86,7 @@ export function writeAnothersCase(context: CoreContext, random: Random): void {
     query
       .selectFrom('cases')
       .select('id')
-      .where('site_number', '<>', database.site.siteNumber)
+      .where(heldBy, '<>', database.site.siteNumber)
       .orderBy('id')
       .limit(9),
   );

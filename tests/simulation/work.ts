@@ -19,6 +19,7 @@ import {
 } from './other-work.ts';
 import { happensStill, season } from './season.ts';
 import type { SimulatedSite } from './simulated-site.ts';
+import { answerOne, askForOne, offerOne, withdrawOne } from './transfer-work.ts';
 
 type Work = (context: CoreContext, random: Random) => void;
 
@@ -39,6 +40,10 @@ const works: readonly [name: string, weight: number, work: Work][] = [
   ['post', 2, editPost],
   ['queue-groups', 3, editGroups],
   ['post-deleted', 1, deletePost],
+  ['transfer-asked', 3, askForOne],
+  ['transfer-offered', 2, offerOne],
+  ['transfer-answered', 5, answerOne],
+  ['transfer-withdrawn', 1, withdrawOne],
   ['case-of-another', 1, writeAnothersCase],
   ['by-nobody', 1, writeAsNobody],
 ];

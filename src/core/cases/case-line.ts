@@ -10,6 +10,7 @@ export interface CaseLineRow {
   id: string;
   number: string;
   site_number: string;
+  held_by: string | null;
   item_code: string;
   item_name: string;
   department: string;

@@ -7,6 +7,7 @@ export const lineColumns = [
   'id',
   'number',
   'site_number',
+  'held_by',
   'item_code',
   'item_name',
   'department',
@@ -34,6 +35,9 @@ export const lineColumns = [
 
 /** Of the three dates of a case the one that counts now; written as in the indexes. */
 export const dueNow = sql<string>`coalesce(promised_due, supplement_due, receipt_due)`;
+
+/** The site that writes a case; written as in the indexes. */
+export const heldBy = sql<string>`coalesce(held_by, site_number)`;
 
 export interface CaseCursor {
   receivedAt: string;
@@ -199,7 +203,7 @@ export function overdueReceipts(siteNumber: string, today: string) {
     .selectFrom('cases')
     .select('id')
     .where(inState.received)
-    .where('site_number', '=', siteNumber)
+    .where(heldBy, '=', siteNumber)
     .where('receipt_due', '<', today)
     .orderBy('received_at')
     .orderBy('id');
@@ -233,7 +237,7 @@ export function clockStepsOfOpenCases(siteNumber: string) {
     .selectFrom('cases')
     .innerJoin('case_events', 'case_events.case_id', 'cases.id')
     .select(['cases.id', 'case_events.step', 'case_events.at', 'case_events.answers'])
-    .where('cases.site_number', '=', siteNumber)
+    .where(sql<string>`coalesce(cases.held_by, cases.site_number)`, '=', siteNumber)
     .where('cases.closed_at', 'is', null)
     .where('case_events.step', 'in', [...clockSteps])
     .orderBy('cases.id')

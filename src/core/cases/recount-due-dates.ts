@@ -14,7 +14,7 @@ import {
   receiptColumns,
   wasAccepted,
 } from './case-course.ts';
-import { clockStepsOfOpenCases } from './queries.ts';
+import { clockStepsOfOpenCases, heldBy } from './queries.ts';
 import { receiptLimits } from './receipt-limits.ts';
 
 function openCasesOfSite(siteNumber: string) {
@@ -31,7 +31,7 @@ function openCasesOfSite(siteNumber: string) {
       'suspended_on',
       'provisional',
     ])
-    .where('site_number', '=', siteNumber)
+    .where(heldBy, '=', siteNumber)
     .where('closed_at', 'is', null)
     .orderBy('received_at')
     .orderBy('id');

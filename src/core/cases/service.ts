@@ -22,7 +22,7 @@ import {
 import { caseDocumentOf } from './case-document.ts';
 import { caseLineReader } from './case-line.ts';
 import { openFields } from './fill-form.ts';
-import { isOwnCase } from './own-case.ts';
+import { holderWithName, isOwnCase } from './own-case.ts';
 import { caseIdByNumber, documentsOfCase } from './queries.ts';
 import { receiptLimits } from './receipt-limits.ts';
 
@@ -40,6 +40,7 @@ export function getCase(context: CoreContext, id: string, asker: StepTaker = sys
   return {
     ...caseLineReader(context)(row),
     ...datesOf(context, course),
+    holder: holderWithName(context, row),
     agent: agentOfCase(read, id),
     applicantMaskedNumber: row.applicant_masked_number,
     applicantPhone: read.first(residentById(row.resident_id))?.phone ?? '',

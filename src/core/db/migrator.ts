@@ -19,6 +19,7 @@ import { centreAddress } from './migrations/0016-centre-address.ts';
 import { storyRecordings } from './migrations/0017-story-recordings.ts';
 import { scanTravel } from './migrations/0018-scan-travel.ts';
 import { bundles } from './migrations/0019-bundles.ts';
+import { transfers } from './migrations/0020-transfers.ts';
 
 /** One numbered step of the schema: plain SQL, only upward, importing nothing of the application. */
 export interface Migration {
@@ -52,6 +53,7 @@ export const migrations: readonly Migration[] = [
   storyRecordings,
   scanTravel,
   bundles,
+  transfers,
 ];
 
 /** The schema number this application writes. */

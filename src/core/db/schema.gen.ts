@@ -256,6 +256,7 @@ export interface DB {
     situation_answers: string;
     form_values: string;
     version: string;
+    held_by: string | null;
   };
   catalogue_stamp: {
     singleton: number;
@@ -817,6 +818,37 @@ export interface DB {
     keys_version: number;
     exported_seq: number;
     exported_at: string | null;
+  };
+  transfer_answers: {
+    transfer_id: string;
+    outcome: string;
+    case_id: string | null;
+    reason: string;
+    papers: string | null;
+    answered_at: string;
+    answered_by: string;
+    answered_by_name: string;
+    version: string;
+  };
+  transfers: {
+    id: string;
+    kind: string;
+    case_id: string | null;
+    case_number: string;
+    from_site: string;
+    to_site: string;
+    item_name: string | null;
+    applicant_name: string | null;
+    due: string | null;
+    reason: string;
+    made_at: string;
+    made_by: string;
+    made_by_name: string;
+    withdrawn_at: string | null;
+    withdraw_reason: string | null;
+    handed_at: string | null;
+    papers: string | null;
+    version: string;
   };
   volunteer_honours: {
     id: string;

@@ -30,6 +30,8 @@ export const syncedEntities = {
   post: { table: 'posts', key: ['id'] },
   staffAbsence: { table: 'staff_absences', key: ['id'] },
   handover: { table: 'handovers', key: ['id'] },
+  transfer: { table: 'transfers', key: ['id'] },
+  transferAnswer: { table: 'transfer_answers', key: ['transfer_id'] },
   queueGroup: { table: 'queue_groups', key: ['letter'] },
   queueDay: { table: 'queue_days', key: ['site_number', 'day', 'letter'] },
   rating: { table: 'ratings', key: ['case_id'] },

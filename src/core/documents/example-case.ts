@@ -28,6 +28,7 @@ function paper(id: string, name: string): CaseDetail['materials'][number] {
 export const exampleCase: CaseDetail = {
   id: 'example',
   number: '01-2026-000123',
+  holder: { siteNumber: '01', name: '', here: true },
   itemCode: 'MZ001',
   itemName: '高龄老人津贴申领',
   department: '民政',

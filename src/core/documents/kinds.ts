@@ -22,6 +22,7 @@ export const documentKinds: Record<DocumentKind, { title: string; template: stri
 /** Papers that belong to no case: the slip of what is missing, the list of a hand-over. */
 export const otherPapers = {
   'missing-slip': { title: '缺件清单', template: 'missing-slip.html' },
+  'centre-transfer-slip': { title: '物料转移单（中心之间）', template: 'centre-transfer-slip.html' },
   'handover-list': { title: '交接清单', template: 'handover-list.html' },
 } as const satisfies Record<OtherPaper, { title: string; template: string }>;
 

@@ -5,6 +5,8 @@ import type { CoreContext } from '../context.ts';
 import { exampleHandover } from '../handovers/example.ts';
 import { renderHandover } from '../handovers/render.ts';
 import { requireRole, type StaffActor } from '../staff/roles.ts';
+import { exampleTransfer } from '../transfers/example.ts';
+import { renderTransferSlip } from '../transfers/render.ts';
 import { exampleCase, exampleStep } from './example-case.ts';
 import { exampleSlip, renderSlip } from './missing-slip.ts';
 import { renderDocument } from './render.ts';
@@ -27,6 +29,7 @@ export function previewWording(
   };
   if (kind === 'missing-slip') return renderSlip(context, centre, exampleSlip, content);
   if (kind === 'handover-list') return renderHandover(context, centre, exampleHandover, content);
+  if (kind === 'centre-transfer-slip') return renderTransferSlip(context, centre, exampleTransfer, content);
   const issue = { copy: 1, step: exampleStep, wording: content };
   return renderDocument(context.resourcesFolder, kind, exampleCase, centre, true, issue);
 }

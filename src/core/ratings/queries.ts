@@ -1,3 +1,4 @@
+import { heldBy } from '../cases/queries.ts';
 import { query } from '../db/query.ts';
 
 /** Where a page of ratings begins: after this moment (or day) and case. */
@@ -147,11 +148,21 @@ export function lastRequest() {
 export function unratedClosedCases(siteNumber: string, from: string, until: string, limit: number) {
   return query
     .selectFrom('cases')
-    .select(['id', 'state', 'number', 'site_number', 'item_name', 'department', 'clerk_id', 'clerk_name'])
+    .select([
+      'id',
+      'state',
+      'number',
+      'site_number',
+      'held_by',
+      'item_name',
+      'department',
+      'clerk_id',
+      'clerk_name',
+    ])
     .where('closed_at', '>=', from)
     .where('closed_at', '<', until)
     .where('closed_at', 'is not', null)
-    .where('site_number', '=', siteNumber)
+    .where(heldBy, '=', siteNumber)
     .where('state', 'in', ['completed', 'refused', 'delivered'])
     .where((where) =>
       where.not(

@@ -1,3 +1,4 @@
+import { holderOf } from '#shared/domain/case-holder.ts';
 import type { BadReason, RatingLevel, RatingWay } from '#shared/domain/rating.ts';
 import { isBadRating } from '#shared/domain/rating.ts';
 import type { DueDate } from '#shared/domain/workdays.ts';
@@ -9,6 +10,7 @@ export interface RatedCase {
   id: string;
   number: string;
   site_number: string;
+  held_by: string | null;
   item_name: string;
   department: string;
   clerk_id: string;
@@ -30,7 +32,7 @@ export function insertRating(
 ): void {
   unit.insert('rating', {
     case_id: rated.id,
-    site_number: rated.site_number,
+    site_number: holderOf(rated),
     case_number: rated.number,
     item_name: rated.item_name,
     department: rated.department,
@@ -46,12 +48,12 @@ export function insertRating(
 /** What a bad rating asks of the centre: put it right and call back by the day. */
 export function openRectification(
   unit: UnitOfWork,
-  rated: Pick<RatedCase, 'id' | 'site_number'>,
+  rated: Pick<RatedCase, 'id' | 'site_number' | 'held_by'>,
   { at, due, by }: { at: string; due: Pick<DueDate, 'due' | 'provisional'>; by: Actor },
 ): void {
   unit.insert('rectification', {
     case_id: rated.id,
-    site_number: rated.site_number,
+    site_number: holderOf(rated),
     state: 'to-rectify',
     opened_at: at,
     due_on: due.due,
@@ -70,7 +72,7 @@ export function openRectification(
     at,
     actor_id: by.id,
     actor_name: by.name,
-    site_number: rated.site_number,
+    site_number: holderOf(rated),
     note: '',
     result: null,
   });

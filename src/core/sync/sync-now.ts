@@ -6,6 +6,7 @@ import type { CoreContext } from '../context.ts';
 import { currentSchema } from '../db/migrator.ts';
 import { type SyncState, syncState } from '../db/sync-state.ts';
 import { CoreError, failure } from '../errors.ts';
+import { settleTransfers } from '../transfers/settle-transfers.ts';
 import { applyPage, reconsider } from './apply-page.ts';
 import { askHub } from './ask-hub.ts';
 import { connectHub, type HubClient } from './hub-client.ts';
@@ -57,6 +58,8 @@ async function withHub(context: CoreContext, client: HubClient, report: SyncRepo
   await pull(context, client, token, report);
   await askAboutLearned(context, client, token, report);
   if (report.received > 0) report.received += reconsider(context, 'set-aside');
+  // What others said may let this site hand cases over, and they wait for it.
+  if (settleTransfers(context) > 0) await push(context, client, token, report);
 }
 
 async function sayHello(context: CoreContext, client: HubClient, report: SyncReport): Promise<string> {

@@ -45,6 +45,7 @@ export interface HubSchema {
   seen_vectors: { site_number: string; epoch: number; from_seq: number; vector: string };
   /** What the rules ask, made of the confirmed changes. */
   known_staff: { id: string; site_number: string; role: string };
+  /** `site_number`: who holds the case. */
   known_cases: { id: string; site_number: string; state: string };
   known_scans: {
     id: string;
@@ -57,6 +58,17 @@ export interface HubSchema {
   };
   /** Files of scans whose record is gone; they go next. */
   loose_scans: { site_number: string; sha256: string };
+  known_transfers: {
+    id: string;
+    kind: string;
+    case_id: string | null;
+    case_number: string;
+    from_site: string;
+    to_site: string;
+    /** 1 once it was taken back. */
+    withdrawn: number;
+    outcome: string | null;
+  };
 }
 
 export type HubDatabase = Kysely<HubSchema>;
@@ -67,6 +79,7 @@ export const hubMigrations: readonly ((database: HubDatabase) => Promise<void>)[
   scopeByRoot,
   makeScanTables,
   makeBundleTables,
+  knowTransfers,
 ];
 
 async function makeTables(database: HubDatabase): Promise<void> {
@@ -170,6 +183,21 @@ async function makeScanTables(database: HubDatabase): Promise<void> {
     .addPrimaryKeyConstraint('loose_scans_key', ['site_number', 'sha256'])
     .execute();
   await rememberAllScans(database);
+}
+
+/** What two centres have said about a case that is to change hands. */
+async function knowTransfers({ schema }: HubDatabase): Promise<void> {
+  await schema
+    .createTable('known_transfers')
+    .addColumn('id', 'text', (column) => column.primaryKey().notNull())
+    .addColumn('kind', 'text', (column) => column.notNull())
+    .addColumn('case_id', 'text')
+    .addColumn('case_number', 'text', (column) => column.notNull())
+    .addColumn('from_site', 'text', (column) => column.notNull())
+    .addColumn('to_site', 'text', (column) => column.notNull())
+    .addColumn('withdrawn', 'integer', (column) => column.notNull())
+    .addColumn('outcome', 'text')
+    .execute();
 }
 
 /** Brings the tables up to date. */

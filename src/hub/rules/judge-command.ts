@@ -6,8 +6,13 @@ import { isAppendOnly, isKnown, isOfCase, isOfSite, isReference } from '#shared/
 import { parseStamp } from '#shared/sync/stamp.ts';
 import type { HubDatabase } from '../database/schema.ts';
 import { rememberScan } from '../scans/known-scans.ts';
+import { type Fields, Refused } from './refused.ts';
+import { judgeTransfers, type Read } from './transfers.ts';
 
-export type Verdict = { outcome: 'confirmed' | 'parked' } | { outcome: 'refused'; refusal: Refusal };
+/** `reads`: who gets to read more by this. */
+export type Verdict =
+  | { outcome: 'confirmed' | 'parked'; reads: Read[] }
+  | { outcome: 'refused'; refusal: Refusal };
 
 /** The application itself and its operator; what they may do is vouched for by the site's key. */
 const SYSTEM = ['system', 'operator'];
@@ -16,16 +21,7 @@ const BY_RESIDENT = ['rating', 'rectification', 'rectificationEvent', 'caseEvent
 /** Members of staff who may write the town's reference data. */
 const MANAGES: readonly string[] = ['manager', 'administrator'] satisfies StaffRole[];
 
-type Fields = Record<string, string | number | null>;
 type Role = StaffRole | 'system' | 'resident';
-
-class Refused extends Error {
-  readonly refusal: Refusal;
-  constructor(refusal: Refusal) {
-    super(refusal);
-    this.refusal = refusal;
-  }
-}
 
 /**
  * Checks again what a site claims of a command: who acted and in which role, that the site writes only its own cases and
@@ -42,12 +38,14 @@ export async function judgeCommand(database: HubDatabase, command: readonly Chan
       await refuseWhatStandsOnRefused(database, change);
       await refuseWhatIsOfOtherSites(database, change);
     }
-    const states = await judgeCases(database, command, fields, role);
+    const { cases, handings } = await judgeCases(database, command, fields, role);
+    const reads = await judgeTransfers(database, command, fields, handings);
     for (const [at, change] of command.entries()) {
       await judgePlain(database, change, fields[at] as Fields, role);
     }
-    await remember(database, command, fields, states);
-    return { outcome: command.every(({ entity }) => isKnown(entity)) ? 'confirmed' : 'parked' };
+    for (const [id, to] of handings) cases.set(id, { siteNumber: to, state: cases.get(id)?.state ?? null });
+    await remember(database, command, fields, cases);
+    return { outcome: command.every(({ entity }) => isKnown(entity)) ? 'confirmed' : 'parked', reads };
   } catch (error) {
     if (error instanceof Refused) return { outcome: 'refused', refusal: error.refusal };
     throw error;
@@ -147,8 +145,10 @@ async function judgeCases(
   command: readonly Change[],
   fields: readonly Fields[],
   role: Role,
-): Promise<Map<string, CaseState>> {
+): Promise<{ cases: Map<string, CaseState>; handings: Map<string, string> }> {
   const cases = new Map<string, CaseState>();
+  const handings = new Map<string, string>();
+  const handed = new Set<string>();
   const caseOf = async (id: string, siteNumber: string): Promise<CaseState> => {
     let found = cases.get(id);
     if (!found) {
@@ -167,7 +167,8 @@ async function judgeCases(
   for (const [at, { entity, entityId, operation, siteNumber }] of command.entries()) {
     const given = fields[at] as Fields;
     if (entity === 'case' && operation === 'insert') {
-      if (given.site_number !== siteNumber) throw new Refused('not-holder');
+      if (given.site_number !== siteNumber || (given.held_by ?? null) !== null)
+        throw new Refused('not-holder');
       const known = await database
         .selectFrom('known_cases')
         .select('id')
@@ -178,11 +179,15 @@ async function judgeCases(
     } else if (entity === 'case') {
       await caseOf(entityId, siteNumber);
       if ('site_number' in given || operation === 'delete') throw new Refused('not-holder');
+      if (typeof given.held_by === 'string') handings.set(entityId, given.held_by);
+      else if ('held_by' in given) throw new Refused('no-consent');
     } else if (entity === 'caseScan' && operation === 'insert') {
       await caseOf(String(given.case_id), siteNumber);
     } else if (isOfCase(entity)) {
-      const held = await caseOf(entityId.split('/')[0] ?? '', siteNumber);
+      const caseId = entityId.split('/')[0] ?? '';
+      const held = await caseOf(caseId, siteNumber);
       if (entity === 'caseEvent') takeClaimedStep(held, operation, given, role);
+      if (entity === 'caseEvent' && given.step === 'transfer') handed.add(caseId);
     }
   }
   for (const [at, { entity, entityId }] of command.entries()) {
@@ -191,7 +196,10 @@ async function judgeCases(
     if (cases.get(entityId)?.state !== claimed) throw new Refused('state-without-step');
   }
   if ([...cases.values()].some(({ state }) => state === null)) throw new Refused('state-without-step');
-  return cases;
+  // A case changes hands with an entry in its history, and there is no such entry without it.
+  const spoken = [...handings.keys()].filter((id) => handed.has(id));
+  if (spoken.length < handings.size || spoken.length < handed.size) throw new Refused('state-without-step');
+  return { cases, handings };
 }
 
 function takeClaimedStep(held: CaseState, operation: Change['operation'], given: Fields, role: Role): void {
@@ -218,7 +226,9 @@ async function remember(
     await database
       .insertInto('known_cases')
       .values({ id, site_number: siteNumber, state: String(state) })
-      .onConflict((conflict) => conflict.column('id').doUpdateSet({ state: String(state) }))
+      .onConflict((conflict) =>
+        conflict.column('id').doUpdateSet({ site_number: siteNumber, state: String(state) }),
+      )
       .execute();
   }
   for (const [at, change] of command.entries()) {

@@ -91,6 +91,8 @@ export type CaseAgent = z.infer<typeof caseAgent>;
 export const caseDetail = caseLine.extend({
   /** Null when the applicant came in person. */
   agent: caseAgent.nullable(),
+  /** The centre that writes the case; `here` when it is this one. Elsewhere the case is read only. */
+  holder: z.object({ siteNumber: z.string(), name: z.string(), here: z.boolean() }),
   applicantMaskedNumber: z.string(),
   applicantPhone: z.string(),
   promisedDays: z.number().int(),

@@ -8,7 +8,7 @@ import { intakeDraft } from './intake.ts';
 import { identifier, instant, localDate } from './primitives.ts';
 
 /** Papers that belong to no case. */
-const OTHER_PAPERS = ['missing-slip', 'handover-list'] as const;
+const OTHER_PAPERS = ['missing-slip', 'handover-list', 'centre-transfer-slip'] as const;
 export type OtherPaper = (typeof OTHER_PAPERS)[number];
 
 /** Every paper that is printed and whose fixed texts a manager may word. */

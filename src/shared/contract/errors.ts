@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { RECORDING_REFUSALS } from '../domain/audio-file.ts';
 import { SCAN_ABSENCES, SCAN_REFUSALS } from '../domain/scan-file.ts';
+import { TRANSFER_REFUSALS } from '../domain/transfer.ts';
 import { BUNDLE_REFUSALS } from '../sync/bundle-refusals.ts';
 import { HUB_REFUSALS } from '../sync/hub-refusals.ts';
 import { activityClash } from './activity-clash.ts';
@@ -72,6 +73,8 @@ export const contractErrors = {
       centreName: z.string(),
     }),
   },
+  /** 转办: what stands in the way of asking, offering, answering or taking back; nothing was written. */
+  TRANSFER_REFUSED: { data: z.object({ why: z.enum(TRANSFER_REFUSALS) }) },
   /** A row of an imported file is wrong; nothing of the file was taken in. */
   IMPORT_REJECTED: {
     data: z.object({

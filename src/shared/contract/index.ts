@@ -24,6 +24,7 @@ import { staff } from './staff.ts';
 import { stories } from './stories.ts';
 import { sync } from './sync.ts';
 import { system } from './system.ts';
+import { transfers } from './transfers.ts';
 import { volunteers } from './volunteers.ts';
 
 /** All that a window can ask of core, one file a feature. */
@@ -54,6 +55,7 @@ export const contract = {
   nightSchool,
   stories,
   activityReports,
+  transfers,
 };
 
 /** How the renderer sees core: every call typed, every error typed. */

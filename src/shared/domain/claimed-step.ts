@@ -17,7 +17,7 @@ export interface ClaimedStep {
  * that took it; null when it can.
  */
 export function faultOfClaim(claim: ClaimedStep): 'step-not-allowed' | 'role-not-allowed' | null {
-  if (claim.step === 'hand-over') return faultOfHandOver(claim);
+  if (claim.step === 'hand-over' || claim.step === 'transfer') return faultOfHandOver(claim);
   const step = CASE_STEPS.find((known) => known === claim.step);
   const from = claim.from === null ? null : CASE_STATES.find((known) => known === claim.from);
   if (step === undefined || from === undefined) return 'step-not-allowed';
@@ -34,7 +34,7 @@ export function faultOfClaim(claim: ClaimedStep): 'step-not-allowed' | 'role-not
     : 'role-not-allowed';
 }
 
-/** 交接班 stands in the history of a case and moves it nowhere: another clerk has it. */
+/** 交接班 and 转办 stand in the history of a case and move it nowhere: another clerk or another centre has it. */
 function faultOfHandOver({ from, to, role }: ClaimedStep): 'step-not-allowed' | 'role-not-allowed' | null {
   if (from !== to) return 'step-not-allowed';
   return ['clerk', 'handler', 'manager', 'system'].includes(role) ? null : 'role-not-allowed';

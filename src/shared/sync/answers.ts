@@ -1,5 +1,6 @@
 /**
- * Why the hub did not take a command in. `not-holder`: a case is written by its own site alone. `stands-on-refused`: it
+ * Why the hub did not take a command in. `not-holder`: a case is written by its own site alone. `no-consent`: a
+ * case goes to another centre only when both have agreed, and one of them has not, or not any more. `stands-on-refused`: it
  * changes what was refused before. `append-only`: an entry of the ledger is taken back, never changed.
  */
 export const REFUSALS = [
@@ -11,6 +12,7 @@ export const REFUSALS = [
   'actor-unknown',
   'not-own-staff',
   'bad-shape',
+  'no-consent',
   'stands-on-refused',
   'append-only',
 ] as const;

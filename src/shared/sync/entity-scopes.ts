@@ -59,8 +59,10 @@ const OF_CASE = [
   'rectification',
   'rectificationEvent',
 ] as const;
+/** What two centres agree on; each of them writes its own half. */
+const OF_TRANSFER = ['transfer', 'transferAnswer'] as const;
 /** What belongs to the centre that made it. */
-const OF_SITE = ['caseScan', 'post', 'staffAbsence', 'handover', 'queueDay'] as const;
+const OF_SITE = ['caseScan', 'post', 'staffAbsence', 'handover', 'queueDay', ...OF_TRANSFER] as const;
 /** What a centre keeps; the town gets it too. People may be corrected wherever they come. */
 const RECORDS = ['case', 'resident', 'organisation', 'agent', 'household', 'householdMember'] as const;
 
@@ -71,13 +73,15 @@ export const isReference = has(REFERENCE);
 export const isForAll = has([...REFERENCE, ...TOWN_WIDE]);
 export const isAppendOnly = has(APPEND_ONLY);
 export const isOfCase = has(OF_CASE);
+export const isOfTransfer = has(OF_TRANSFER);
 export const isOfSite = has(OF_SITE);
 /** Whether this hub can judge changes of the entity; others it parks. */
 export const isKnown = has([...REFERENCE, ...TOWN_WIDE, ...OF_CASE, ...OF_SITE, ...RECORDS]);
 
 /**
  * What an entity hangs on: a case with its history, papers and scans is one root, an organisation and its register
- * entry are one. Everything else is its own root. Null for a scan of which only the log says where it belongs.
+ * entry are one, and so are what a centre asks and what the other answers. Everything else is its own root. Null for a
+ * scan of which only the log says where it belongs.
  */
 export function rootOf(
   { entity, entityId, operation }: Pick<Change, 'entity' | 'entityId' | 'operation'>,
@@ -85,6 +89,7 @@ export function rootOf(
 ): string | null {
   if (entity === 'case' || isOfCase(entity)) return caseRoot(entityId.split('/')[0] ?? '');
   if (entity === 'caseScan') return operation === 'insert' ? caseRoot(String(fields.case_id)) : null;
+  if (entity === 'transferAnswer') return `transfer/${entityId}`;
   if (entity === 'organisation') return `resident/${entityId}`;
   return `${entity}/${entityId}`;
 }

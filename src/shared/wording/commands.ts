@@ -20,6 +20,7 @@ const AREAS = new Map([
   ['scans', '扫描件'],
   ['settings', '设置'],
   ['staff', '工作人员'],
+  ['transfers', '中心间转办'],
 ]);
 
 /** What was done, from the name of its command (`cases.forward`), as the outbox lists it. */

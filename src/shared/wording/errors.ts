@@ -16,6 +16,7 @@ import { FIELD_NAMES, RECORD_NAMES } from './record-names.ts';
 import { staffRoleWord } from './staff-roles.ts';
 import { recordingRefused } from './stories.ts';
 import { explainTemplateRejected } from './template-problems.ts';
+import { transferRefusalSentence } from './transfers.ts';
 
 /** What an error looks like once it has crossed a boundary; nothing of it is sure. */
 interface CodedError {
@@ -209,6 +210,7 @@ const SENTENCES: Record<ContractErrorCode, (data: Record<string, unknown>) => st
   HANDOVER_REFUSED: handoverRefused,
   CLASHES: ({ clashes }) => clashesSentence(clashes),
   ACTIVITY_REFUSED: activityRefused,
+  TRANSFER_REFUSED: ({ why }) => transferRefusalSentence(String(why)),
   IMPORT_REJECTED: importRejected,
   SCAN_NOT_HERE: scanNotHere,
   SCAN_REFUSED: scanRefused,

@@ -10,6 +10,7 @@ export const RECORD_NAMES = new Map([
   ['post', '这个岗位'],
   ['staffAbsence', '这次离岗'],
   ['handover', '这次交接'],
+  ['transfer', '这次转办'],
   ['reportTemplate', '这份模板'],
   ['material', '这份材料'],
   ['scan', '这页扫描件'],

@@ -1,0 +1,196 @@
+import { answersTransfer, TRANSFER_KINDS } from '#shared/domain/transfer.ts';
+import type { Change } from '#shared/sync/change.ts';
+import type { HubDatabase, HubSchema } from '../database/schema.ts';
+import { type Fields, Refused } from './refused.ts';
+
+/** Cases that a command gives into other hands: to which site. */
+export type Handings = ReadonlyMap<string, string>;
+
+/** A site that gets to read what hangs on a root. */
+export interface Read {
+  root: string;
+  siteNumber: string;
+}
+
+type Known = HubSchema['known_transfers'];
+
+/** What a transfer says once and for all; only its end is written later. */
+const LATER = ['withdrawn_at', 'withdraw_reason', 'handed_at', 'papers'];
+
+/**
+ * 转办: a case changes hands when both centres agreed, one by asking or offering, the other by its answer, and then by the
+ * holder alone. Each centre writes its own half; a half that came after the other was taken back is not an agreement.
+ * What the rules ask next is brought up to date.
+ * @throws Refused
+ */
+export async function judgeTransfers(
+  database: HubDatabase,
+  command: readonly Change[],
+  fields: readonly Fields[],
+  handings: Handings,
+): Promise<Read[]> {
+  const agreed = new Set<string>();
+  const reads: Read[] = [];
+  const writes: (() => Promise<unknown>)[] = [];
+  for (const [at, change] of command.entries()) {
+    const given = fields[at] as Fields;
+    if (change.entity === 'transfer') {
+      const known = await judgeTransfer(database, change, given, handings, agreed);
+      const root = `transfer/${known.id}`;
+      reads.push({ root, siteNumber: known.from_site }, { root, siteNumber: known.to_site });
+      writes.push(() => remember(database, known));
+    } else if (change.entity === 'transferAnswer') {
+      const known = await judgeAnswer(database, change, given, handings, agreed);
+      writes.push(() => remember(database, known));
+    }
+  }
+  if (agreed.size !== handings.size) throw new Refused('no-consent');
+  for (const write of writes) await write();
+  for (const [caseId, siteNumber] of handings) {
+    for (const root of await rootsOfCase(database, caseId)) reads.push({ root, siteNumber });
+  }
+  return reads;
+}
+
+async function judgeTransfer(
+  database: HubDatabase,
+  { entityId: id, operation, siteNumber }: Change,
+  given: Fields,
+  handings: Handings,
+  agreed: Set<string>,
+): Promise<Known> {
+  const known = await knownTransfer(database, id);
+  if (operation === 'insert') {
+    if (known) throw new Refused('bad-shape');
+    return begun(database, id, siteNumber, given);
+  }
+  if (!known || operation === 'delete' || Object.keys(given).some((field) => !LATER.includes(field))) {
+    throw new Refused('bad-shape');
+  }
+  if (typeof given.handed_at === 'string') {
+    const { case_id: caseId, to_site: to } = known;
+    const consent = known.kind === 'offer' && known.outcome === 'accepted' && known.withdrawn === 0;
+    if (!consent || caseId === null) throw new Refused('no-consent');
+    if (handings.get(caseId) === to) agreed.add(caseId);
+    // An ask that crossed the offer has brought the case there already.
+    else if ((await holderOf(database, caseId)) !== to) throw new Refused('no-consent');
+  }
+  return { ...known, withdrawn: typeof given.withdrawn_at === 'string' ? 1 : known.withdrawn };
+}
+
+async function begun(database: HubDatabase, id: string, siteNumber: string, given: Fields): Promise<Known> {
+  const { kind, case_id: caseId = null, case_number: number, from_site: from, to_site: to } = given;
+  const known = TRANSFER_KINDS.find((each) => each === kind);
+  const texts = [number, from, to].every((value) => typeof value === 'string');
+  if (!known || !texts || from === to || (caseId !== null && typeof caseId !== 'string')) {
+    throw new Refused('bad-shape');
+  }
+  if (siteNumber !== (known === 'ask' ? to : from)) throw new Refused('not-holder');
+  if (known === 'offer') await holdsIt(database, siteNumber, caseId);
+  const sites = { case_number: String(number), from_site: String(from), to_site: String(to) };
+  return { id, kind: known, case_id: caseId, ...sites, withdrawn: 0, outcome: null };
+}
+
+/** Only what a site holds can it offer; a case that was given back to it is none. */
+async function holdsIt(database: HubDatabase, siteNumber: string, caseId: string | null): Promise<void> {
+  if (caseId === null) throw new Refused('bad-shape');
+  const holder = await holderOf(database, caseId);
+  if (holder === siteNumber) return;
+  if (holder !== null) throw new Refused('not-holder');
+  const refused = await database
+    .selectFrom('changes')
+    .select('seq')
+    .where('entity_id', '=', caseId)
+    .where('entity', '=', 'case')
+    .where('site_number', '=', siteNumber)
+    .where('outcome', '=', 'refused')
+    .limit(1)
+    .executeTakeFirst();
+  throw new Refused(refused ? 'stands-on-refused' : 'unknown-case');
+}
+
+async function judgeAnswer(
+  database: HubDatabase,
+  { entityId: id, operation, siteNumber }: Change,
+  given: Fields,
+  handings: Handings,
+  agreed: Set<string>,
+): Promise<Known> {
+  const known = await knownTransfer(database, id);
+  const { outcome, case_id: caseId } = given;
+  if (operation !== 'insert' || (outcome !== 'accepted' && outcome !== 'refused')) {
+    throw new Refused('bad-shape');
+  }
+  if (!known) throw new Refused('no-consent');
+  const { kind, from_site: fromSite, to_site: toSite } = known;
+  if (answersTransfer({ kind: kind === 'ask' ? 'ask' : 'offer', fromSite, toSite }) !== siteNumber) {
+    throw new Refused('not-holder');
+  }
+  if (known.outcome !== null) throw new Refused('bad-shape');
+  if (kind === 'ask' && outcome === 'accepted') {
+    const meant = typeof caseId === 'string' && handings.get(caseId) === toSite ? caseId : null;
+    const asked = meant !== null && (await numberOf(database, meant)) === known.case_number;
+    if (known.withdrawn === 1 || meant === null || !asked) throw new Refused('no-consent');
+    agreed.add(meant);
+  }
+  return { ...known, outcome };
+}
+
+function knownTransfer(database: HubDatabase, id: string): Promise<Known | undefined> {
+  return database.selectFrom('known_transfers').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+async function remember(database: HubDatabase, { id, ...known }: Known): Promise<void> {
+  await database
+    .insertInto('known_transfers')
+    .values({ id, ...known })
+    .onConflict((conflict) =>
+      conflict.column('id').doUpdateSet({ withdrawn: known.withdrawn, outcome: known.outcome }),
+    )
+    .execute();
+}
+
+async function holderOf(database: HubDatabase, caseId: string): Promise<string | null> {
+  const row = await database
+    .selectFrom('known_cases')
+    .select('site_number')
+    .where('id', '=', caseId)
+    .executeTakeFirst();
+  return row?.site_number ?? null;
+}
+
+async function numberOf(database: HubDatabase, caseId: string): Promise<unknown> {
+  const [made] = await writtenOf(database, 'case', caseId);
+  return made?.number;
+}
+
+/** What the new holder has to know beside the case itself: whose it is, and who stood at the window for them. */
+async function rootsOfCase(database: HubDatabase, caseId: string): Promise<string[]> {
+  const residents = await writtenOf(database, 'case', caseId);
+  const agents = await writtenOf(database, 'caseAgent', caseId);
+  const named = (rows: Fields[], field: string, entity: string) =>
+    rows
+      .map((row) => row[field])
+      .filter((id) => typeof id === 'string')
+      .map((id) => `${entity}/${id}`);
+  return [
+    ...new Set([
+      `case/${caseId}`,
+      ...named(residents, 'resident_id', 'resident'),
+      ...named(agents, 'agent_id', 'agent'),
+    ]),
+  ];
+}
+
+/** What the changes of an entity wrote that were taken in, the first of them first. */
+async function writtenOf(database: HubDatabase, entity: string, entityId: string): Promise<Fields[]> {
+  const rows = await database
+    .selectFrom('changes')
+    .select('fields')
+    .where('entity_id', '=', entityId)
+    .where('entity', '=', entity)
+    .where('outcome', '<>', 'refused')
+    .orderBy('hub_number')
+    .execute();
+  return rows.map(({ fields }) => JSON.parse(fields) as Fields);
+}
