@@ -10,6 +10,7 @@ import { addDueCommand } from './commands/due.ts';
 import { addHandoverCommands } from './commands/handovers.ts';
 import { addHelpCommand } from './commands/help.ts';
 import { addLedgerCommands } from './commands/ledger.ts';
+import { addHubCommand } from './commands/hub.ts';
 import { addMaterialsCommand } from './commands/materials.ts';
 import { addReportCommand } from './commands/report.ts';
 import { addSearchCommand } from './commands/search.ts';
@@ -58,6 +59,7 @@ export function createProgram(output: Output, outcome: Outcome): Command {
   addLedgerCommands(program, output, outcome);
   addSyncCommands(program, output);
   addTransferCommands(program, output);
+  addHubCommand(program, output, outcome);
   addVerifyCommand(program, output, outcome);
   addHelpCommand(program, output);
   return program;

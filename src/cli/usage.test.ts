@@ -37,6 +37,7 @@ const commands = [
   'transfer accept',
   'transfer refuse',
   'transfer withdraw',
+  'hub',
   'verify',
   'help',
 ];

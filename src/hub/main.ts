@@ -4,6 +4,8 @@ import { pino } from 'pino';
 import { hubCertificate } from './certificate.ts';
 import { openHubDatabase } from './database/open.ts';
 import { makeCode } from './enrolment.ts';
+import { addOperationCommands } from './operation/commands.ts';
+import { OperationRefused } from './operation/move.ts';
 import { startHub } from './server.ts';
 
 interface Storage {
@@ -26,13 +28,15 @@ program
   .option('--port <端口>', '监听端口', '8717')
   .option('--town <编号>', '镇中心的编号，新建时有效', '01')
   .option('--plain', '不加密，只限本机测试')
-  .action(async (options: Storage & { host: string; port: string; town: string }) => {
+  .option('--open-health', '让别的机器也能看 /health.html；里面没有个人信息')
+  .action(async (options: Storage & { host: string; port: string; town: string; openHealth?: true }) => {
     const hub = await startHub({
       ...storageOf(options),
       townSite: options.town,
       host: options.plain ? '127.0.0.1' : options.host,
       port: Number(options.port),
       plain: options.plain ?? false,
+      openHealth: options.openHealth ?? false,
       log: pino({ base: null }),
     });
     const stop = () => void hub.stop();
@@ -57,4 +61,12 @@ program
     }
   });
 
-await program.parseAsync();
+addOperationCommands(program, storageOf);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof OperationRefused)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+}

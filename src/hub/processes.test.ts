@@ -249,6 +249,16 @@ describe('a hub and two centres, each a process of its own', () => {
     expect(await run(commandLine, 'verify', '--data', fifth)).toMatchObject({ status: 0 });
   }, 180_000);
 
+  it('the hub is looked at and saved by the command line of a site, too, while it works', async () => {
+    const health = await run(commandLine, 'hub', 'health', '--data', hub.folder, '--json');
+    expect(JSON.parse(health.stdout)).toMatchObject({ status: 'ok' });
+    const backup = join(temporaryFolder(), 'backup');
+    const saved = await run(commandLine, 'hub', 'backup', '--data', hub.folder, '--to', backup, '--json');
+    expect(JSON.parse(saved.stdout)).toMatchObject({ tables: { hub: { rows: 1 } } });
+    const nowhere = await run(commandLine, 'hub', 'health', '--data', temporaryFolder());
+    expect(nowhere).toMatchObject({ status: 1, stderr: expect.stringContaining('没有服务器的数据') });
+  }, 60_000);
+
   it('the hub ends by itself when it is asked to', async () => {
     expect(await hub.end('SIGTERM')).toBe(0);
     await hub.start();

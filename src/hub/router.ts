@@ -7,6 +7,7 @@ import { outcomesOf } from './bundles/outcomes.ts';
 import type { HubDatabase } from './database/schema.ts';
 import { enrolSite } from './enrolment.ts';
 import { crossing, HubError } from './errors.ts';
+import { keepReport } from './operation/reports.ts';
 import { pullPage } from './pull.ts';
 import { answersFor, logOf, takeBatch } from './push.ts';
 import { getScan, putScan, scanState } from './scans/calls.ts';
@@ -63,7 +64,8 @@ export const hubRouter = calls.router({
       .set({ seen_at: now().toISOString() })
       .where('site_number', '=', siteNumber)
       .execute();
-    log.info({ site: siteNumber, epoch, schema: input.schema }, 'hello');
+    if (input.report) await keepReport(database, session, input.report, now());
+    log.info({ site: siteNumber, epoch, schema: input.schema, version: input.report?.version }, 'hello');
     return {
       token,
       hubId: hub.hub_id,

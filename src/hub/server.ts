@@ -7,6 +7,10 @@ import { hubKeys } from './bundles/hub-keys.ts';
 import { hubCertificate } from './certificate.ts';
 import { type HubStorage, hubKey, openHubDatabase } from './database/open.ts';
 import type { HubDatabase } from './database/schema.ts';
+import { readHealth } from './operation/health.ts';
+import { healthPage } from './operation/health-page.ts';
+import { Load } from './operation/load.ts';
+import { isThisMachine } from './operation/this-machine.ts';
 import { type HubContext, hubRouter } from './router.ts';
 import { sweepScans } from './scans/known-scans.ts';
 import { ScanStore } from './scans/scan-store.ts';
@@ -18,6 +22,8 @@ export interface HubOptions extends HubStorage {
   /** Without a certificate: on this machine only. */
   plain: boolean;
   log: Logger;
+  /** Lets other machines see how the centres stand, too; it holds no personal data. */
+  openHealth?: boolean;
 }
 
 export interface RunningHub {
@@ -28,6 +34,10 @@ export interface RunningHub {
 
 /** Twice the largest command. */
 const largestBody = 40_000_000;
+/** 255 sites and as many again who come back while their old connection is not given up yet. */
+const mostConnections = 1000;
+/** Milliseconds for what is in hand when the hub is asked to end; less than a service manager waits. */
+const endsWithin = 20_000;
 
 /** Opens the hub's database and answers sites. */
 export async function startHub(options: HubOptions): Promise<RunningHub> {
@@ -47,10 +57,17 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
     now: () => new Date(),
   };
   const handler = new RPCHandler(hubRouter);
+  const load = new Load();
   const answer = async (request: http.IncomingMessage, response: http.ServerResponse) => {
+    response.once('close', () => {
+      if (load.ending) setImmediate(() => server.closeIdleConnections());
+    });
     try {
-      if (request.url === '/health') return await tellHealth(database, response);
+      if (request.url === '/health' || request.url === '/health.html') {
+        return await tellHealth(options, database, request, response);
+      }
       if (isTooLarge(request)) return void response.writeHead(413).end();
+      if (!load.take(request, response)) return void response.writeHead(503, { 'retry-after': '30' }).end();
       const { matched } = await handler.handle(request, response, { prefix: '/rpc', context });
       if (!matched) response.writeHead(404).end();
     } catch (error) {
@@ -58,7 +75,12 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
       if (!response.headersSent) response.writeHead(500).end();
     }
   };
-  const server = plain ? http.createServer(answer) : https.createServer(await hubCertificate(folder), answer);
+  // Slower than the slowest line of a village, and faster than somebody who only wants to occupy the hub.
+  const patience = { headersTimeout: 20_000, requestTimeout: 180_000, keepAliveTimeout: 60_000 };
+  const server = plain
+    ? http.createServer(patience, answer)
+    : https.createServer({ ...patience, ...(await hubCertificate(folder)) }, answer);
+  server.maxConnections = mostConnections;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, resolve);
@@ -68,10 +90,14 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
   return {
     port: address.port,
     async stop() {
+      load.ending = true;
+      // What hangs is cut off in the end: the batch in hand is either committed or not there at all.
+      const deadline = setTimeout(() => server.closeAllConnections(), endsWithin);
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
         server.closeIdleConnections();
       });
+      clearTimeout(deadline);
       await database.destroy();
       log.info('hub stopped');
     },
@@ -83,15 +109,24 @@ function isTooLarge({ headers }: http.IncomingMessage): boolean {
   return 'transfer-encoding' in headers || Number(headers['content-length'] ?? 0) > largestBody;
 }
 
-/** For whoever watches over the machine: that the hub works, and when each centre was last there. */
-async function tellHealth(database: HubDatabase, response: http.ServerResponse): Promise<void> {
-  const hub = await database.selectFrom('hub').select(['hub_id', 'last_number']).executeTakeFirstOrThrow();
-  const sites = await database
-    .selectFrom('sites')
-    .leftJoin('site_logs', 'site_logs.site_number', 'sites.site_number')
-    .select(['sites.site_number as siteNumber', 'sites.seen_at as seenAt', 'site_logs.last_seq as lastSeq'])
-    .orderBy('sites.site_number')
-    .execute();
-  response.writeHead(200, { 'content-type': 'application/json' });
-  response.end(JSON.stringify({ status: 'ok', hub: hub.hub_id, lastNumber: hub.last_number, sites }));
+/** For whoever watches over the machine; from elsewhere only that the hub works, unless it was opened to all. */
+async function tellHealth(
+  { openHealth = false }: HubOptions,
+  database: HubDatabase,
+  request: http.IncomingMessage,
+  response: http.ServerResponse,
+): Promise<void> {
+  const health = await readHealth(database, new Date());
+  if (!openHealth && !isThisMachine(request.socket.remoteAddress)) {
+    response.writeHead(200, { 'content-type': 'application/json' });
+    response.end(JSON.stringify({ status: health.status }));
+    return;
+  }
+  const asPage = request.url === '/health.html';
+  response.writeHead(200, {
+    'content-type': asPage ? 'text/html; charset=utf-8' : 'application/json',
+    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",
+    'cache-control': 'no-store',
+  });
+  response.end(asPage ? healthPage(health) : JSON.stringify(health));
 }

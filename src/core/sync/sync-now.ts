@@ -13,6 +13,7 @@ import { connectHub, type HubClient } from './hub-client.ts';
 import { nextBatch } from './next-batch.ts';
 import { lastOwnChange, ownChangesAfter } from './queries.ts';
 import { sha256, signText } from './signing.ts';
+import { siteReport } from './site-report.ts';
 import { takeAnswers } from './take-answers.ts';
 import { learnedStamps, takeOutcomes } from './take-outcomes.ts';
 
@@ -76,6 +77,7 @@ async function sayHello(context: CoreContext, client: HubClient, report: SyncRep
         before.private_key,
         helloText({ hubId: before.hub_id, ...database.site, challenge }),
       ),
+      report: siteReport(context),
     }),
   );
   const hubIsAnother =

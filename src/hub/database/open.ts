@@ -39,7 +39,14 @@ export async function openHubDatabase(storage: HubStorage): Promise<HubDatabase>
   return database;
 }
 
+/** What the file is called after its hub went on to PostgreSQL. */
+export const movedName = 'hub.db.moved';
+
 function openSqlite(folder: string) {
+  if (!existsSync(join(folder, 'hub.db')) && existsSync(join(folder, movedName))) {
+    // A new hub in its place would be a stranger with the same certificate.
+    throw new Error('This hub is kept in PostgreSQL: DATABASE_URL is missing');
+  }
   return openConnection({ file: join(folder, 'hub.db'), key: hubKey(folder) });
 }
 

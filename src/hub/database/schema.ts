@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { makeReportTables } from '../operation/tables.ts';
 import { rememberAllScans } from '../scans/known-scans.ts';
 import { type BundleStand, makeBundleTables } from './bundle-tables.ts';
 import { scopeByRoot } from './scope-by-root.ts';
@@ -56,6 +57,15 @@ export interface HubSchema {
     size: number;
     sensitive: number;
   };
+  /** What each centre told of itself when it said hello last. */
+  site_reports: {
+    site_number: string;
+    epoch: number;
+    version: string;
+    last_seq: number;
+    scans_waiting: number;
+    clock_ahead_ms: number;
+  };
   /** Files of scans whose record is gone; they go next. */
   loose_scans: { site_number: string; sha256: string };
   known_transfers: {
@@ -80,6 +90,7 @@ export const hubMigrations: readonly ((database: HubDatabase) => Promise<void>)[
   makeScanTables,
   makeBundleTables,
   knowTransfers,
+  makeReportTables,
 ];
 
 async function makeTables(database: HubDatabase): Promise<void> {

@@ -129,6 +129,18 @@ export const hubContract = {
         challenge: z.string().max(100),
         /** Over `helloText`. */
         signature: z.string().max(200),
+        /** For the town's overview; an older site tells nothing. */
+        report: z
+          .object({
+            version: z
+              .string()
+              .max(40)
+              .regex(/^[\w.+-]*$/),
+            lastSeq: z.int().min(0),
+            scansWaiting: z.int().min(0),
+            clock: z.number(),
+          })
+          .optional(),
       }),
     )
     .output(
