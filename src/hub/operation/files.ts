@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { syncFile, syncFolder } from '#core/files/write-file-durably.ts';
 
 /** What a hub consists of beside its database: without its key and its certificate no site knows it again. */
-const keyFiles = ['hub.key', 'hub-key.pem', 'hub-certificate.pem'];
+const keyFiles = ['hub.key', 'hub-key.pem', 'hub-certificate.pem', 'hub-bundle-keys.json'];
 
 /** Copies the keys; files that are there are replaced whole or not at all. */
 export function copyKeys(from: string, to: string): void {

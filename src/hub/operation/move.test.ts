@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { query } from '#core/db/query.ts';
@@ -10,6 +10,7 @@ import { clearTextIn } from '#core/testing/clear-text.ts';
 import { atOnce, fullDraft, newApplicant } from '#core/testing/drafts.ts';
 import { jpeg } from '#core/testing/scan-files.ts';
 import { verifyData } from '#core/verify/verify-data.ts';
+import { hubCertificate } from '../certificate.ts';
 import { openHubDatabase } from '../database/open.ts';
 import { startPostgres, type TestPostgres } from '../testing/postgres.ts';
 import { caseWithPages, scanRow } from '../testing/scans.ts';
@@ -115,6 +116,7 @@ describe('a hub that moves to PostgreSQL', () => {
 describe('a backup of a hub', () => {
   it('is made while it works, encrypted, and a dead hub goes on from it; a later one brings it up to date', async () => {
     const hub = await testHub();
+    await hubCertificate(hub.options.folder);
     const towns = await workingTown(hub);
     const backup = join(temporaryFolder(), 'backup');
     expect((await backUpHub(hub.options, backup)).scans).toBe(2);
@@ -124,6 +126,9 @@ describe('a backup of a hub', () => {
     expect((await backUpHub(hub.options, backup)).scans).toBe(2);
     expect(clearTextIn(backup, ['林秀英', 'JFIF', 'CREATE TABLE'])).toEqual([]);
     await hub.stop();
+    // Also what is added to a hub's folder later: without it the hub would be another.
+    const kept = readdirSync(hub.options.folder).filter((name) => !name.endsWith('.tmp'));
+    expect(readdirSync(backup).sort()).toEqual(kept.sort());
     const last = await digest(hub.options);
 
     const folder = join(temporaryFolder(), 'new-machine');

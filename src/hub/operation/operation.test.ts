@@ -98,7 +98,7 @@ it('what the hub logs names sites, counts and codes, and nobody', async () => {
   await syncNow(village.context);
   const { client, close } = connectHub(hub.url, '');
   await expect(
-    client.enrol({ code: '林秀英的一次性登记码', siteNumber: '13', publicKey: '林秀英' }),
+    client.enrol({ code: '林秀英的一次性登记码', siteNumber: '13', publicKey: '林秀英', sealingKey: '' }),
   ).rejects.toThrow();
   close();
   const said = lines.map((line) => JSON.parse(line) as Record<string, unknown>);

@@ -34,4 +34,5 @@ export const hubTables = {
   known_scans: ['id'],
   loose_scans: ['site_number', 'sha256'],
   site_reports: ['site_number'],
+  bundle_stands: ['site_number'],
 } as const satisfies Record<keyof HubSchema, readonly string[]>;
