@@ -34,5 +34,6 @@ export const hubTables = {
   known_scans: ['id'],
   loose_scans: ['site_number', 'sha256'],
   site_reports: ['site_number'],
+  known_transfers: ['id'],
   bundle_stands: ['site_number'],
 } as const satisfies Record<keyof HubSchema, readonly string[]>;
