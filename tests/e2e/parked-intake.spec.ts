@@ -28,6 +28,7 @@ test('an intake is parked for a second resident and resumed with every word, als
   await expect(window.getByRole('main')).toContainText('关女士');
   await expect(column.getByText('未完成 2')).toBeVisible();
   await expect(column.getByText('司徒先生')).toBeVisible();
+  // As soon as the form can be seen.
   await keyboard.press('F3');
   await expect(window.getByRole('main')).toContainText('司徒先生');
   await electron.close();
@@ -35,13 +36,13 @@ test('an intake is parked for a second resident and resumed with every word, als
   const again = await site.open('--staff', 'demo-13-1');
   const hands = new ClerkKeyboard(again.window);
   await untilUsable(again.window, 'case-list');
-  const main = again.window.getByRole('main');
+  const form = again.window.getByRole('main').filter({ hasText: '新办件' });
+  // Looking at 关女士 above changed nothing: 司徒先生 was worked on last. Two strikes in a row lead two intakes on.
+  await hands.press('F3', 'F3');
+  await expect(form).toContainText('关女士');
+  await expect(again.window.getByText('未完成 2')).toBeVisible();
   await hands.press('F3');
-  await expect(main).toContainText(/关女士|司徒先生/);
-  await untilUsable(again.window, 'intake');
-  const other = ((await main.textContent()) ?? '').includes('关女士') ? '司徒先生' : '关女士';
-  await hands.press('F3');
-  await expect(main).toContainText(other);
+  await expect(form).toContainText('司徒先生');
   // Nothing of either is a case yet.
   expect(operate<SearchResult>('search', '关女士', '--data', site.folder).cases).toEqual([]);
 

@@ -13,5 +13,5 @@ export function caseTable(cases: readonly CaseLine[]): string {
     (line.due ?? '') + (line.provisional ? '（暂定）' : ''),
     line.lamp ? lampText(line.lamp) : caseStateWord(line.state),
   ]);
-  return textTable(['编号', '申请人', '事项', '收件', '到期', '状态'], rows);
+  return textTable(['编号', '申请人', '事项', '收件日期', '到期', '状态'], rows);
 }

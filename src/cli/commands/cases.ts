@@ -33,7 +33,7 @@ export function addCaseCommands(program: Command, output: Output): void {
     .description('列出办件，新的在前')
     .option(
       '--filter <种类>',
-      '哪些办件：open 在办、due-today 今日到期、overdue 超期、received 收件、correction 补正中、gaps 容缺未补、to-deliver 待领取、completed 办结、all 全部',
+      '哪些办件：open 在办、due-today 今天到期、overdue 超期、received 已收件、correction 补正中、gaps 容缺未补、to-deliver 待领取、completed 已结束、all 全部',
       oneOf('--filter', filters),
       'all',
     )

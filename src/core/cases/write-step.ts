@@ -25,6 +25,8 @@ export interface StepRecord {
   /** Whom they stand in for, and how they sign (AB岗). */
   acting?: ActingFor;
   answers: StepAnswers;
+  /** False for a case whose papers are asked for and did not come; only its first step asks. */
+  papersCame?: boolean;
 }
 
 /**
@@ -52,7 +54,7 @@ export function writeStep(
     note: reason ?? '',
     answers: Object.keys(answers).length > 0 ? JSON.stringify(answers) : null,
   });
-  const kinds = documentsIssued(step, from === null, to);
+  const kinds = documentsIssued(step, from === null, to, record.papersCame);
   if (kinds.length === 0) return;
   const before = issued ?? unit.read.all(documentsOfCase(caseId));
   for (const kind of kinds) {

@@ -31,7 +31,7 @@ export const documentsCalls = {
   previewDraft: calls.documents.previewDraft.handler(async ({ context, input }) => {
     const actor = actorOf(context);
     const { previewDraft } = await previews();
-    return previewDraft(context.core, actor, input);
+    return previewDraft(context.core, actor, input.draft, input.way, input.answers);
   }),
   missingSlip: calls.documents.missingSlip.handler(async ({ context, input }) => {
     const actor = actorOf(context);

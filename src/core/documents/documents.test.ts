@@ -74,7 +74,8 @@ describe('a document', () => {
       { name: '中心', phone: '', address: '' },
       false,
     );
-    expect(empty).toContain('本事项不需要提交材料');
+    expect(empty).toContain('没有收到材料');
+    expect(empty).not.toContain('不需要提交材料');
     expect(empty).not.toContain('户口簿');
   });
 

@@ -57,10 +57,23 @@ it('一次性补正告知书 lists what lacks, why, where to get it, and until w
   expect(page(detail, 'materials-receipt')).toContain('共 6 项');
 });
 
+it('材料接收凭证 is not made where papers are asked for and none came', () => {
+  const empty = { ...draft(), materials: [] };
+  const corrections = draft().materials.map(({ id }) => ({ id, reason: '没有提交，请补交' }));
+  const detail = openCase(site.context, clerk, empty, 'tell-correction', { corrections });
+  expect(detail.documents.map(({ kind }) => kind)).toEqual(['correction-notice']);
+});
+
 it('不予受理通知书 tells the reason, the right office and the remedies', () => {
   const answers = { reason: '户籍不在本镇', authority: '长沙街道' };
   const detail = openCase(site.context, clerk, draft(), 'decline', answers);
   expectIn(page(detail, 'decline-notice'), '户籍不在本镇', '长沙街道', '六十日内', '行政复议', '行政诉讼');
+});
+
+it('不予受理通知书 is made also when no other office is the right one and nothing was asked yet', () => {
+  const unasked = { ...draft(), situations: {}, materials: [], form: {} };
+  const detail = openCase(site.context, clerk, unasked, 'decline', { reason: '不符合申请条件' });
+  expectIn(page(detail, 'decline-notice'), '不符合申请条件', '<th>有权办理的单位</th><td>—</td>');
 });
 
 it('容缺受理承诺书 and 通知书 tell item, form, deadline and consequence', () => {

@@ -54,6 +54,15 @@ describe('the preview of an acceptance', () => {
     expect(logFaults(site.data.connection)).toEqual([]);
   });
 
+  it('shows what another way would issue, from the same draft and its answers', () => {
+    const declined = previewDraft(site.context, clerk, draft(), 'decline', { reason: '不符合申请条件' });
+    expect(declined.map(({ kind }) => kind)).toEqual(['decline-notice']);
+    expect(declined[0]?.html).toContain('不符合申请条件');
+    const received = previewDraft(site.context, clerk, draft(), 'receive');
+    expect(received.map(({ kind }) => kind)).toEqual(['materials-receipt']);
+    expect(faultOf(() => previewDraft(site.context, clerk, draft(), 'decline')).code).toBe('INVALID_ANSWERS');
+  });
+
   it('is refused like the acceptance itself while papers lack', () => {
     const lacking = { ...draft(), materials: [] };
     expect(faultOf(() => previewDraft(site.context, clerk, lacking)).code).toBe('PAPERS_MISSING');

@@ -1,9 +1,9 @@
-import type { CaseDetail, StepRequest } from '#shared/contract/cases.ts';
-import type { DocumentPreview } from '#shared/contract/documents.ts';
+import type { CaseDetail, StepAnswers, StepRequest } from '#shared/contract/cases.ts';
+import type { DocumentPreview, WayOut } from '#shared/contract/documents.ts';
 import type { IntakeDraft } from '#shared/contract/intake.ts';
 import { takeStep } from '../cases/take-step.ts';
 import type { CoreContext } from '../context.ts';
-import { acceptCase } from '../intake/accept-case.ts';
+import { openCase } from '../intake/open-case.ts';
 import type { StaffActor } from '../staff/roles.ts';
 import { caseAtStep } from './case-at-step.ts';
 import { centreOfCase, wordingOfDocument } from './page.ts';
@@ -22,12 +22,19 @@ export function previewStepDocuments(
 }
 
 /**
- * What accepting a draft would issue. The number is given out by the acceptance alone and stands in no preview.
- * @throws CoreError as the acceptance itself
+ * What would be issued if a draft became a case this way. The number is given out by the step alone and stands in no
+ * preview.
+ * @throws CoreError as the step itself
  */
-export function previewDraft(context: CoreContext, actor: StaffActor, draft: IntakeDraft): DocumentPreview[] {
+export function previewDraft(
+  context: CoreContext,
+  actor: StaffActor,
+  draft: IntakeDraft,
+  way: WayOut = 'accept',
+  answers: StepAnswers = {},
+): DocumentPreview[] {
   return context.data.database.rehearse(() =>
-    previewIssued(context, acceptCase(context, actor, draft), { unnumbered: true }),
+    previewIssued(context, openCase(context, actor, draft, way, answers), { unnumbered: true }),
   );
 }
 

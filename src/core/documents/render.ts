@@ -78,6 +78,8 @@ export function renderDocument(
     step: issue.step,
     agent: agentWords(detail.agent),
     delivery: deliveryWords(issue.step),
+    // Asked only where another office is the right one.
+    authority: issue.step?.answers.authority ?? '',
     issuedOn,
     issuedBy,
     receivedMaterials: issue.step?.arrived ?? detail.materials.filter((material) => material.received),

@@ -95,8 +95,10 @@ export function insertCase(
   });
   insertMaterials(unit, record, steps);
   const issued: { kind: string }[] = [];
+  const came = record.materials.some(({ received }) => received);
+  const papersCame = came || item.materials.length === 0;
   for (const [at, step] of steps.entries()) {
-    writeStep(unit, { caseId: id, siteNumber, number: at + 1, ...step }, issued);
+    writeStep(unit, { caseId: id, siteNumber, number: at + 1, papersCame, ...step }, issued);
   }
 }
 

@@ -1,6 +1,8 @@
 import { actorOf, calls } from '../calls.ts';
 import { residentHistory } from './history.ts';
 import { addHouseholdMember, removeHouseholdMember } from './households.ts';
+import { residentLineOf } from './resident-line.ts';
+import { searchResidentsByPart } from './search-residents.ts';
 import { findByNumber, getResident, renameResident, revealNumber, setMarks } from './service.ts';
 import { similarResidents } from './similar-residents.ts';
 
@@ -9,6 +11,10 @@ export const residentCalls = {
   findByNumber: calls.residents.findByNumber.handler(({ context, input }) => {
     actorOf(context);
     return findByNumber(context.core, input.identityKind, input.number);
+  }),
+  findByPart: calls.residents.findByPart.handler(({ context, input }) => {
+    actorOf(context);
+    return searchResidentsByPart(context.core.data.database.read, input.text).map(residentLineOf);
   }),
   get: calls.residents.get.handler(({ context, input }) => {
     actorOf(context);

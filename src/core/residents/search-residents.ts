@@ -36,6 +36,20 @@ export function searchResidents(read: ReadHandle, text: string, limit: number): 
   return joinUpTo(limit, exact, () => read.all(residentsByNamePart(normalised, limit)));
 }
 
+/** So many can be told apart at a glance. */
+const MOST_BY_PART = 5;
+
+/**
+ * Who is meant by what a person without a card remembers: the end of the number or of a telephone, the day of birth, or
+ * the name. Not by how a number begins: one that is being typed would fit half the town.
+ */
+export function searchResidentsByPart(read: ReadHandle, text: string): ResidentRow[] {
+  const byEnd = byFragment(read, tidyIdentityNumber(text), MOST_BY_PART);
+  const name = normaliseSearchText(text);
+  if (byEnd.length > 0 || !/^[\p{Script=Han}·]{2,}$/u.test(name)) return byEnd;
+  return read.all(residentsByName(name, MOST_BY_PART));
+}
+
 /** The last digits of a number are what people remember, or the day of birth in it: `1224`, `19580808`. */
 function byFragment(read: ReadHandle, fragment: string, limit: number): ResidentRow[] {
   if (!/^\d{3,17}[\dX]$/.test(fragment)) return [];

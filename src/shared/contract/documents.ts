@@ -2,10 +2,14 @@ import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { DOCUMENT_KINDS } from '../domain/case-lifecycle.ts';
 import { LONGEST_WORDING } from '../domain/document-wording.ts';
-import { documentKind, stepRequest } from './cases.ts';
+import { documentKind, stepAnswers, stepRequest } from './cases.ts';
 import { contractErrors } from './errors.ts';
 import { intakeDraft } from './intake.ts';
 import { identifier, instant, localDate } from './primitives.ts';
+
+/** The steps by which a draft becomes a case. */
+const wayOut = z.enum(['accept', 'accept-with-gaps', 'tell-correction', 'decline', 'receive']);
+export type WayOut = z.infer<typeof wayOut>;
 
 /** Papers that belong to no case. */
 const OTHER_PAPERS = ['missing-slip', 'handover-list', 'centre-transfer-slip'] as const;
@@ -94,8 +98,10 @@ export const documents = {
     .output(z.object({ path: z.string().nullable() })),
   /** What a step would issue, before it is taken; refused as the step itself would be. */
   previewStep: base.input(stepRequest).output(z.array(documentPreview)),
-  /** What accepting this draft would issue; refused as the acceptance itself would be. Nothing is written. */
-  previewDraft: base.input(intakeDraft).output(z.array(documentPreview)),
+  /** What would be issued if this draft became a case this way; refused as the step itself would be. Nothing is written. */
+  previewDraft: base
+    .input(z.object({ draft: intakeDraft, way: wayOut.default('accept'), answers: stepAnswers.default({}) }))
+    .output(z.array(documentPreview)),
   /** 缺件清单: one large page of what still lacks, where to get it and until when. No case is needed. */
   missingSlip: base.input(intakeDraft).output(z.object({ html: z.string(), missing: z.number().int() })),
   printMissingSlip: base

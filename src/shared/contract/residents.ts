@@ -105,6 +105,11 @@ export const residents = {
   findByNumber: base
     .input(z.object({ identityKind, number: z.string().max(40) }))
     .output(residentCard.nullable()),
+  /**
+   * Known people by what they remember without their card: the last four or more characters of the number, the last
+   * digits of a telephone, the day of birth as eight digits, or the name. The beginning of a number finds nobody.
+   */
+  findByPart: base.input(z.object({ text: z.string().max(40) })).output(z.array(residentLine)),
   get: base.input(one).output(residentCard),
   /** Records that may be the same person: same name and birth date, or same name and household. */
   similar: base

@@ -239,11 +239,17 @@ export const TRANSITIONS: Readonly<Record<CaseStep, Transition>> = {
 /**
  * The documents that a step issues. From the draft the papers handed in are receipted too. Where a declaration
  * stands in for everything that lacks, nothing follows and the case is accepted by the plain notice.
+ * @param papersCame false where papers are asked for and none came: there is nothing to receipt then
  */
-export function documentsIssued(step: CaseStep, fromDraft: boolean, to: CaseState): readonly DocumentKind[] {
+export function documentsIssued(
+  step: CaseStep,
+  fromDraft: boolean,
+  to: CaseState,
+  papersCame = true,
+): readonly DocumentKind[] {
   const { issues } = TRANSITIONS[step];
   const own: readonly DocumentKind[] =
     step === 'accept-with-gaps' && to === 'accepted' ? ['gap-pledge', 'acceptance-notice'] : issues;
-  const receipted = step === 'receive' || step === 'decline' || !fromDraft;
+  const receipted = step === 'receive' || step === 'decline' || !fromDraft || !papersCame;
   return receipted ? own : ['materials-receipt', ...own];
 }

@@ -31,6 +31,20 @@ function useHeldCtrl(): boolean {
   return held;
 }
 
+const SIGNS: Record<string, string> = {
+  Escape: 'Esc',
+  Delete: 'Del',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+};
+
+/** A key as the buttons write it. */
+function shownKeys(keys: string): string {
+  return keys.replace(/[A-Za-z]+$/, (key) => SIGNS[key] ?? key);
+}
+
 function KeyList({ title, entries }: { title: string; entries: readonly Shortcut[] }) {
   if (entries.length === 0) return null;
   return (
@@ -40,7 +54,7 @@ function KeyList({ title, entries }: { title: string; entries: readonly Shortcut
         {entries.map(({ keys, label }) => (
           <div key={keys}>
             <dt>
-              <kbd>{keys === 'Escape' ? 'Esc' : keys}</kbd>
+              <kbd>{shownKeys(keys)}</kbd>
             </dt>
             <dd>{label}</dd>
           </div>

@@ -42,6 +42,7 @@ function CaseLink({
 
 const PAGES_WITH_OWN = [
   '/intake/$draftId',
+  '/cases/$caseId',
   '/accepted/$caseId',
   '/residents/$residentId',
   '/catalogue/$code',
@@ -79,7 +80,7 @@ export function LeftColumn({ onNewIntake }: { onNewIntake: () => void }) {
       <CaseLink filter="open" label="在办" count={data?.open} />
       <CaseLink filter="due-today" sign="▲" tone={styles.yellow} label="今天到期" count={data?.dueToday} />
       <CaseLink filter="overdue" sign="■" tone={styles.red} label="超期" count={data?.overdue} />
-      {data && data.received > 0 && <CaseLink filter="received" label="收件" count={data.received} />}
+      {data && data.received > 0 && <CaseLink filter="received" label="已收件" count={data.received} />}
       {data && data.correction > 0 && <CaseLink filter="correction" label="补正中" count={data.correction} />}
       {data && data.gaps > 0 && <CaseLink filter="gaps" label="容缺未补" count={data.gaps} />}
       {data && data.toDeliver > 0 && <CaseLink filter="to-deliver" label="待领取" count={data.toDeliver} />}

@@ -5,7 +5,7 @@ export const CASE_FILTERS: readonly { filter: CaseFilter; label: string; empty: 
   { filter: 'open', label: '在办', empty: '没有在办的办件。按 F2 受理一件，受理后就在这里' },
   { filter: 'due-today', label: '今天到期', empty: '今天没有到期的办件' },
   { filter: 'overdue', label: '超期', empty: '没有超期的办件' },
-  { filter: 'received', label: '收件', empty: '没有等着决定的收件' },
+  { filter: 'received', label: '已收件', empty: '没有等着决定的收件' },
   { filter: 'correction', label: '补正中', empty: '没有等申请人补齐的办件' },
   { filter: 'gaps', label: '容缺未补', empty: '没有等着补交的容缺材料' },
   { filter: 'to-deliver', label: '待领取', empty: '没有等着领取的结果' },

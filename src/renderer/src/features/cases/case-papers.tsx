@@ -18,7 +18,7 @@ export function CasePapers({ caseId, papers }: { caseId: string; papers: CaseDet
     <section className={styles.section}>
       <h2 className={styles.heading}>材料</h2>
       {papers.length === 0 && <p className={styles.quiet}>本事项不需要材料</p>}
-      <ul>
+      <ul className={styles.papers}>
         {papers.map((paper) => (
           <li key={paper.id} className={styles.paper}>
             <span className={styles.tick}>{paper.received ? '✓' : '—'}</span>

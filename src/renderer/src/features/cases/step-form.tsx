@@ -85,7 +85,8 @@ export function StepForm({
   };
   // After the panel took the focus to itself: the first question has it, or the button where nothing is asked.
   useEffect(() => {
-    const marked = ':is([data-step-field]:not([type="radio"]), [data-step-field]:checked, [data-take])';
+    const marked =
+      ':is([data-step-field]:not([type="radio"], :disabled), [data-step-field]:checked:enabled, [data-take])';
     form.current?.querySelector<HTMLElement>(marked)?.focus();
   }, []);
   useEffect(() => {

@@ -7,10 +7,19 @@ import { DraftPreviewPanel, MissingSlipPanel } from './preview-panels.tsx';
 /**
  * The papers of an intake that is no case yet: what its acceptance would issue, and the slip of what is missing.
  * @param whole the draft as it would be accepted; null while no item is chosen
+ * @param isReady whether it can be accepted; if not, it is said on the page what lacks
  */
-export function IntakeDocuments({ whole }: { whole: () => IntakeDraft | null }) {
+export function IntakeDocuments({
+  whole,
+  isReady,
+}: {
+  whole: () => IntakeDraft | null;
+  isReady: () => boolean;
+}) {
   const [shown, setShown] = useState<{ what: 'preview' | 'slip'; draft: IntakeDraft } | null>(null);
   const show = (what: 'preview' | 'slip') => {
+    // There is nothing to see of a paper that could not be issued.
+    if (what === 'preview' && !isReady()) return;
     const draft = whole();
     if (draft) setShown({ what, draft });
   };

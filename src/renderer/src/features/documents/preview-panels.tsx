@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import type { StepRequest } from '#shared/contract/cases.ts';
-import type { DocumentPreview } from '#shared/contract/documents.ts';
+import type { StepAnswers, StepRequest } from '#shared/contract/cases.ts';
+import type { DocumentPreview, WayOut } from '#shared/contract/documents.ts';
 import type { IntakeDraft } from '#shared/contract/intake.ts';
 import { explainError } from '#shared/wording/errors.ts';
 import { query } from '../../app/core/core.ts';
@@ -26,10 +26,20 @@ export function StepPreviewPanel({ request, onClose }: { request: StepRequest; o
   return <PaperPanel title={TITLE} pages={pagesOf(data)} error={error} onClose={onClose} />;
 }
 
-/** What accepting an intake would issue. */
-export function DraftPreviewPanel({ draft, onClose }: { draft: IntakeDraft; onClose: () => void }) {
+/** What would be issued if an intake became a case this way: accepted, where no other way is named. */
+export function DraftPreviewPanel({
+  draft,
+  way = 'accept',
+  answers = {},
+  onClose,
+}: {
+  draft: IntakeDraft;
+  way?: WayOut;
+  answers?: StepAnswers;
+  onClose: () => void;
+}) {
   const { data, error } = useQuery({
-    ...query.documents.previewDraft.queryOptions({ input: draft }),
+    ...query.documents.previewDraft.queryOptions({ input: { draft, way, answers } }),
     ...ANEW,
   });
   return <PaperPanel title={TITLE} pages={pagesOf(data)} error={error} onClose={onClose} />;

@@ -48,6 +48,8 @@ export function AcceptedPage() {
   usePersonInView(data?.residentId ?? null);
   useUsable('accepted', data !== undefined);
   useShortcut('Ctrl+P', '再打一次', () => work.print(), { enabled: !print.isPending });
+  const open = () => void navigate({ to: '/cases/$caseId', params: { caseId } });
+  useShortcut('Alt+O', '打开办件', open);
   useShortcut('Alt+D', '为什么是这天', () => setDaysOpen(!daysOpen));
   useShortcut(
     'Escape',
@@ -82,6 +84,9 @@ export function AcceptedPage() {
         </Button>
         <Button size="large" disabled={print.isPending} onClick={() => work.print()}>
           再打一次　Ctrl+P
+        </Button>
+        <Button size="large" onClick={open}>
+          打开办件　Alt+O
         </Button>
       </p>
       <CaseRating caseId={caseId} />

@@ -5,7 +5,7 @@ import styles from './action-bar.module.css';
 import { OutcomeWord } from './outcome-word.tsx';
 import type { Intake } from './use-intake.ts';
 import { waysOpen } from './use-way-keys.ts';
-import { WAY_KEYS, WAY_NAMES } from './ways.ts';
+import { WAY_KEYS, WAY_NAMES, WAY_SHORT_NAMES } from './ways.ts';
 
 /** What pressing the button will do, said before it is pressed. */
 function promiseOf({ item, due, asked, today }: Intake): string {
@@ -52,8 +52,14 @@ export function ActionBar({ intake }: { intake: Intake }) {
           {promiseOf(intake)} <kbd>Ctrl+Enter</kbd>
         </Button>
         {waysOpen(intake).map((way) => (
-          <Button key={way} kind="text" className={styles.way} onClick={() => intake.takeWay(way)}>
-            {WAY_NAMES[way]} <kbd>{WAY_KEYS[way]}</kbd>
+          <Button
+            key={way}
+            kind="text"
+            className={styles.way}
+            title={WAY_NAMES[way]}
+            onClick={() => intake.takeWay(way)}
+          >
+            {WAY_SHORT_NAMES[way]} <kbd>{WAY_KEYS[way]}</kbd>
           </Button>
         ))}
         <Button kind="text" className={styles.way} onClick={() => void intake.leave()}>

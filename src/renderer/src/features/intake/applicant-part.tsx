@@ -43,8 +43,8 @@ export function ApplicantPart({ intake }: { intake: Intake }) {
               {sexWord(applicant.sex)} {ageWord(applicant.birthDate, today)}
             </span>
             <Code>{groupIdentityNumber(shown)}</Code>
-            <span>{applicant.phone}</span>
-            <span className={styles.address}>{applicant.address}</span>
+            {applicant.phone && <span>{applicant.phone}</span>}
+            {applicant.address && <span className={styles.address}>{applicant.address}</span>}
             {applicant.residentId === null && complete && <span className={styles.new}>首次登记</span>}
           </p>
         ) : (

@@ -19,8 +19,15 @@ export function draftPapers({ item, asked, state }: Pick<Intake, 'item' | 'asked
   }));
 }
 
+/** Why gaps are not possible; null where they are. */
+export function whyNoGaps(papers: readonly AskedPaper[]): string | null {
+  const lacking = papers.filter(({ required, state }) => required && state === 'missing');
+  const main = lacking.filter(({ mayLack, declarable }) => !mayLack && !declarable);
+  if (main.length > 0) return `不能容缺受理：${main.map(({ name }) => name).join('、')}不能后补`;
+  return lacking.length === 0 ? '必交材料都齐了，不用容缺，可以直接受理' : null;
+}
+
 /** Whether everything that lacks may follow later or be declared instead, and something does lack. */
 export function gapsPossible(papers: readonly AskedPaper[]): boolean {
-  const lacking = papers.filter(({ required, state }) => required && state === 'missing');
-  return lacking.length > 0 && lacking.every(({ mayLack, declarable }) => mayLack || declarable);
+  return whyNoGaps(papers) === null;
 }

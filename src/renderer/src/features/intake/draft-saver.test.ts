@@ -49,6 +49,40 @@ describe('DraftSaver', () => {
     expect(saver.state.get()).toEqual({ savedAt: 'after gllr', failed: false });
   });
 
+  it('does not save again what nobody changed, but does after a failure or a stop', async () => {
+    const { calls } = setUp();
+    const opened = typed('g');
+    const saver = new DraftSaver(
+      async (draft) => {
+        calls.push({ draft, answer: async () => undefined, fail: async () => undefined });
+        if (calls.length === 2) throw new Error('disk full');
+        return { savedAt: 'now' };
+      },
+      { draft: opened, savedAt: 'yesterday' },
+    );
+    saver.save(opened);
+    await saver.flush();
+    expect(calls).toEqual([]);
+    expect(saver.state.get().savedAt).toBe('yesterday');
+    const changed = typed('gl');
+    saver.save(changed);
+    await saver.flush();
+    saver.save(changed);
+    await saver.flush();
+    expect(calls).toHaveLength(1);
+    const last = typed('gll');
+    saver.save(last);
+    await saver.flush();
+    expect(saver.state.get().failed).toBe(true);
+    saver.save(last);
+    await saver.flush();
+    expect(calls).toHaveLength(3);
+    await saver.stop();
+    saver.save(last);
+    await saver.flush();
+    expect(calls).toHaveLength(4);
+  });
+
   it('tries again by itself when core went away, with the newest', async () => {
     const { calls, saver } = setUp();
     saver.save(typed('g'));

@@ -17,18 +17,24 @@ type Save = (draft: IntakeDraft) => Promise<{ savedAt: string | null }>;
 export class DraftSaver {
   readonly state: Store<SavedState>;
   readonly #save: Save;
+  /** What was taken last; a draft that nobody changed is not saved again. */
+  #taken: IntakeDraft | null;
   #waiting: IntakeDraft | null = null;
   #running: Promise<void> | null = null;
   #stopped = false;
 
-  /** @param savedAt when the draft was saved before, if it was */
-  constructor(save: Save, savedAt: string | null) {
+  /** @param saved the draft as it was saved before, and when; null for one that never was */
+  constructor(save: Save, saved: { draft: IntakeDraft; savedAt: string } | null) {
+    const savedAt = saved?.savedAt ?? null;
+    this.#taken = saved?.draft ?? null;
     this.state = createStore<SavedState>({ savedAt, failed: false });
     this.#save = save;
   }
 
   /** Takes the draft as it is now. */
   save(draft: IntakeDraft): void {
+    if (draft === this.#taken) return;
+    this.#taken = draft;
     this.#stopped = false;
     this.#waiting = draft;
     this.#running ??= this.#run();
@@ -43,6 +49,7 @@ export class DraftSaver {
   /** Drops what was not sent yet and waits for what was, so that nothing is saved after an acceptance. */
   async stop(): Promise<void> {
     this.#stopped = true;
+    this.#taken = null;
     await this.#running;
   }
 
@@ -58,6 +65,7 @@ export class DraftSaver {
         this.#waiting ??= draft;
         // The next try waits until core is back.
         if (error instanceof CoreWentAway) continue;
+        this.#taken = null;
         this.state.set({ ...this.state.get(), failed: true });
         break;
       }

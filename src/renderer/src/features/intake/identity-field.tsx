@@ -7,11 +7,14 @@ import { isComposing } from '../../app/keyboard/key-name.ts';
 import { Button } from '../../components/button.tsx';
 import { groupIdentityNumber } from '../../components/person-words.ts';
 import { SearchBox } from '../../components/search-box.tsx';
+import { useListKeys } from '../../components/use-list-keys.ts';
 import { IDENTITY_NUMBER_LENGTH, withIdentityKind, withNumber } from './applicant-change.ts';
 import styles from './identity-field.module.css';
 import { numberFault } from './number-fault.ts';
 import { NumberWord } from './number-word.tsx';
+import { PeopleFound } from './people-found.tsx';
 import type { Intake } from './use-intake.ts';
+import { bestByPart, rememberedPart, usePeopleByPart } from './use-people-by-part.ts';
 
 const KINDS = [...PERSON_IDENTITY_KINDS, ...ORGANISATION_IDENTITY_KINDS].map((value) => ({
   value,
@@ -19,7 +22,7 @@ const KINDS = [...PERSON_IDENTITY_KINDS, ...ORGANISATION_IDENTITY_KINDS].map((va
 }));
 
 const PLACEHOLDERS: Partial<Record<Applicant['identityKind'], string>> = {
-  'resident-id': '读卡，或输入身份证号、信用代码',
+  'resident-id': '读卡、全号或末几位',
   'credit-code': '18 位统一社会信用代码',
 };
 
@@ -36,14 +39,29 @@ export function IdentityField({ intake, isNew }: { intake: Intake; isNew: boolea
   const asked = left || full || state.fault?.field === 'number';
   const complaint = asked && (number !== '' || state.fault?.field === 'number') ? fault : null;
 
-  const onEnter = () => {
+  const people = usePeopleByPart(applicant);
+  const complain = (sentence: string) => {
     setLeft(true);
+    dispatch({ type: 'go', field: 'number', fault: { field: 'number', sentence } });
+  };
+  const onEnter = () => {
+    const part = rememberedPart(applicant);
     if (known) intake.next('address');
     else if (fault === null) intake.next('number');
-    else dispatch({ type: 'go', field: 'number', fault: { field: 'number', sentence: fault } });
+    else if (part === null) complain(fault);
+    else
+      bestByPart(part).then(
+        (best) => (best ? intake.takePerson(best) : complain(fault)),
+        () => complain(fault),
+      );
   };
-  const onKeyDown = (event: KeyboardEvent) => {
+  const keys = useListKeys(people.length, (at) => people[at] && intake.takePerson(people[at]), {
+    resetKey: number,
+  });
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (isComposing(event.nativeEvent) || event.ctrlKey || event.altKey) return;
+    if (people.length > 0) keys.onKeyDown(event);
+    if (event.defaultPrevented) return;
     if (event.key === 'Enter') {
       event.preventDefault();
       onEnter();
@@ -85,6 +103,7 @@ export function IdentityField({ intake, isNew }: { intake: Intake; isNew: boolea
           onKeyDown={onKeyDown}
         />
       )}
+      <PeopleFound people={people} active={keys.active} onChoose={intake.takePerson} />
       <NumberWord applicant={applicant} complaint={complaint} isNew={isNew && fault === null} />
       {known && (
         <Button size="small" kind="text" tabIndex={-1} onClick={() => dispatch({ type: 'person-cleared' })}>

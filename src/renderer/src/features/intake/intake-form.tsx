@@ -48,11 +48,12 @@ export function IntakeForm({ initial, savedAt }: { initial: IntakeDraft; savedAt
 
   return (
     <div ref={form} tabIndex={-1} className={styles.form} inert={intake.accepting}>
-      {isEmptyDraft(state.draft) && <DraftOffer except={state.draft.id} />}
       <header className={styles.head}>
         <h1>新办件</h1>
         <TicketOfIntake draftId={state.draft.id} begun={!isEmptyDraft(state.draft)} />
-        <IntakeDocuments whole={intake.whole} />
+        <span className={styles.papers}>
+          <IntakeDocuments whole={intake.whole} isReady={() => intake.isReady('accept')} />
+        </span>
         <span className={styles.saved}>
           <SavedWord saver={intake.saver} />
         </span>
@@ -67,6 +68,7 @@ export function IntakeForm({ initial, savedAt }: { initial: IntakeDraft; savedAt
       </div>
       <SamePersonWarning intake={intake} />
       <SameItemOpen intake={intake} />
+      {isEmptyDraft(state.draft) && <DraftOffer except={state.draft.id} />}
       <ActionBar intake={intake} />
       {intake.way && !intake.comparing && <WayPanel key={intake.way} intake={intake} way={intake.way} />}
       {intake.comparing && <SamePersonPanel intake={intake} />}

@@ -22,6 +22,14 @@ describe('nextQuestion', () => {
     expect(nextQuestion({ ...chosen, applicant: { ...told, name: '林秀英' } }, item, 'name')).toBe('phone');
   });
 
+  it('asks for a number that is not whole again, and for nothing that the number tells', () => {
+    for (const number of ['3267', '440783195803121223']) {
+      const half = { ...applicant, number, name: '林秀英' };
+      expect(nextQuestion({ ...chosen, applicant: half }, item)).toBe('number');
+      expect(nextQuestion({ ...chosen, applicant: half }, item, 'name')).toBe('phone');
+    }
+  });
+
   it('goes on from a field that may stay empty', () => {
     expect(nextQuestion(chosen, item, 'phone')).toBe('address');
     expect(nextQuestion(chosen, item, 'address')).toBe('papers');

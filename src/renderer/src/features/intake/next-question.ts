@@ -53,8 +53,12 @@ export function nextQuestion(draft: IntakeDraft, item: ServiceItem | undefined, 
   return order.find((field) => partOf(field) === 'situations' && open(field)) ?? next;
 }
 
-/** Where a part is entered: its first field that still needs an answer, or its first. */
+/**
+ * Where a part is entered: its first field that still needs an answer, or its first. What an item decides is not
+ * known before it is chosen.
+ */
 export function entryOf(part: Part, draft: IntakeDraft, item: ServiceItem | undefined): Field {
+  if (draft.itemCode === '' && !['item', 'applicant', 'agent'].includes(part)) return 'item';
   const asked = item && askedOf(item, draft);
   // Which papers it takes is not known before the situation is.
   const goal = part === 'papers' && asked && asked.decision.unanswered.length > 0 ? 'situations' : part;

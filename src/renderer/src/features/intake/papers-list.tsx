@@ -11,12 +11,12 @@ import { PaperRow } from './paper-row.tsx';
 import styles from './papers-list.module.css';
 
 const KEYS = [
-  ['Enter', '收下并到下一份'],
+  ['Enter', '收下'],
   ['空格', '勾选'],
-  ['A', '必交的全部收下'],
+  ['A', '必交的全收下'],
   ['→', '没有，跳过'],
-  ['数字', '复印件份数'],
-  ['Shift+数字', '原件份数'],
+  ['数字', '复印件'],
+  ['Shift+数字', '原件'],
   ['C', '扫描'],
 ] as const;
 

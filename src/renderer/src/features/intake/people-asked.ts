@@ -1,6 +1,8 @@
 import type { Applicant, IntakeDraft } from '#shared/contract/intake.ts';
 import { hasTerm } from '#shared/domain/agency.ts';
+import { checkCreditCode } from '#shared/domain/credit-code.ts';
 import { isOrganisationKind } from '#shared/domain/identity-kinds.ts';
+import { checkIdentityNumber } from '#shared/domain/identity-number.ts';
 import type { AgentField, Field } from './fields.ts';
 
 const PERSON = ['number', 'name', 'sex', 'birthDate', 'phone', 'address'] as const;
@@ -31,15 +33,25 @@ export function fieldsAboutPeople({ applicant, agent }: IntakeDraft): Field[] {
   return [...(isOrganisationKind(applicant.identityKind) ? ORGANISATION : PERSON), ...(agent ? AGENT : [])];
 }
 
+/** Whether a number can be one at all. A half-typed one is no answer, whenever it was typed. */
+function isNumberWhole({ identityKind, number }: Applicant): boolean {
+  if (identityKind === 'none') return true;
+  if (identityKind === 'resident-id') return checkIdentityNumber(number).valid;
+  return identityKind === 'credit-code' ? checkCreditCode(number).valid : number.trim() !== '';
+}
+
 /** Whether something about the applicant needs no answer any more. */
 export function isApplicantAnswered(field: ApplicantField, applicant: Applicant): boolean {
   // A known applicant is asked nothing again, not even what was left empty the last time.
   if (applicant.residentId !== null) return true;
   switch (field) {
     case 'number':
-      return applicant.identityKind === 'none' || applicant.number !== '';
+      return isNumberWhole(applicant);
     case 'sex':
-      return applicant.sex !== '0';
+      // The number tells it, and is asked for instead.
+      return applicant.identityKind === 'resident-id' || applicant.sex !== '0';
+    case 'birthDate':
+      return applicant.identityKind === 'resident-id' || applicant.birthDate !== null;
     case 'missingCodeReason':
       return applicant.identityKind === 'credit-code' || Boolean(applicant.organisation?.[field]);
     case 'legalRepresentative':

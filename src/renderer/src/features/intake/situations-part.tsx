@@ -67,6 +67,9 @@ export function SituationsPart({ intake }: { intake: Intake }) {
       {asked.situations.map((situation) => (
         <SituationRow key={situation.id} situation={situation} intake={intake} />
       ))}
+      <p className={styles.keys}>
+        <kbd>数字</kbd> 选　<kbd>Enter</kbd> 下一问
+      </p>
     </Part>
   );
 }

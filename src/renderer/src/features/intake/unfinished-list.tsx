@@ -1,4 +1,4 @@
-import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { Link, useNavigate, useParams, useRouter } from '@tanstack/react-router';
 import { useShortcut } from '../../app/keyboard/shortcuts.ts';
 import { nextUnfinished } from './next-unfinished.ts';
 import styles from './unfinished-list.module.css';
@@ -7,19 +7,27 @@ import { unfinishedWord, useUnfinished } from './use-unfinished.ts';
 /** So many lines leave room for the rest of the column. */
 const MOST_LINES = 6;
 
+/** The intake an address is of. */
+function draftIn(pathname: string): string | null {
+  return /^\/intake\/([^/]+)$/.exec(pathname)?.[1] ?? null;
+}
+
 /** F3 anywhere: on with what was left unfinished. */
 export function useUnfinishedKey(): void {
   const unfinished = useUnfinished() ?? [];
   const { draftId } = useParams({ strict: false });
   const navigate = useNavigate();
-  const next = nextUnfinished(unfinished, draftId ?? null);
+  const router = useRouter();
   const open = () => {
+    // Where the window is going, not what it still shows: two strikes in a row lead two intakes on.
+    const heading = draftIn(router.latestLocation.pathname);
+    const next = nextUnfinished(unfinished, heading);
+    if (!next) return;
     // One intake takes the place of the other, so that going back never lands in a form of before.
-    if (next) {
-      void navigate({ to: '/intake/$draftId', params: { draftId: next }, replace: draftId !== undefined });
-    }
+    void navigate({ to: '/intake/$draftId', params: { draftId: next }, replace: heading !== null });
   };
-  useShortcut('F3', '继续未完成的办件', open, { group: '随处可用', enabled: next !== null });
+  const enabled = nextUnfinished(unfinished, draftId ?? null) !== null;
+  useShortcut('F3', '继续未完成的办件', open, { group: '随处可用', enabled });
 }
 
 /** The intakes a clerk has parked, in the left column. */

@@ -30,7 +30,7 @@ async function keep(draft: IntakeDraft): Promise<{ savedAt: string | null }> {
 
 /** Saves the draft at every change while it is on the screen, and once more when it is left. */
 export function useDraftSaver(draft: IntakeDraft, savedAt: string | null): DraftSaver {
-  const [saver] = useState(() => new DraftSaver(keep, savedAt));
+  const [saver] = useState(() => new DraftSaver(keep, savedAt === null ? null : { draft, savedAt }));
   const known = useRef(draft);
   useEffect(() => {
     if (draft === known.current) return;

@@ -3,9 +3,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useReducer, useRef, useState } from 'react';
 import type { IntakeDraft } from '#shared/contract/intake.ts';
+import type { ResidentLine } from '#shared/contract/residents.ts';
 import type { StepAnswers } from '#shared/domain/case-lifecycle.ts';
 import { query, queryClient } from '../../app/core/core.ts';
 import { askedOf, partsOf } from './asked.ts';
+import { draftPapers, whyNoGaps } from './draft-papers.ts';
 import { type AskedField, type Field, type Part, partOf } from './fields.ts';
 import { readForm } from './form-input.ts';
 import { intakeReducer } from './intake-state.ts';
@@ -15,7 +17,7 @@ import { useDraftSaver } from './use-draft-saver.ts';
 import { useOpenCase } from './use-open-case.ts';
 import { useSimilar } from './use-similar.ts';
 import type { Way } from './ways.ts';
-import { whatIsMissing } from './what-is-missing.ts';
+import { ITEM_FIRST, whatIsMissing } from './what-is-missing.ts';
 import { wholeDraft } from './whole-draft.ts';
 
 function begin(draft: IntakeDraft) {
@@ -101,8 +103,16 @@ export function useIntake(initial: IntakeDraft, savedAt: string | null) {
     return outcome ? leave() : open('accept');
   };
 
+  /** Takes somebody known as the applicant, and goes on as after their card was read. */
+  const takePerson = async ({ id }: Pick<ResidentLine, 'id'>) => {
+    const card = await queryClient.fetchQuery(query.residents.get.queryOptions({ input: { id } }));
+    dispatch({ type: 'person-known', person: card, item });
+    dispatch({ type: 'next', item, after: 'address' });
+  };
+
   return {
     state,
+    takePerson: (line: Pick<ResidentLine, 'id'>) => void takePerson(line),
     dispatch,
     item,
     asked,
@@ -122,6 +132,15 @@ export function useIntake(initial: IntakeDraft, savedAt: string | null) {
     /** The way whose panel is open. */
     way,
     takeWay,
+    /** Says why this draft cannot be accepted with gaps, at its papers. */
+    refuseGaps: () => {
+      // Which papers it takes is not known before the situation is; that is said first.
+      if (!asked || asked.decision.unanswered.length > 0) return void isReady('accept-with-gaps');
+      const sentence = whyNoGaps(draftPapers({ item, asked, state }));
+      if (sentence) dispatch({ type: 'go', field: 'papers', fault: { field: 'papers', sentence } });
+    },
+    /** Whether the draft can go this way now; if not, the cursor is where something lacks. */
+    isReady,
     leave,
     accepting: opening.isPending,
     openError: opening.error,
@@ -132,7 +151,11 @@ export function useIntake(initial: IntakeDraft, savedAt: string | null) {
     enter: (field: AskedField) => dispatch({ type: 'entered', field, item, today }),
     next: (after?: Field) => dispatch({ type: 'next', item, ...(after && { after }) }),
     goTo: (field: Field) => dispatch({ type: 'go', field }),
-    goToPart: (part: Part) => dispatch({ type: 'go', field: entryOf(part, draft, item) }),
+    goToPart: (part: Part) => {
+      const field = entryOf(part, draft, item);
+      const fault = field === 'item' && part !== 'item' ? { field, sentence: ITEM_FIRST } : null;
+      dispatch({ type: 'go', field, fault });
+    },
   };
 }
 

@@ -11,7 +11,13 @@ export function waysOpen(intake: Intake): Way[] {
 }
 
 function useWayKey(intake: Intake, way: Way, offered: readonly Way[]): void {
-  useShortcut(WAY_KEYS[way], WAY_NAMES[way], () => intake.takeWay(way), { enabled: offered.includes(way) });
+  const take = () => {
+    // Gaps are the one way a clerk may reach for in vain: then it is said why.
+    if (offered.includes(way)) intake.takeWay(way);
+    else intake.refuseGaps();
+  };
+  const enabled = offered.includes(way) || (way === 'accept-with-gaps' && offered.length > 0);
+  useShortcut(WAY_KEYS[way], WAY_NAMES[way], take, { enabled });
 }
 
 /** Alt and the first letter of its word lead to each way. */

@@ -1,9 +1,11 @@
 import { useState } from 'react';
+import type { IntakeDraft } from '#shared/contract/intake.ts';
 import type { StepAnswers } from '#shared/domain/case-lifecycle.ts';
 import { proposedCorrections } from '../cases/correction-fields.tsx';
 import { proposedGaps } from '../cases/gap-fields.tsx';
 import { StepForm } from '../cases/step-form.tsx';
 import { documentName } from '../documents/document-words.ts';
+import { DraftPreviewPanel } from '../documents/preview-panels.tsx';
 import { draftPapers } from './draft-papers.ts';
 import type { Intake } from './use-intake.ts';
 import styles from './way-panel.module.css';
@@ -20,6 +22,7 @@ function proposals(way: Way, intake: Intake): StepAnswers {
 /** 收件 容缺受理 告知补正 不予受理, from the draft: what it asks, what it does and what is printed. */
 export function WayPanel({ intake, way }: { intake: Intake; way: Way }) {
   const [answers, setAnswers] = useState(() => proposals(way, intake));
+  const [previewed, setPreviewed] = useState<IntakeDraft | null>(null);
   const step = stepOfWay(way);
   const { draft } = intake.state;
   return (
@@ -42,7 +45,12 @@ export function WayPanel({ intake, way }: { intake: Intake; way: Way }) {
       pending={intake.accepting}
       error={intake.openError}
       onTake={() => void intake.open(way, answers)}
+      onPreview={() => setPreviewed(intake.whole())}
       onClose={() => intake.takeWay(null)}
-    />
+    >
+      {previewed && (
+        <DraftPreviewPanel draft={previewed} way={way} answers={answers} onClose={() => setPreviewed(null)} />
+      )}
+    </StepForm>
   );
 }

@@ -14,9 +14,17 @@ export const WAY_KEYS: Record<Way, string> = {
 export const WAYS = Object.keys(WAY_KEYS) as Way[];
 
 export const WAY_NAMES: Record<Way, string> = {
-  receive: '先收件',
+  receive: '收件',
   'accept-with-gaps': '容缺受理',
   'tell-correction': '告知补正',
+  decline: '不予受理',
+};
+
+/** As they stand beside the primary action, where there is little room. */
+export const WAY_SHORT_NAMES: Record<Way, string> = {
+  receive: '收件',
+  'accept-with-gaps': '容缺',
+  'tell-correction': '补正',
   decline: '不予受理',
 };
 

@@ -14,6 +14,8 @@ import type { Way } from './ways.ts';
 /** Said wherever a new person has no name yet. */
 export const NAME_MISSING = '请填写申请人姓名';
 export const ORGANISATION_NAME_MISSING = '请填写单位名称';
+/** Said wherever something depends on the item. */
+export const ITEM_FIRST = '请先选事项';
 export const REASON_MISSING = '请填写没有信用代码的原因';
 
 function applicantFault(applicant: Applicant, today: string | undefined): Fault | null {
@@ -46,6 +48,12 @@ function papersFault({ papers }: Asked, draft: IntakeDraft): Fault | null {
   return { field: 'papers', sentence: `还差 ${missing.length} 份必交材料：${names}` };
 }
 
+/** A receipt for nothing is no receipt. */
+function nothingCame({ papers }: Asked, draft: IntakeDraft): Fault | null {
+  if (papers.length === 0 || papersOf(papers, draft.materials).some(({ received }) => received)) return null;
+  return { field: 'papers', sentence: '还没有收下材料。收到的先勾上，再收件' };
+}
+
 function formFaults(item: ServiceItem, draft: IntakeDraft, today: string | undefined): Fault[] {
   const faults = today === undefined ? [] : readForm(item, draft, today).faults;
   return faults.map((fault) => ({ field: `form.${fault.key}`, sentence: explainFormFault(fault) }));
@@ -73,7 +81,7 @@ export function whatIsMissing(
   today: string | undefined,
   way: Way | 'accept' = 'accept',
 ): Fault | null {
-  if (draft.itemCode === '' || !item) return { field: 'item', sentence: '请先选事项' };
+  if (draft.itemCode === '' || !item) return { field: 'item', sentence: ITEM_FIRST };
   if (item.retired) return { field: 'item', sentence: '这个事项已经停用，不再受理新件，请换一个事项' };
   const asked = askedOf(item, draft);
   return (
@@ -81,6 +89,7 @@ export function whatIsMissing(
     agentFault(draft, item, today) ??
     (way === 'decline' ? null : situationFaults(asked)[0]) ??
     (way === 'accept' ? papersFault(asked, draft) : null) ??
+    (way === 'receive' ? nothingCame(asked, draft) : null) ??
     (way === 'accept' || way === 'accept-with-gaps' ? formFaults(item, draft, today)[0] : null) ??
     null
   );

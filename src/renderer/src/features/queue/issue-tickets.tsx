@@ -54,7 +54,6 @@ function PriorityChoice({
           {reason ? priorityWord(reason) : '不优先'}
         </button>
       ))}
-      <kbd>Alt+P</kbd>
     </fieldset>
   );
 }
@@ -91,7 +90,12 @@ export function IssueTickets({ groups }: { groups: QueueOverview['groups'] }) {
 
   return (
     <section className={styles.issue} aria-label="取号">
-      <h2>取号</h2>
+      <h2>
+        取号
+        <span className={styles.hint}>
+          <kbd>Alt+P</kbd> 换优先原因
+        </span>
+      </h2>
       <PriorityChoice value={priority} onChange={setPriority} />
       <fieldset ref={tiles} className={styles.tiles} onKeyDown={onKeyDown} aria-label="业务组">
         {groups.map(({ letter, name, departments, waiting }) => (

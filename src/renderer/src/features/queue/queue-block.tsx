@@ -19,7 +19,7 @@ export function QueueBlock({ heading }: { heading: string }) {
   const overview = useQueue();
   const said = useStore(queueSaid);
   if (!overview) return null;
-  const { current, waiting, waitingCount } = overview;
+  const { current, waiting } = overview;
   return (
     <section aria-label="叫号">
       <h2 className={heading}>
@@ -46,7 +46,7 @@ export function QueueBlock({ heading }: { heading: string }) {
       ))}
       <Link to="/queue" className={styles.line}>
         <span className={styles.quiet}>
-          {waitingCount === 0 ? '没有人等候' : `等候 ${waitingCount}`}　<kbd>Ctrl+Q</kbd>
+          {waiting.length === 0 ? '没有人等候' : '叫号台、取号'}　<kbd>Ctrl+Q</kbd>
         </span>
       </Link>
       {said && (

@@ -27,15 +27,17 @@ export function QueuePage() {
   const [grouping, setGrouping] = useState(false);
   useShortcut('Alt+G', '业务组', () => setGrouping(true), { enabled: mayChangeGroups });
   if (!overview) return null;
-  const { waitingCount, averageWait, longestWait } = overview;
+  const { averageWait, longestWait } = overview;
+  const figures = [
+    longestWait === null ? '没有人等候' : `最久的等了 ${longestWait} 分`,
+    averageWait === null ? '' : `今天叫到的平均等了 ${averageWait} 分`,
+  ];
   return (
     <div className={styles.page}>
       <header className={styles.head}>
         <h1>叫号台</h1>
         <CounterField />
-        <span className={styles.figures}>
-          等候 {waitingCount}　最久 {longestWait ?? 0} 分　今天平均等 {averageWait ?? 0} 分
-        </span>
+        <span className={styles.figures}>{figures.filter(Boolean).join('　')}</span>
         {mayChangeGroups && <Button onClick={() => setGrouping(true)}>业务组　Alt+G</Button>}
         <Button onClick={openPublicScreen}>打开公众屏　Ctrl+Shift+Q</Button>
       </header>

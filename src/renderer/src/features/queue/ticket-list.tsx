@@ -1,15 +1,13 @@
 import { type KeyboardEvent, useState } from 'react';
-import type { QueueOverview, QueueTicket } from '#shared/contract/queue.ts';
+import type { QueueOverview } from '#shared/contract/queue.ts';
 import { ticketStateWord } from '#shared/wording/queue.ts';
-import { useKeyHints } from '../../app/keyboard/shortcuts.ts';
+import { useShortcut } from '../../app/keyboard/shortcuts.ts';
 import { Button } from '../../components/button.tsx';
 import { CalledGroups } from './called-groups.tsx';
 import { drop } from './queue-actions.ts';
 import { waitingWord } from './queue-block.tsx';
 import styles from './ticket-list.module.css';
 import type { TicketTask } from './ticket-task-panel.tsx';
-
-const HINTS = { '↑ ↓': '选号票', T: '转号', P: '优先', Delete: '作废' };
 
 /** Everybody who waits, in turn, below whoever is at this window. */
 export function TicketList({
@@ -26,19 +24,23 @@ export function TicketList({
     tickets.findIndex(({ number }) => number === chosen),
   );
   const selected = tickets[at];
-  useKeyHints(HINTS);
-  const act = (key: string, ticket: QueueTicket) => {
-    if (key === 'T') onTask({ kind: 'transfer', ticket });
-    else if (key === 'P' && ticket !== current) onTask({ kind: 'prioritise', ticket });
-    else if (key === 'DELETE' && ticket !== current) drop(ticket.number);
-    else return false;
-    return true;
-  };
+  const choose = (step: number) =>
+    setChosen(tickets[Math.max(0, Math.min(at + step, tickets.length - 1))]?.number ?? null);
+  const waits = selected !== undefined && selected !== current;
+  const moveOn = () => selected && onTask({ kind: 'transfer', ticket: selected });
+  const putFirst = () => selected && onTask({ kind: 'prioritise', ticket: selected });
+  const discard = () => selected && drop(selected.number);
+  // With Alt, so that they work wherever the cursor is and a letter that is typed does nothing to a ticket.
+  useShortcut('Alt+ArrowDown', '选下一张号票', () => choose(1));
+  useShortcut('Alt+ArrowUp', '选上一张号票', () => choose(-1));
+  useShortcut('Alt+T', '转号', moveOn, { enabled: selected !== undefined });
+  useShortcut('Alt+Y', '优先', putFirst, { enabled: waits });
+  useShortcut('Alt+Delete', '作废', discard, { enabled: waits });
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.altKey || event.target !== event.currentTarget) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step) setChosen(tickets[Math.max(0, Math.min(at + step, tickets.length - 1))]?.number ?? null);
-    else if (!selected || !act(event.key.toUpperCase(), selected)) return;
+    if (!step) return;
+    choose(step);
     event.preventDefault();
   };
   return (
@@ -49,16 +51,16 @@ export function TicketList({
       {selected && (
         <p className={styles.actions}>
           <strong className={styles.number}>{selected.number}</strong>
-          <Button size="small" onClick={() => act('T', selected)}>
-            转号　T
+          <Button size="small" onClick={moveOn}>
+            转号　Alt+T
           </Button>
-          {selected !== current && (
+          {waits && (
             <>
-              <Button size="small" onClick={() => act('P', selected)}>
-                优先　P
+              <Button size="small" onClick={putFirst}>
+                优先　Alt+Y
               </Button>
-              <Button size="small" onClick={() => act('DELETE', selected)}>
-                作废　Del
+              <Button size="small" onClick={discard}>
+                作废　Alt+Del
               </Button>
             </>
           )}

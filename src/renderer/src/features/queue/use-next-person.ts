@@ -1,8 +1,8 @@
-import { shortcuts } from '../../app/keyboard/shortcuts.ts';
 import { useNewIntake } from '../../app/shell/use-new-intake.ts';
 import { useStore } from '../../app/store.ts';
 import { counterNumber } from './counter.ts';
 import { useQueue } from './use-queue.ts';
+import { strikeCallNext } from './use-queue-keys.ts';
 
 /** Who comes after the one served: the next who waits, at a window that calls; else whoever steps up. */
 export function useNextPerson(): { word: string; go: () => void } {
@@ -12,10 +12,6 @@ export function useNextPerson(): { word: string; go: () => void } {
   if (!calls || !waits) return { word: '下一位　F2 或 Enter', go: () => newIntake() };
   return {
     word: '叫下一位　F4 或 Enter',
-    go: () =>
-      shortcuts
-        .get()
-        .findLast(({ keys }) => keys === 'F4')
-        ?.run?.(),
+    go: strikeCallNext,
   };
 }

@@ -1,18 +1,24 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useRef } from 'react';
-import { useShortcut } from '../../app/keyboard/shortcuts.ts';
+import { shortcuts, useShortcut } from '../../app/keyboard/shortcuts.ts';
 import { useNewIntake } from '../../app/shell/use-new-intake.ts';
 import { useServesWindow } from '../../app/shell/use-serves-window.ts';
-import { useStore } from '../../app/store.ts';
-import { counterNumber } from './counter.ts';
+import { calledTooEarly, counterNumber } from './counter.ts';
 import { callNext, openPublicScreen, recall, skip } from './queue-actions.ts';
 import { useQueue } from './use-queue.ts';
 
 const ANYWHERE = { group: '随处可用' } as const;
 
+/** Does what F4 does, for buttons and fields that lead on to the next person. */
+export function strikeCallNext(): void {
+  shortcuts
+    .get()
+    .findLast(({ keys }) => keys === 'F4')
+    ?.run?.();
+}
+
 /** F4 and its kin, on every screen of whoever serves at a window. */
 export function useQueueKeys(): { callNext: () => void } {
-  const counter = useStore(counterNumber);
   const ticket = useQueue()?.current;
   const current = ticket?.number;
   const called = ticket?.state === 'called';
@@ -22,6 +28,8 @@ export function useQueueKeys(): { callNext: () => void } {
   const calling = useRef(false);
   const next = async () => {
     // Which window the people should come to must be known before the first call.
+    const counter = counterNumber.get();
+    calledTooEarly.set(counter === 0);
     if (counter === 0) return navigate({ to: '/queue' });
     if (calling.current) return;
     calling.current = true;
