@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { keyName } from './key-name.ts';
+import { isTyped, keyName } from './key-name.ts';
 
 const press = (key: string, code: string, held: string[] = []) =>
   keyName({
@@ -28,4 +28,20 @@ describe('keyName', () => {
   ])('is %s', (name, pressed) => {
     expect(pressed).toBe(name);
   });
+});
+
+describe('a key struck in a field', () => {
+  const line = { tagName: 'INPUT', type: 'text' };
+  it.each(['T', '7', '空格', 'Delete', 'ArrowLeft', 'Enter', 'Shift+Tab', '+'])('%s is typed', (name) => {
+    expect(isTyped(name, line)).toBe(true);
+    expect(isTyped(name, { tagName: 'TEXTAREA' })).toBe(true);
+    expect(isTyped(name, { tagName: 'INPUT', type: 'radio' })).toBe(false);
+    expect(isTyped(name, { tagName: 'BUTTON', type: 'button' })).toBe(false);
+    expect(isTyped(name, null)).toBe(false);
+  });
+
+  it.each(['F4', 'F10', 'Escape', 'Ctrl+Enter', 'Ctrl+Shift+Q', 'Alt+T', 'Alt+Delete'])(
+    '%s is a shortcut there too',
+    (name) => expect(isTyped(name, line)).toBe(false),
+  );
 });

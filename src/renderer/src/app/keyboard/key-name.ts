@@ -32,3 +32,12 @@ function nameOf(key: string): string {
 export function isComposing(event: KeyboardEvent): boolean {
   return event.isComposing || event.key === 'Process';
 }
+
+const TYPED_INTO = ['text', 'search', 'tel', 'url', 'email', 'password', 'number', 'date', 'month', 'time'];
+
+/** Whether a key is meant for the field it was struck in: a letter, a digit or an arrow there is never a shortcut. */
+export function isTyped(name: string, field: { tagName?: string; type?: string } | null): boolean {
+  const tag = field?.tagName?.toLowerCase();
+  const typedInto = tag === 'textarea' || (tag === 'input' && TYPED_INTO.includes(field?.type ?? ''));
+  return typedInto && !/^(?:Ctrl|Alt)\+|^F\d+$|^Escape$/.test(name);
+}

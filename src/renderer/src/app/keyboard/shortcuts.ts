@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { createStore } from '../store.ts';
-import { isComposing, keyName } from './key-name.ts';
+import { isComposing, isTyped, keyName } from './key-name.ts';
 
 /** Where the key card lists a shortcut. */
 export type ShortcutGroup = '随处可用' | '本页';
@@ -51,6 +51,7 @@ export function listenForShortcuts(): void {
   window.addEventListener('keydown', (event) => {
     if (event.defaultPrevented || isComposing(event)) return;
     const name = keyName(event);
+    if (isTyped(name, event.target as HTMLInputElement | null)) return;
     const shortcut = shortcuts.get().findLast(({ keys }) => keys === name);
     if (!shortcut?.run) return;
     event.preventDefault();
