@@ -19,13 +19,15 @@ async function beginAllowance(window: Page, keyboard: ClerkKeyboard, number: str
 test('a known person without a card is found by the last digits, the telephone or the name', async ({
   site,
 }) => {
+  test.slow();
   const { window, errors } = await site.open('--staff', 'demo-13-1');
   const keyboard = new ClerkKeyboard(window);
   await untilUsable(window, 'case-list');
   const number = oldKaipingNumber('19380304', '177');
   await beginAllowance(window, keyboard, number, '劳月桂');
   await keyboard.press('1', 'Enter', '1', 'Enter', '1', 'Enter');
-  await keyboard.press('Alt+S', 'Control+Enter');
+  await expect(window.getByRole('listbox', { name: '材料' })).toBeFocused();
+  await keyboard.press('Space', 'Alt+S', 'Control+Enter');
   await untilUsable(window, 'accepted');
 
   const found = window.getByRole('listbox', { name: '已登记的人' });

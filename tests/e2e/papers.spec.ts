@@ -101,8 +101,8 @@ test('papers are seen before the step, the slip of what is missing is printed, m
   await keyboard.press('Escape');
   await expect(panel(/缺件清单/)).toHaveCount(0);
   await keyboard.press('Control+p');
-  await expect(panel(/预览/).getByRole('alert')).toContainText('还差 3 份必交材料');
-  await keyboard.press('Escape');
+  await expect(window.getByRole('main').getByRole('alert')).toContainText('还差 3 份必交材料');
+  await expect(panel(/预览/)).toHaveCount(0);
 
   await keyboard.press('a', 'Control+p');
   await expect(page.getByText('草稿 无效')).toBeVisible();
