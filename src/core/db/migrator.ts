@@ -20,6 +20,7 @@ import { storyRecordings } from './migrations/0017-story-recordings.ts';
 import { scanTravel } from './migrations/0018-scan-travel.ts';
 import { bundles } from './migrations/0019-bundles.ts';
 import { transfers } from './migrations/0020-transfers.ts';
+import { scansFollow } from './migrations/0021-scans-follow.ts';
 
 /** One numbered step of the schema: plain SQL, only upward, importing nothing of the application. */
 export interface Migration {
@@ -54,6 +55,7 @@ export const migrations: readonly Migration[] = [
   scanTravel,
   bundles,
   transfers,
+  scansFollow,
 ];
 
 /** The schema number this application writes. */

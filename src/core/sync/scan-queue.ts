@@ -1,4 +1,5 @@
 import type { ScanStop } from '#shared/contract/sync.ts';
+import { holderOf } from '#shared/domain/case-holder.ts';
 import { localDateInShanghai } from '#shared/domain/local-date.ts';
 import { mayReadScan } from '#shared/sync/scan-pieces.ts';
 import { caseById } from '../cases/queries.ts';
@@ -142,7 +143,7 @@ export function scanFacts({ data: { database } }: CoreContext, scanId: string) {
   return {
     ...row,
     siteNumber: captured.site_number,
-    holder: held.site_number,
+    holder: holderOf(held),
     sensitive: row.sensitive === 1,
   };
 }

@@ -20,6 +20,7 @@ import { helloText, PROTOCOL_VERSION } from '#shared/sync/hub-contract.ts';
 import { PIECE_BYTES } from '#shared/sync/scan-pieces.ts';
 import { cuttingProxy } from '../testing/cutting-proxy.ts';
 import { caseWithPages, noisyPage, scanRow } from '../testing/scans.ts';
+import { answer, everybodySyncs, offer } from '../testing/three-sites.ts';
 import { enrolledSite, type HubSite, type TestHub, testHub } from '../testing/town.ts';
 
 let hub: TestHub;
@@ -220,6 +221,44 @@ describe('who may read scans', () => {
     });
     close();
   });
+
+  it('the centre a case was handed to; the one that captured them no longer reads the sensitive ones', async () => {
+    const other = await enrolledSite(hub, '02');
+    const { caseId, scanIds } = await caseWithPages(village, 20, [jpeg('goes along'), noisyPage(20)]);
+    const [open, guarded] = scanIds as [string, string];
+    const command = {
+      name: 'test.write',
+      actor: village.clerk,
+      subject: { entity: 'caseScan', id: guarded },
+    };
+    for (const [id, sensitive] of [
+      [open, 0],
+      [guarded, 1],
+    ] as const) {
+      village.context.data.database.write(command, (unit) => unit.update('caseScan', { id }, { sensitive }));
+    }
+    const all = () => everybodySyncs([village, other, town]);
+    await all();
+    await travelScans(village.context);
+    expect(await travelScans(other.context)).toMatchObject({ fetched: 0 });
+    const { id: transferId } = offer(village, caseId, other);
+    await all();
+    answer(other, transferId, true);
+    await all();
+    expect(await travelScans(other.context)).toMatchObject({ fetched: 2, left: 0 });
+    for (const id of scanIds) {
+      expect(openScan(other.context, other.clerk, id).content).toEqual(
+        openScan(village.context, village.clerk, id).content,
+      );
+    }
+    expect(await travelScans(town.context)).toMatchObject({ fetched: 0, left: 0 });
+    const { client, token, close } = await sessionOf(village);
+    const asked = (scanId: string) => client.getScan({ token, scanId, part: 'page', offset: 0 });
+    expect((await asked(open)).outcome).toBe('piece');
+    expect((await asked(guarded)).outcome).toBe('not-allowed');
+    close();
+    for (const { context } of [village, other, town]) expect(verifyData(context.data).problems).toEqual([]);
+  }, 60_000);
 
   it('nobody by naming the hash of another centre in a record of its own', async () => {
     const { scanIds } = await caseWithPages(village, 8, [jpeg('coveted')]);
