@@ -1,7 +1,7 @@
 import { calendarOfNotices, type NoticeDay, yearOf } from '#shared/domain/calendar-notices.ts';
 import type { WorkCalendar } from '#shared/domain/workdays.ts';
 import { query } from '../db/query.ts';
-import type { ReadHandle } from '../db/read-handle.ts';
+import { compiledOnce, type ReadHandle } from '../db/read-handle.ts';
 import type { UnitOfWork } from '../db/unit-of-work.ts';
 import type { CalendarFile } from './parse-calendar.ts';
 
@@ -11,13 +11,17 @@ export interface Notices {
   days: readonly NoticeDay[];
 }
 
+const knownYears = compiledOnce(query.selectFrom('calendar_years').select(['year', 'source']));
+const ownDays = compiledOnce(query.selectFrom('calendar_days').select(['date', 'name', 'is_off_day']));
+const neighbourDays = compiledOnce(
+  query.selectFrom('calendar_neighbour_days').select(['notice_year', 'date', 'name', 'is_off_day']),
+);
+
 /** A day stands in the table of its own year's notice, or in that of what neighbouring notices say of it. */
 export function readNotices(read: ReadHandle): Notices {
-  const years = read.all(query.selectFrom('calendar_years').select(['year', 'source']));
-  const own = read.all(query.selectFrom('calendar_days').select(['date', 'name', 'is_off_day']));
-  const neighbours = read.all(
-    query.selectFrom('calendar_neighbour_days').select(['notice_year', 'date', 'name', 'is_off_day']),
-  );
+  const years = read.all(knownYears);
+  const own = read.all(ownDays);
+  const neighbours = read.all(neighbourDays);
   const day = (noticeYear: number, row: (typeof own)[number]): NoticeDay => ({
     noticeYear,
     date: row.date,

@@ -1,6 +1,7 @@
 import { type SelectQueryBuilder, sql } from 'kysely';
 import { MOST_COUNTED } from '#shared/contract/cases.ts';
 import { query, type Schema } from '../db/query.ts';
+import { compiledFor } from '../db/read-handle.ts';
 
 /** What a line of any list of cases is made of. */
 export const lineColumns = [
@@ -57,9 +58,9 @@ export function casePage(after: CaseCursor | undefined, limit: number) {
   );
 }
 
-export function caseById(id: string) {
-  return query.selectFrom('cases').selectAll().where('id', '=', id);
-}
+export const caseById = compiledFor((id: string) =>
+  query.selectFrom('cases').selectAll().where('id', '=', id),
+);
 
 export function caseIdByNumber(number: string) {
   return query.selectFrom('cases').select('id').where('number', '=', number);
@@ -167,8 +168,8 @@ export function materialsOfCase(caseId: string) {
 }
 
 /** The papers of a case, with what the version of its item says about each; an agent's own are no item's. */
-export function papersOfCase(caseId: string) {
-  return query
+export const papersOfCase = compiledFor((caseId: string) =>
+  query
     .selectFrom('case_materials as paper')
     .innerJoin('cases', 'cases.id', 'paper.case_id')
     .leftJoin('service_item_materials as material', (join) =>
@@ -194,8 +195,8 @@ export function papersOfCase(caseId: string) {
       'material.where_to_get',
     ])
     .where('paper.case_id', '=', caseId)
-    .orderBy('paper.position');
-}
+    .orderBy('paper.position'),
+);
 
 /** Cases whose papers were received and whose day to tell what lacks is over. */
 export function overdueReceipts(siteNumber: string, today: string) {
@@ -209,8 +210,8 @@ export function overdueReceipts(siteNumber: string, today: string) {
     .orderBy('id');
 }
 
-export function eventsOfCase(caseId: string) {
-  return query
+export const eventsOfCase = compiledFor((caseId: string) =>
+  query
     .selectFrom('case_events')
     .select([
       'step_number',
@@ -225,8 +226,8 @@ export function eventsOfCase(caseId: string) {
       'answers',
     ])
     .where('case_id', '=', caseId)
-    .orderBy('step_number');
-}
+    .orderBy('step_number'),
+);
 
 /** Acceptance is none of them: its day stands in the row. */
 const clockSteps = ['receive', 'tell-correction', 'supplement', 'suspend', 'resume', 'extend'] as const;
@@ -244,16 +245,16 @@ export function clockStepsOfOpenCases(siteNumber: string) {
     .orderBy('case_events.step_number');
 }
 
-export function kindOfItemVersion(code: string, version: number) {
-  return query
+export const kindOfItemVersion = compiledFor((code: string, version: number) =>
+  query
     .selectFrom('service_item_versions')
     .select('kind')
     .where('code', '=', code)
-    .where('item_version', '=', version);
-}
+    .where('item_version', '=', version),
+);
 
-export function documentsOfCase(caseId: string) {
-  return query
+export const documentsOfCase = compiledFor((caseId: string) =>
+  query
     .selectFrom('case_documents as document')
     .leftJoin('document_files as file', (join) =>
       join
@@ -280,5 +281,5 @@ export function documentsOfCase(caseId: string) {
     ])
     .where('document.case_id', '=', caseId)
     .orderBy('document.issued_at')
-    .orderBy('document.kind', 'desc');
-}
+    .orderBy('document.kind', 'desc'),
+);

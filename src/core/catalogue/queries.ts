@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { query } from '../db/query.ts';
+import { compiledFor } from '../db/read-handle.ts';
 
 /** The number of the version in force today: of those begun and not withdrawn the one begun last. */
 const numberInForce = sql<number>`(
@@ -39,9 +40,9 @@ export function currentItems() {
 }
 
 /** One item with its details, which lists do without. */
-export function currentItem(code: string) {
-  return currentItems().select(['current.details', 'current.synonyms']).where('item.code', '=', code);
-}
+export const currentItem = compiledFor((code: string) =>
+  currentItems().select(['current.details', 'current.synonyms']).where('item.code', '=', code),
+);
 
 /** Every version of an item, the one that begins last first; with those withdrawn. */
 export function versionsOf(code: string) {
@@ -90,22 +91,22 @@ export function catalogueStamp() {
 }
 
 /** What one version of an item asks, also one that is no longer in force. */
-export function detailsOf(code: string, itemVersion: number) {
-  return query
+export const detailsOf = compiledFor((code: string, itemVersion: number) =>
+  query
     .selectFrom('service_item_versions')
     .select(['details', 'synonyms'])
     .where('code', '=', code)
-    .where('item_version', '=', itemVersion);
-}
+    .where('item_version', '=', itemVersion),
+);
 
-export function materialsOf(code: string, itemVersion: number) {
-  return query
+export const materialsOf = compiledFor((code: string, itemVersion: number) =>
+  query
     .selectFrom('service_item_materials')
     .selectAll()
     .where('code', '=', code)
     .where('item_version', '=', itemVersion)
-    .orderBy('position');
-}
+    .orderBy('position'),
+);
 
 /** How often each item was taken in lately, to offer the usual ones first. */
 export function recentItemCodes(limit: number) {

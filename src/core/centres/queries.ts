@@ -1,11 +1,12 @@
 import { query } from '../db/query.ts';
+import { compiledFor } from '../db/read-handle.ts';
 
-export function centreBySite(siteNumber: string) {
-  return query
+export const centreBySite = compiledFor((siteNumber: string) =>
+  query
     .selectFrom('centres')
     .select(['site_number', 'name', 'division_code', 'division_name', 'phone', 'address'])
-    .where('site_number', '=', siteNumber);
-}
+    .where('site_number', '=', siteNumber),
+);
 
 /** Every centre of the town, by its number. */
 export const allCentres = query

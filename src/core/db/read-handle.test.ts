@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, expectTypeOf, it } from 'vitest';
 import { freshSite, type TestSite } from '../testing/fresh-site.ts';
 import { query } from './query.ts';
-import type { ReadHandle, ReadQuery } from './read-handle.ts';
+import { compiledFor, type ReadHandle, type ReadQuery } from './read-handle.ts';
 
 let site: TestSite;
 let read: ReadHandle;
@@ -53,6 +53,27 @@ describe('a read handle', () => {
     expectTypeOf(update).not.toExtend<Question>();
     expectTypeOf(remove).not.toExtend<Question>();
     expectTypeOf<keyof ReadHandle>().toEqualTypeOf<'all' | 'first' | 'each'>();
+  });
+});
+
+describe('a query built once', () => {
+  it('asks for the values of each time, in whatever order they stand in it', () => {
+    const named = compiledFor((kind: string, from: string) =>
+      centres.where('site_number', '>=', from).where('kind', '=', kind).limit(1),
+    );
+    expect(read.first(named('village', '13'))?.name).toBe('台洞村党群服务中心');
+    expect(read.first(named('town', '01'))?.site_number).toBe('01');
+    expect(read.first(named('village', '18'))).toBeUndefined();
+    const again = named('village', '17');
+    named('town', '01');
+    expect(read.all(again).map((row) => row.site_number)).toEqual(['17']);
+  });
+
+  it('is refused when an argument is no value of it, or is changed on the way', () => {
+    const ordered = compiledFor((column: string) => centres.orderBy(column === 'kind' ? 'kind' : 'name'));
+    expect(() => ordered('kind')).toThrow(/no value/);
+    const trimmed = compiledFor((name: string) => centres.where('name', '=', `${name}中心`));
+    expect(() => trimmed('台洞村')).toThrow(/no value/);
   });
 });
 

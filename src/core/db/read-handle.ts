@@ -1,5 +1,5 @@
 import type { Database, Statement } from 'better-sqlite3';
-import type { Compilable } from 'kysely';
+import type { Compilable, CompiledQuery } from 'kysely';
 
 /** A built SELECT; an INSERT, UPDATE or DELETE has no such mark. */
 export interface ReadQuery<Row> extends Compilable<Row> {
@@ -10,6 +10,41 @@ export interface ReadQuery<Row> extends Compilable<Row> {
 export function compiledOnce<Row>(built: ReadQuery<Row>): ReadQuery<Row> {
   const compiled = built.compile();
   return { isSelectQueryBuilder: true, compile: () => compiled };
+}
+
+/**
+ * A query that differs only in the values it asks for, built once and then given them. Each argument has to come to stand
+ * as a value in it, as it is: a query whose text depends on an argument is refused at its first use.
+ */
+export function compiledFor<Arguments extends (string | number)[], Row>(
+  build: (...values: Arguments) => ReadQuery<Row>,
+): (...values: Arguments) => ReadQuery<Row> {
+  let plan: { compiled: CompiledQuery<Row>; places: (number | null)[] } | null = null;
+  return (...values) => {
+    plan ??= planOf(build, values.length);
+    const { compiled, places } = plan;
+    const parameters = compiled.parameters.map((fixed, at) => {
+      const place = places[at] ?? null;
+      return place === null ? fixed : values[place];
+    });
+    return { isSelectQueryBuilder: true, compile: () => ({ ...compiled, parameters }) };
+  };
+}
+
+function planOf<Arguments extends (string | number)[], Row>(
+  build: (...values: Arguments) => ReadQuery<Row>,
+  count: number,
+) {
+  const marks = Array.from({ length: count }, (_, at) => `\0value ${at}`);
+  const compiled = build(...(marks as Arguments)).compile();
+  const places = compiled.parameters.map((value) => {
+    const place = marks.indexOf(value as string);
+    return place < 0 ? null : place;
+  });
+  if (marks.some((_, at) => !places.includes(at))) {
+    throw new Error(`An argument is no value of this query: ${compiled.sql}`);
+  }
+  return { compiled, places };
 }
 
 /** What may be read. It takes no query that writes, so a write through it does not compile. */

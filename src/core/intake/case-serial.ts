@@ -1,18 +1,21 @@
 import { query } from '../db/query.ts';
+import { compiledFor } from '../db/read-handle.ts';
 import type { UnitOfWork } from '../db/unit-of-work.ts';
+
+const lastSerial = compiledFor((siteNumber: string, year: number) =>
+  query
+    .selectFrom('case_serials')
+    .select('last_serial')
+    .where('site_number', '=', siteNumber)
+    .where('year', '=', year),
+);
 
 /**
  * The next serial of a site's year. It is taken in the transaction that writes the case, so a crash neither
  * loses a number nor gives one out twice.
  */
 export function takeCaseSerial(unit: UnitOfWork, siteNumber: string, year: number): number {
-  const last = unit.read.first(
-    query
-      .selectFrom('case_serials')
-      .select('last_serial')
-      .where('site_number', '=', siteNumber)
-      .where('year', '=', year),
-  );
+  const last = unit.read.first(lastSerial(siteNumber, year));
   const serial = (last?.last_serial ?? 0) + 1;
   unit.local.put('case_serials', { site_number: siteNumber, year, last_serial: serial });
   return serial;

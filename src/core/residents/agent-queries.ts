@@ -1,4 +1,5 @@
 import { query } from '../db/query.ts';
+import { compiledFor } from '../db/read-handle.ts';
 
 const columns = [
   'agents.id',
@@ -29,9 +30,9 @@ export function agentsOfResident(residentId: string) {
     .orderBy('agents.id', 'desc');
 }
 
-export function agentOfCaseById(caseId: string) {
-  return query
+export const agentOfCaseById = compiledFor((caseId: string) =>
+  query
     .selectFrom('case_agents')
     .select(['name', 'masked_number', 'phone', 'relation', 'authorisation', 'authorised_until'])
-    .where('case_id', '=', caseId);
-}
+    .where('case_id', '=', caseId),
+);

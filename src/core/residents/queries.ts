@@ -1,4 +1,5 @@
 import { query } from '../db/query.ts';
+import { compiledFor } from '../db/read-handle.ts';
 
 export const lineColumns = [
   'residents.id',
@@ -11,19 +12,19 @@ export const lineColumns = [
   'residents.address',
 ] as const;
 
-export function residentById(id: string) {
-  return query.selectFrom('residents').select(lineColumns).where('id', '=', id);
-}
+export const residentById = compiledFor((id: string) =>
+  query.selectFrom('residents').select(lineColumns).where('id', '=', id),
+);
 
-export function residentsByNumber(identityKind: string, number: string) {
-  return query
+export const residentsByNumber = compiledFor((identityKind: string, number: string) =>
+  query
     .selectFrom('residents')
     .select(lineColumns)
     .where('identity_number', '=', number)
     .where('identity_number', '<>', '')
     .where('identity_kind', '=', identityKind)
-    .orderBy('local_row');
-}
+    .orderBy('local_row'),
+);
 
 /** People whose identity number begins so. */
 export function residentsByNumberStart(start: string, limit: number) {
@@ -48,12 +49,12 @@ export function residentsByPhoneStart(start: string, limit: number) {
     .limit(limit);
 }
 
-export function organisationById(id: string) {
-  return query
+export const organisationById = compiledFor((id: string) =>
+  query
     .selectFrom('organisations')
     .select(['legal_representative', 'contact_name', 'missing_code_reason'])
-    .where('id', '=', id);
-}
+    .where('id', '=', id),
+);
 
 export function marksOfResident(id: string) {
   return query.selectFrom('residents').select(['marks', 'mark_note']).where('id', '=', id);

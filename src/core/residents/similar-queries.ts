@@ -1,4 +1,5 @@
 import { query } from '../db/query.ts';
+import { compiledFor } from '../db/read-handle.ts';
 import { spaceCharacters } from '../db/synced-entities.ts';
 import { lineColumns } from './queries.ts';
 
@@ -16,13 +17,21 @@ function people() {
 
 /** People of this name, however it is spaced or dotted, born that day. */
 export function residentsByNameAndBirth(name: string, birthDate: string) {
-  return people().where('name_characters', '=', spaceCharacters(name)).where('birth_date', '=', birthDate);
+  return byCharactersAndBirth(spaceCharacters(name), birthDate);
 }
+
+const byCharactersAndBirth = compiledFor((characters: string, birthDate: string) =>
+  people().where('name_characters', '=', characters).where('birth_date', '=', birthDate),
+);
 
 /** People of this name who live at the address, by their own record or by that of their household. */
 export function residentsByNameAtAddress(name: string, address: string) {
-  return people()
-    .where('name_characters', '=', spaceCharacters(name))
+  return byCharactersAtAddress(spaceCharacters(name), address);
+}
+
+const byCharactersAtAddress = compiledFor((characters: string, address: string) =>
+  people()
+    .where('name_characters', '=', characters)
     .where((where) =>
       where.or([
         where('address', '=', address),
@@ -36,8 +45,8 @@ export function residentsByNameAtAddress(name: string, address: string) {
             .where('households.address', '=', address),
         ),
       ]),
-    );
-}
+    ),
+);
 
 export function countOpenCasesOf(residentId: string) {
   return query

@@ -1,11 +1,11 @@
 import { fitsSetting, type SettingKey, type Settings, settingsWith } from '#shared/domain/settings.ts';
 import type { CoreContext } from '../context.ts';
 import { query } from '../db/query.ts';
-import type { ReadHandle } from '../db/read-handle.ts';
+import { compiledOnce, type ReadHandle } from '../db/read-handle.ts';
 import { failure } from '../errors.ts';
 import { requireRole, type StaffActor } from '../staff/roles.ts';
 
-const setValues = query.selectFrom('settings').select(['key', 'value']);
+const setValues = compiledOnce(query.selectFrom('settings').select(['key', 'value']));
 
 /** Every setting as it stands now. */
 export function readSettings(read: ReadHandle): Settings {
