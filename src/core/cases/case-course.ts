@@ -9,14 +9,14 @@ import { detailsOfVersion } from '../catalogue/item-versions.ts';
 import type { CoreContext } from '../context.ts';
 import type { ReadHandle } from '../db/read-handle.ts';
 import { failure } from '../errors.ts';
-import { caseById, eventsOfCase, kindOfItemVersion, papersOfCase } from './queries.ts';
+import { eventsOfCase, kindOfItemVersion, papersOfCase, wholeCaseById } from './queries.ts';
 
 export type CaseRow = NonNullable<ReturnType<typeof firstCase>>;
 export type EventRow = ReturnType<typeof allEvents>[number];
 export type PaperRow = ReturnType<typeof allPapers>[number];
 
 function firstCase(read: ReadHandle, id: string) {
-  return read.first(caseById(id));
+  return read.first(wholeCaseById(id));
 }
 
 function allEvents(read: ReadHandle, id: string) {

@@ -58,9 +58,12 @@ export function casePage(after: CaseCursor | undefined, limit: number) {
   );
 }
 
-export const caseById = compiledFor((id: string) =>
-  query.selectFrom('cases').selectAll().where('id', '=', id),
-);
+export function caseById(id: string) {
+  return query.selectFrom('cases').selectAll().where('id', '=', id);
+}
+
+/** The same, for what is asked with every case. */
+export const wholeCaseById = compiledFor(caseById);
 
 export function caseIdByNumber(number: string) {
   return query.selectFrom('cases').select('id').where('number', '=', number);

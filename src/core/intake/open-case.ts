@@ -11,7 +11,7 @@ import { localDateInShanghai } from '#shared/domain/local-date.ts';
 import { countDueDate } from '#shared/domain/workdays.ts';
 import { loadWorkCalendar } from '../calendar/service.ts';
 import { askedAnswers } from '../cases/asked-answers.ts';
-import { caseById } from '../cases/queries.ts';
+import { wholeCaseById } from '../cases/queries.ts';
 import { receiptLimits } from '../cases/receipt-limits.ts';
 import { getCase } from '../cases/service.ts';
 import { refusal } from '../cases/take-step.ts';
@@ -46,7 +46,8 @@ export function openCase(
 ): CaseDetail {
   // One transaction from the first question on, so that two processes cannot both find the draft new.
   context.data.database.batch(() => {
-    if (!context.data.database.read.first(caseById(draft.id))) open(context, actor, draft, step, answers);
+    if (!context.data.database.read.first(wholeCaseById(draft.id)))
+      open(context, actor, draft, step, answers);
   });
   return getCase(context, draft.id, actor);
 }

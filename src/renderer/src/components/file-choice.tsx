@@ -9,6 +9,7 @@ export function FileChoice({
   accept,
   about,
   disabled = false,
+  focused = false,
   onFile,
 }: {
   label: string;
@@ -16,6 +17,8 @@ export function FileChoice({
   accept: string;
   about: string;
   disabled?: boolean;
+  /** The page begins here. */
+  focused?: boolean;
   onFile: (file: File) => void;
 }) {
   const input = useRef<HTMLInputElement>(null);
@@ -38,7 +41,7 @@ export function FileChoice({
       onDragLeave={onDrag}
       onDrop={onDrag}
     >
-      <Button disabled={disabled} onClick={() => input.current?.click()}>
+      <Button autoFocus={focused} disabled={disabled} onClick={() => input.current?.click()}>
         {label}　Ctrl+O
       </Button>
       <span className={styles.about}>{about}</span>

@@ -32,6 +32,7 @@ const WIDE_PAGES = [
   '/report-templates',
   '/reports',
   '/settings',
+  '/sync',
   '/wordings',
 ] as const;
 

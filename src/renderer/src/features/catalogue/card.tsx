@@ -34,7 +34,11 @@ export function Card({
           删去
         </Button>
       </div>
-      {open && <div className={styles.cardBody}>{children}</div>}
+      {open && (
+        <div data-card className={styles.cardBody}>
+          {children}
+        </div>
+      )}
     </section>
   );
 }

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { EditedItem } from '#shared/domain/edited-item.ts';
 import type { FormField } from '#shared/domain/form-fields.ts';
 import { FIELD_TYPE_WORDS } from '#shared/wording/item-words.ts';
-import { Button } from '../../components/button.tsx';
+import { AddButton } from './add-button.tsx';
 import { Card } from './card.tsx';
 import { ConditionEditor } from './condition-editor.tsx';
 import styles from './editor.module.css';
@@ -115,7 +115,7 @@ export function FormEditor({ item, onChange }: { item: EditedItem; onChange: (fo
           </Card>
         );
       })}
-      <Button onClick={add}>加一个字段</Button>
+      <AddButton label="加一个字段" onAdd={add} />
     </>
   );
 }

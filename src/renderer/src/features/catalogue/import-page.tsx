@@ -57,6 +57,7 @@ export function CatalogueImportPage() {
   };
   useUsable('catalogue-import', true);
   useShortcut('Escape', '返回', () => router.history.back());
+  useShortcut('Ctrl+O', '选择文件', () => input.current?.click());
   useShortcut('Ctrl+Enter', '导入', take);
 
   const error = preview.error ?? taking.error;
@@ -66,7 +67,7 @@ export function CatalogueImportPage() {
       <header className={styles.head}>
         <h1>导入事项</h1>
         <Button kind={ready ? 'plain' : 'primary'} autoFocus onClick={() => input.current?.click()}>
-          选择文件
+          选择文件　Ctrl+O
         </Button>
         {ready && (
           <Button kind="primary" disabled={taking.isPending} onClick={take}>

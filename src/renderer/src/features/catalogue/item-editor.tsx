@@ -15,6 +15,7 @@ import { PapersEditor } from './papers-editor.tsx';
 import { SituationsEditor } from './situations-editor.tsx';
 import { TryOut } from './try-out.tsx';
 import { useItemEditor } from './use-item-editor.ts';
+import { usePartKeys } from './use-part-keys.ts';
 
 const NAMES: Record<EditorPart, string> = {
   basics: '基本',
@@ -43,6 +44,7 @@ export function ItemEditor({ editing, code }: { editing: ItemEditing; code: stri
     (saved) => void navigate({ to: '/catalogue/$code', params: { code: saved }, replace: true }),
   );
   const { item, faults, change } = editor;
+  const { panel, enterPart, onKeyDown } = usePartKeys();
   const [part, setPart] = useState<EditorPart>('basics');
   useEffect(() => focusPath(code === null ? 'code' : 'name'), [code]);
   const counts = new Map<EditorPart, number>();
@@ -54,11 +56,15 @@ export function ItemEditor({ editing, code }: { editing: ItemEditing; code: stri
     setPart(partOfPath(first));
     focusPath(first);
   };
+  const go = (one: EditorPart) => {
+    setPart(one);
+    enterPart();
+  };
   useShortcut('Ctrl+Enter', '保存为新版', save);
-  useShortcut('Alt+1', '基本', () => setPart('basics'));
-  useShortcut('Alt+2', '情形', () => setPart('situations'));
-  useShortcut('Alt+3', '材料', () => setPart('materials'));
-  useShortcut('Alt+4', '表单', () => setPart('form'));
+  useShortcut('Alt+1', '基本', () => go('basics'));
+  useShortcut('Alt+2', '情形', () => go('situations'));
+  useShortcut('Alt+3', '材料', () => go('materials'));
+  useShortcut('Alt+4', '表单', () => go('form'));
 
   const since = editor.effectiveFrom > editing.today ? formatDateWithWeekday(editor.effectiveFrom) : '今天';
   return (
@@ -115,7 +121,13 @@ export function ItemEditor({ editing, code }: { editing: ItemEditing; code: stri
                 </button>
               ))}
             </div>
-            <div className={styles.part} role="tabpanel" aria-label={NAMES[part]}>
+            <div
+              ref={panel}
+              className={styles.part}
+              role="tabpanel"
+              aria-label={NAMES[part]}
+              onKeyDown={onKeyDown}
+            >
               {part === 'basics' && (
                 <BasicsEditor
                   item={item}

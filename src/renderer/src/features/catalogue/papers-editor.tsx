@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { EditedItem } from '#shared/domain/edited-item.ts';
 import { conditionWords } from '#shared/wording/condition-words.ts';
 import { sheetsWord } from '#shared/wording/item-words.ts';
-import { Button } from '../../components/button.tsx';
+import { AddButton } from './add-button.tsx';
 import { Card } from './card.tsx';
 import { ConditionEditor } from './condition-editor.tsx';
 import styles from './editor.module.css';
@@ -128,15 +128,14 @@ export function PapersEditor({
           </Card>
         );
       })}
-      <Button
-        onClick={() => {
+      <AddButton
+        label="加一份材料"
+        onAdd={() => {
           const added = newMaterial(materials);
           onChange([...materials, added]);
           setOpen(added.id);
         }}
-      >
-        加一份材料
-      </Button>
+      />
     </>
   );
 }

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { EditedItem } from '#shared/domain/edited-item.ts';
 import { OUTCOME_WORDS } from '#shared/wording/item-words.ts';
 import { Button } from '../../components/button.tsx';
+import { AddButton } from './add-button.tsx';
 import { Card } from './card.tsx';
 import { ConditionEditor } from './condition-editor.tsx';
 import styles from './editor.module.css';
@@ -167,7 +168,7 @@ export function SituationsEditor({
           </Card>
         );
       })}
-      <Button onClick={add}>加一个情形</Button>
+      <AddButton label="加一个情形" onAdd={add} />
     </>
   );
 }

@@ -91,7 +91,7 @@ export function RatingPanel({ caseId, onClose }: { caseId: string; onClose: () =
               <Link to="/cases/$caseId" params={{ caseId }}>
                 {data.caseNumber}
               </Link>
-              　{data.itemName}
+              <span className={styles.subject}>{data.itemName}</span>
             </p>
             <p className={styles.quiet}>
               经办 {data.clerkName}　群众电话 {data.phone || '没有留'}

@@ -66,6 +66,7 @@ function TemplatesOf({ today }: { today: string }) {
       {mayKeep && !chosen.file && (
         <FileChoice
           label="选择 Excel 表"
+          focused
           accept=".xlsx"
           about="存一个上级下发的 .xlsx 表作模板，也可以拖到这里。先核对占位符，再决定存"
           disabled={chosen.busy}
