@@ -1,4 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { type KeyboardEvent, useState } from 'react';
 import type { StaffMember } from '#shared/contract/staff.ts';
 import { explainError } from '#shared/wording/errors.ts';
@@ -22,7 +23,17 @@ function matches({ name, initials }: StaffMember, text: string): boolean {
 export function StaffChoice() {
   const status = useQuery(query.system.status.queryOptions());
   const staff = useQuery(query.staff.list.queryOptions());
-  const signIn = useMutation(query.staff.signIn.mutationOptions({ onSuccess: rememberStaff }));
+  const navigate = useNavigate();
+  const signIn = useMutation(
+    query.staff.signIn.mutationOptions({
+      onSuccess: (member) => {
+        // Where the own work lies, and not where somebody else was before.
+        if (member.role === 'handler') void navigate({ to: '/department', replace: true });
+        else void navigate({ to: '/cases', search: { filter: 'open' }, replace: true });
+        rememberStaff(member);
+      },
+    }),
+  );
   const [text, setText] = useState('');
   const shown = staff.data?.filter((member) => matches(member, text)) ?? [];
   const choose = (index: number) => {
