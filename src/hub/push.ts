@@ -4,6 +4,7 @@ import type { Answer, Refusal } from '#shared/sync/answers.ts';
 import { type Batch, batchText, chainOver, chainStart, commandsOf } from '#shared/sync/batch.ts';
 import type { Change } from '#shared/sync/change.ts';
 import { isForAll, isOfTransfer } from '#shared/sync/entity-scopes.ts';
+import { insertMany } from './database/insert-many.ts';
 import type { HubDatabase, HubSchema } from './database/schema.ts';
 import { HubError } from './errors.ts';
 import { judgeCommand } from './rules/judge-command.ts';
@@ -12,8 +13,6 @@ import { type HubSession, isSignedBy } from './sessions.ts';
 
 /** So many answers are read at once. */
 const answeredAtOnce = 5000;
-/** Databases limit the values of one statement. */
-const insertedAtOnce = 400;
 
 const sha256 = (text: string) => hash('sha256', text);
 
@@ -73,7 +72,8 @@ export async function takeBatch(
     const scopes = new BatchScopes(transaction);
     for (const command of commandsOf(fresh)) {
       // Who agreed to what is asked of the log.
-      if (command.some(({ entity }) => isOfTransfer(entity))) await insertRows(transaction, rows.splice(0));
+      if (command.some(({ entity }) => isOfTransfer(entity)))
+        await insertMany(transaction, 'changes', rows.splice(0));
       const verdict = await judgeCommand(transaction, command);
       const { outcome } = verdict;
       const refusal = verdict.outcome === 'refused' ? verdict.refusal : null;
@@ -86,7 +86,7 @@ export async function takeBatch(
       }
       // Kept at once, for what comes later in the batch may stand on it.
       rows.push(...command.map((change, at) => row(change, refusal ? null : ++number, roots[at] ?? '')));
-      if (refusal) await insertRows(transaction, rows.splice(0));
+      if (refusal) await insertMany(transaction, 'changes', rows.splice(0));
       answers.push({
         firstSeq: command[0]?.seq ?? 0,
         lastSeq: command.at(-1)?.seq ?? 0,
@@ -95,7 +95,7 @@ export async function takeBatch(
         refusal,
       });
     }
-    await insertRows(transaction, rows);
+    await insertMany(transaction, 'changes', rows);
     await scopes.save();
     for (const { fromSeq, vector } of batch.seen) {
       const row = { site_number: session.siteNumber, epoch: session.epoch, from_seq: fromSeq };
@@ -192,15 +192,6 @@ function rowOf(outcome: Answer['outcome'], refusal: Refusal | null) {
     for_all: isForAll(change.entity) ? 1 : 0,
     root,
   });
-}
-
-async function insertRows(database: HubDatabase, rows: Insertable<HubSchema['changes']>[]): Promise<void> {
-  for (let at = 0; at < rows.length; at += insertedAtOnce) {
-    await database
-      .insertInto('changes')
-      .values(rows.slice(at, at + insertedAtOnce))
-      .execute();
-  }
 }
 
 /** What became of a site's changes after a number, command by command, as far as they are here. */

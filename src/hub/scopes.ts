@@ -1,9 +1,7 @@
 import type { Change } from '#shared/sync/change.ts';
 import { isForAll, rootOf } from '#shared/sync/entity-scopes.ts';
+import { insertMany } from './database/insert-many.ts';
 import type { HubDatabase } from './database/schema.ts';
-
-/** Databases limit the values of one statement. */
-const insertedAtOnce = 400;
 
 /** Who gets what hangs on a root, beside the town: from a hub order on, and all that came before. */
 interface Reader {
@@ -43,14 +41,7 @@ export class BatchScopes {
   }
 
   async save(): Promise<void> {
-    const readers = [...this.readers.values()];
-    for (let at = 0; at < readers.length; at += insertedAtOnce) {
-      await this.database
-        .insertInto('readers')
-        .values(readers.slice(at, at + insertedAtOnce))
-        .onConflict((conflict) => conflict.columns(['root', 'site_number']).doNothing())
-        .execute();
-    }
+    await insertMany(this.database, 'readers', [...this.readers.values()]);
   }
 
   private async rootOfScan(scanId: string): Promise<string> {

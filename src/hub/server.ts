@@ -1,9 +1,9 @@
 import http from 'node:http';
 import https from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { RPCHandler } from '@orpc/server/node';
 import type { Logger } from 'pino';
 import { hubKeys } from './bundles/hub-keys.ts';
+import { type TurnLimits, Turns } from './busy.ts';
 import { hubCertificate } from './certificate.ts';
 import { type HubStorage, hubKey, openHubDatabase } from './database/open.ts';
 import type { HubDatabase } from './database/schema.ts';
@@ -11,10 +11,11 @@ import { readHealth } from './operation/health.ts';
 import { healthPage } from './operation/health-page.ts';
 import { Load } from './operation/load.ts';
 import { isThisMachine } from './operation/this-machine.ts';
-import { type HubContext, hubRouter } from './router.ts';
+import type { HubContext } from './router.ts';
 import { sweepScans } from './scans/known-scans.ts';
 import { ScanStore } from './scans/scan-store.ts';
 import { Sessions } from './sessions.ts';
+import { answerCall } from './wire.ts';
 
 export interface HubOptions extends HubStorage {
   host: string;
@@ -24,6 +25,7 @@ export interface HubOptions extends HubStorage {
   log: Logger;
   /** Lets other machines see how the centres stand, too; it holds no personal data. */
   openHealth?: boolean;
+  turns?: TurnLimits;
 }
 
 export interface RunningHub {
@@ -32,8 +34,6 @@ export interface RunningHub {
   stop(): Promise<void>;
 }
 
-/** Twice the largest command. */
-const largestBody = 40_000_000;
 /** 255 sites and as many again who come back while their old connection is not given up yet. */
 const mostConnections = 1000;
 /** Milliseconds for what is in hand when the hub is asked to end; less than a service manager waits. */
@@ -56,7 +56,7 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
     log,
     now: () => new Date(),
   };
-  const handler = new RPCHandler(hubRouter);
+  const turns = new Turns(options.turns);
   const load = new Load();
   const answer = async (request: http.IncomingMessage, response: http.ServerResponse) => {
     response.once('close', () => {
@@ -66,10 +66,12 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
       if (request.url === '/health' || request.url === '/health.html') {
         return await tellHealth(options, database, request, response);
       }
-      if (isTooLarge(request)) return void response.writeHead(413).end();
-      if (!load.take(request, response)) return void response.writeHead(503, { 'retry-after': '30' }).end();
-      const { matched } = await handler.handle(request, response, { prefix: '/rpc', context });
-      if (!matched) response.writeHead(404).end();
+      if (load.take(request, response) && (await turns.take(() => answerCall(request, response, context))))
+        return;
+      log.warn('too much at once');
+      // What was not read has to go before the answer is.
+      request.resume();
+      response.writeHead(503, { 'retry-after': `${turns.retryAfter()}` }).end();
     } catch (error) {
       log.error({ code: (error as { code?: unknown }).code }, 'failed');
       if (!response.headersSent) response.writeHead(500).end();
@@ -102,11 +104,6 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
       log.info('hub stopped');
     },
   };
-}
-
-/** A body that does not say how long it is could be without end. */
-function isTooLarge({ headers }: http.IncomingMessage): boolean {
-  return 'transfer-encoding' in headers || Number(headers['content-length'] ?? 0) > largestBody;
 }
 
 /** For whoever watches over the machine; from elsewhere only that the hub works, unless it was opened to all. */

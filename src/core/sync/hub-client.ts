@@ -5,11 +5,9 @@ import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/fetch';
 import type { ContractRouterClient } from '@orpc/contract';
 import type { hubContract } from '#shared/sync/hub-contract.ts';
+import { sendToHub } from './send-to-hub.ts';
 
 export type HubClient = ContractRouterClient<typeof hubContract>;
-
-/** Milliseconds without an answer after which the network counts as gone. */
-const patience = 30_000;
 
 /** The way to a hub. `close` ends its connections. */
 export interface HubConnection {
@@ -26,7 +24,8 @@ export function connectHub(url: string, fingerprint: string): HubConnection {
   const agent = plain ? new http.Agent({ keepAlive: true }) : pinnedAgent(fingerprint);
   const link = new RPCLink({
     url: new URL('/rpc', url).href,
-    fetch: (request, init) => send(request, init as RequestInit, agent, plain ? http.request : https.request),
+    fetch: (request, init) =>
+      sendToHub(request, init as RequestInit, agent, plain ? http.request : https.request),
   });
   return { client: createORPCClient(link), close: () => agent.destroy() };
 }
@@ -53,38 +52,4 @@ function pinnedAgent(fingerprint: string): https.Agent {
     return undefined;
   };
   return agent;
-}
-
-async function send(
-  request: Request,
-  { signal }: RequestInit,
-  agent: http.Agent,
-  ask: typeof http.request,
-): Promise<Response> {
-  const body = Buffer.from(await request.arrayBuffer());
-  return new Promise((resolve, reject) => {
-    const asked = ask(
-      request.url,
-      {
-        agent,
-        method: request.method,
-        headers: { ...Object.fromEntries(request.headers), 'content-length': body.length },
-        timeout: patience,
-        ...(signal && { signal }),
-      },
-      (answer) => {
-        const parts: Buffer[] = [];
-        answer.on('data', (part: Buffer) => parts.push(part));
-        answer.on('error', reject);
-        answer.on('end', () => {
-          const headers = Object.entries(answer.headers).filter(([, value]) => typeof value === 'string');
-          const status = answer.statusCode ?? 500;
-          resolve(new Response(Buffer.concat(parts), { status, headers: headers as [string, string][] }));
-        });
-      },
-    );
-    asked.on('timeout', () => asked.destroy(new Error('The hub does not answer')));
-    asked.on('error', reject);
-    asked.end(body);
-  });
 }

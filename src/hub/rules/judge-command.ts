@@ -77,14 +77,28 @@ async function roleOf(
     if (command.every(({ entity }) => BY_RESIDENT.includes(entity))) return 'resident';
     throw new Refused('role-not-allowed');
   }
-  const known = await database
-    .selectFrom('known_staff')
-    .select(['site_number', 'role'])
-    .where('id', '=', actorId)
-    .executeTakeFirst();
+  const known = await staffOf(database, actorId);
   const role = STAFF_ROLES.find((each) => each === known?.role);
   if (!role || known?.site_number !== siteNumber) throw new Refused('actor-unknown');
   return role;
+}
+
+interface KnownStaff {
+  site_number: string;
+  role: string;
+}
+
+/** Of one transaction: a batch has many commands of few people. */
+const askedStaff = new WeakMap<HubDatabase, Map<string, KnownStaff | undefined>>();
+
+async function staffOf(database: HubDatabase, id: string): Promise<KnownStaff | undefined> {
+  const asked = askedStaff.get(database) ?? new Map<string, KnownStaff | undefined>();
+  askedStaff.set(database, asked);
+  if (!asked.has(id)) {
+    const staff = database.selectFrom('known_staff').select(['site_number', 'role']).where('id', '=', id);
+    asked.set(id, await staff.executeTakeFirst());
+  }
+  return asked.get(id);
 }
 
 async function refuseWhatStandsOnRefused(database: HubDatabase, { baseVersion }: Change): Promise<void> {
@@ -235,6 +249,7 @@ async function remember(
     const { entity, entityId, siteNumber, operation } = change;
     if (entity === 'caseScan') await rememberScan(database, change, fields[at] as Fields);
     if (entity !== 'staffMember') continue;
+    askedStaff.delete(database);
     const role = fields[at]?.role;
     if (operation === 'delete') {
       await database

@@ -1,0 +1,94 @@
+import type http from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import * as zlib from 'node:zlib';
+
+/** Milliseconds without an answer after which the network counts as gone. */
+const patience = 30_000;
+/** A hub that has no turn free says when to come again; after so many times, the round is over until the next. */
+const mostReturns = 30;
+/** Less is not worth the work. */
+const compressedFrom = 1000;
+/** More than any page of whole commands. */
+const largestAnswer = 100_000_000;
+
+/** Older runtimes have no zstd. */
+const packing = 'zstdCompress' in zlib ? 'zstd' : 'br';
+const pack: (plain: Buffer) => Promise<Buffer> =
+  packing === 'zstd'
+    ? (plain) =>
+        promisify(zlib.zstdCompress)(plain, { params: { [zlib.constants.ZSTD_c_compressionLevel]: 1 } })
+    : (plain) =>
+        promisify(zlib.brotliCompress)(plain, { params: { [zlib.constants.BROTLI_PARAM_QUALITY]: 2 } });
+const unpack = promisify(packing === 'zstd' ? zlib.zstdDecompress : zlib.brotliDecompress);
+
+interface Answer {
+  status: number;
+  headers: http.IncomingHttpHeaders;
+  body: Buffer;
+}
+
+/** A `fetch` for the calls of the protocol: compressed both ways, and patient with a hub that has too much to do. */
+export async function sendToHub(
+  request: Request,
+  { signal }: RequestInit,
+  agent: http.Agent,
+  ask: typeof http.request,
+): Promise<Response> {
+  const plain = Buffer.from(await request.arrayBuffer());
+  const packed = plain.length >= compressedFrom;
+  const body = packed ? await pack(plain) : plain;
+  const options: http.RequestOptions = {
+    agent,
+    method: request.method,
+    headers: {
+      ...Object.fromEntries(request.headers),
+      'accept-encoding': packing,
+      ...(packed && { 'content-encoding': packing }),
+      'content-length': body.length,
+    },
+    timeout: patience,
+    ...(signal && { signal }),
+  };
+  for (let returns = 0; ; returns += 1) {
+    const answer = await exchange(request.url, options, body, ask);
+    const seconds = answer.status === 503 ? Number(answer.headers['retry-after']) : Number.NaN;
+    if (!(seconds >= 0) || returns >= mostReturns) return responseOf(answer);
+    await wait(
+      Math.min(seconds * 1000, patience) * (0.5 + Math.random()),
+      undefined,
+      signal ? { signal } : {},
+    );
+  }
+}
+
+async function responseOf({ status, headers, body }: Answer): Promise<Response> {
+  const known = Object.entries(headers).filter(
+    (header): header is [string, string] =>
+      typeof header[1] === 'string' && !['content-encoding', 'content-length'].includes(header[0]),
+  );
+  const content =
+    headers['content-encoding'] === packing ? await unpack(body, { maxOutputLength: largestAnswer }) : body;
+  return new Response(Buffer.from(content), { status, headers: known });
+}
+
+function exchange(
+  url: string,
+  options: http.RequestOptions,
+  body: Buffer,
+  ask: typeof http.request,
+): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const asked = ask(url, options, (answer) => {
+      const parts: Buffer[] = [];
+      answer.on('data', (part: Buffer) => parts.push(part));
+      answer.on('error', reject);
+      answer.on('end', () => {
+        resolve({ status: answer.statusCode ?? 500, headers: answer.headers, body: Buffer.concat(parts) });
+      });
+    });
+    asked.on('timeout', () => asked.destroy(new Error('The hub does not answer')));
+    asked.on('error', reject);
+    asked.end(body);
+  });
+}

@@ -1,0 +1,78 @@
+import type http from 'node:http';
+import { promisify } from 'node:util';
+import * as zlib from 'node:zlib';
+import { RPCHandler } from '@orpc/server/fetch';
+import { type HubContext, hubRouter } from './router.ts';
+
+/** Twice the largest command. */
+const largestBody = 40_000_000;
+/** Less is not worth the work. */
+const compressedFrom = 1000;
+
+const packings = {
+  zstd: {
+    pack: promisify(zlib.zstdCompress),
+    unpack: promisify(zlib.zstdDecompress),
+    // The fastest level: what it saves is that of higher ones within some percent (docs/adr).
+    options: { params: { [zlib.constants.ZSTD_c_compressionLevel]: 1 } },
+  },
+  br: {
+    pack: promisify(zlib.brotliCompress),
+    unpack: promisify(zlib.brotliDecompress),
+    options: { params: { [zlib.constants.BROTLI_PARAM_QUALITY]: 2 } },
+  },
+} as const;
+type Packing = keyof typeof packings;
+
+const handler = new RPCHandler(hubRouter);
+
+/** Answers a call of the protocol. Bodies come and go compressed where the other side can do that. */
+export async function answerCall(
+  request: http.IncomingMessage,
+  response: http.ServerResponse,
+  context: HubContext,
+): Promise<void> {
+  const body = await readBody(request);
+  if (body === null) return void response.writeHead(413, { connection: 'close' }).end();
+  const { 'content-encoding': _, 'content-length': __, ...headers } = request.headers;
+  const call = new Request(new URL(request.url ?? '/', 'http://hub'), {
+    method: request.method ?? 'POST',
+    headers: Object.entries(headers).filter(
+      (header): header is [string, string] => typeof header[1] === 'string',
+    ),
+    ...(body.length > 0 && { body }),
+  });
+  const { response: answer } = await handler.handle(call, { prefix: '/rpc', context });
+  if (!answer) return void response.writeHead(404).end();
+  const plain = Buffer.from(await answer.arrayBuffer());
+  const packing = packingOf(request.headers['accept-encoding'] ?? '');
+  const packed = packing && plain.length >= compressedFrom;
+  const sent = packed ? await packings[packing].pack(plain, packings[packing].options) : plain;
+  response.writeHead(answer.status, {
+    ...Object.fromEntries(answer.headers),
+    ...(packed && { 'content-encoding': packing }),
+    'content-length': sent.length,
+  });
+  response.end(sent);
+}
+
+function packingOf(named: string): Packing | undefined {
+  return (['zstd', 'br'] as const).find((one) => named.split(/\s*,\s*/).includes(one));
+}
+
+/** Null for what is too large, in its packing or out of it, and for what does not say how long it is. */
+async function readBody(request: http.IncomingMessage): Promise<Buffer<ArrayBuffer> | null> {
+  const { headers } = request;
+  if ('transfer-encoding' in headers || Number(headers['content-length'] ?? 0) > largestBody) return null;
+  const parts: Buffer[] = [];
+  for await (const part of request) parts.push(part as Buffer);
+  const body = Buffer.concat(parts);
+  const packing = packingOf(headers['content-encoding'] ?? '');
+  if (!packing) return body;
+  try {
+    return Buffer.from(await packings[packing].unpack(body, { maxOutputLength: largestBody }));
+  } catch {
+    // A bomb is stopped where it grows over the limit; what is no packing at all ends here, too.
+    return null;
+  }
+}
