@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { addActivityCommands } from './commands/activities.ts';
+import { addBundleCommands } from './commands/bundles.ts';
 import { addCalendarCommands } from './commands/calendar.ts';
 import { addCaseCommands } from './commands/cases.ts';
 import { addCatalogueCommands } from './commands/catalogue.ts';
@@ -60,6 +61,7 @@ export function createProgram(output: Output, outcome: Outcome): Command {
   addSyncCommands(program, output);
   addTransferCommands(program, output);
   addHubCommand(program, output, outcome);
+  addBundleCommands(program, output);
   addVerifyCommand(program, output, outcome);
   addHelpCommand(program, output);
   return program;

@@ -38,6 +38,9 @@ const commands = [
   'transfer refuse',
   'transfer withdraw',
   'hub',
+  'bundle export',
+  'bundle import',
+  'bundle inspect',
   'verify',
   'help',
 ];

@@ -1,6 +1,7 @@
 import { activityCalls } from './activities/calls.ts';
 import { activityReportCalls } from './activity-reports/calls.ts';
 import { attendancesCalls } from './attendances/calls.ts';
+import { bundlesCalls } from './bundles/calls.ts';
 import { calendarCalls } from './calendar/calls.ts';
 import { actorOf, calls } from './calls.ts';
 import { countCases, listCases, listOfDepartment } from './cases/list-cases.ts';
@@ -129,6 +130,7 @@ export const router = calls.router({
   ratings: ratingCalls,
   transfers: transferCalls,
   sync: syncCalls,
+  bundles: bundlesCalls,
   activities: activityCalls,
   nightSchool: nightSchoolCalls,
   stories: storyCalls,

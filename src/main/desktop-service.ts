@@ -1,14 +1,15 @@
-import { writeFile } from 'node:fs/promises';
 import { implement } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/message-port';
 import { dialog, type MessagePortMain } from 'electron';
 import { desktopContract } from '#shared/contract/desktop.ts';
 import type { DocumentPrinter } from './printing.ts';
+import { saveWhole } from './save-whole.ts';
 
 const KIND_NAMES = new Map([
   ['pdf', 'PDF'],
   ['xlsx', 'Excel 工作簿'],
   ['csv', 'CSV 表格'],
+  ['owb', 'U盘同步文件'],
 ]);
 
 /** What the dialog offers to save as, by the ending of the suggested name. */
@@ -36,7 +37,7 @@ export function serveDesktop(
         filters: [kindOf(input.suggestedName)],
       });
       if (canceled || !filePath) return null;
-      await writeFile(filePath, Buffer.from(input.content, 'base64'));
+      await saveWhole(filePath, Buffer.from(input.content, 'base64'));
       return filePath;
     }),
   });

@@ -133,10 +133,23 @@ const cases: Case[] = [
     ['../renderer/src/app.tsx', server],
     ['#core/db/database.ts', noSite],
     ['#core/sync/sync-now.ts', noSite],
+    ['#core/bundles/service.ts', noSite],
     ['../core/errors.ts', noSite],
   ]),
-  ...allow('src/hub/probe.ts', ['kysely', 'node:fs', '#core/db/connection.ts', '#shared/sync/batch.ts']),
-  ...allow('src/cli/probe.ts', ['commander', 'node:fs', '#core/errors.ts', '#shared/contract/index.ts']),
+  ...allow('src/hub/probe.ts', [
+    'kysely',
+    'node:fs',
+    '#core/db/connection.ts',
+    '#core/bundles/file/keys.ts',
+    '#shared/sync/batch.ts',
+  ]),
+  ...allow('src/cli/probe.ts', [
+    'commander',
+    'node:fs',
+    '#core/errors.ts',
+    '#hub/bundles/operate.ts',
+    '#shared/contract/index.ts',
+  ]),
 ];
 
 function refuse(file: string, imports: [imported: string, refused: string][]): Case[] {

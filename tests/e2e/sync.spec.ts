@@ -1,28 +1,14 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { test } from './support/application.ts';
+import { enrolmentCode, startHub, stopHub } from './support/hub.ts';
 import { ClerkKeyboard, untilUsable } from './support/keyboard.ts';
 import { operate, projectFolder } from './support/operator.ts';
 
 const pictures = join(projectFolder, 'test-results', 'sync');
 mkdirSync(pictures, { recursive: true });
-
-/** A hub as its own process; `port` 0 takes any. */
-async function startHub(folder: string, port: number): Promise<{ hub: ChildProcess; port: number }> {
-  const words = ['src/hub/main.ts', 'serve', '--data', folder, '--host', '127.0.0.1', '--port', String(port)];
-  const hub = spawn(process.execPath, words, { cwd: projectFolder, stdio: ['ignore', 'pipe', 'inherit'] });
-  const listening = await new Promise<number>((done, fail) => {
-    hub.once('exit', (code) => fail(new Error(`The hub ended with ${code}`)));
-    hub.stdout?.on('data', (text: Buffer) => {
-      const found = /"port":(\d+)/.exec(text.toString())?.[1];
-      if (found) done(Number(found));
-    });
-  });
-  return { hub, port: listening };
-}
 
 test('a clerk sees what is at the town, what waits, and that nothing is lost while the hub is away', async ({
   site,
@@ -40,10 +26,7 @@ test('a clerk sees what is at the town, what waits, and that nothing is lost whi
     await keyboard.press('Enter');
     await untilUsable(window, 'sync');
     await window.screenshot({ path: join(pictures, 'not-enrolled.png') });
-    const code = spawnSync(process.execPath, ['src/hub/main.ts', 'code', '13', '--data', folder], {
-      cwd: projectFolder,
-      encoding: 'utf8',
-    }).stdout.trim();
+    const code = enrolmentCode(folder, '13');
     await expect(window.getByLabel('服务器地址')).toBeFocused();
     await keyboard.type(`https://127.0.0.1:${port}`);
     await keyboard.press('Tab');
@@ -58,7 +41,7 @@ test('a clerk sees what is at the town, what waits, and that nothing is lost whi
     await expect(window.getByRole('banner')).toContainText('刚刚同步');
     await window.screenshot({ path: join(pictures, 'confirmed.png') });
 
-    await new Promise((done) => hub.once('exit', done).kill('SIGTERM'));
+    await stopHub(hub);
     await keyboard.press('Alt+1');
     await expect(window.getByRole('alert')).toContainText('连不上镇里的服务器');
     await expect(status).toContainText('已断开');

@@ -7,7 +7,7 @@ import { nextBatch } from '../sync/next-batch.ts';
 import { learnedStamps } from '../sync/take-outcomes.ts';
 import { BundleRefused } from './file/bundle-refused.ts';
 import { BundleWriter } from './file/write-bundle.ts';
-import { addNeighbourParts } from './neighbour-parts.ts';
+import { aboutForNeighbour, neighbourParts } from './neighbour-parts.ts';
 import { asFailure } from './refusal.ts';
 import { type BundleKeys, bundleKeys, certificateFor } from './town-keys.ts';
 
@@ -56,8 +56,17 @@ function makeForNeighbour(
   const recipient = to === from ? null : certificateFor(context.data.database.read, to);
   if (!recipient) throw new BundleRefused('unknown-recipient', to);
   const writer = new BundleWriter(header, recipient.sealingKey);
-  const made = addNeighbourParts(context, writer, to, keys);
-  return { ...made, to, bytes: writer.finish(keys.signingKey) };
+  writer.add(aboutForNeighbour(context, to, keys));
+  const commands = new Set<string>();
+  let lastSeq = 0;
+  let more = false;
+  for (const part of neighbourParts(context, to, keys)) {
+    more = !writer.add(part);
+    if (more) break;
+    for (const { commandId } of part.changes) commands.add(commandId);
+    lastSeq = part.changes.at(-1)?.seq ?? lastSeq;
+  }
+  return { to, records: commands.size, lastSeq, more, bytes: writer.finish(keys.signingKey) };
 }
 
 /** Says that a bundle for the town lies on a stick: what is in it is exported, and neither sent nor confirmed. */

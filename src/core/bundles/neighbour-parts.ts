@@ -1,51 +1,54 @@
-import { BATCH_LIMITS, type SeenFrom } from '#shared/sync/batch.ts';
-import type { AboutNeighbour } from '#shared/sync/bundle.ts';
+import type { SeenFrom } from '#shared/sync/batch.ts';
+import type { AboutNeighbour, OwnChangesPart } from '#shared/sync/bundle.ts';
 import { certificate } from '#shared/sync/certificate.ts';
 import type { Change } from '#shared/sync/change.ts';
 import { isForAll, rootOf } from '#shared/sync/entity-scopes.ts';
 import type { Vector } from '#shared/sync/vector.ts';
 import type { CoreContext } from '../context.ts';
-import { lastOwnChange, ownChangesAfter, seenWithin } from '../sync/queries.ts';
-import type { BundleWriter } from './file/write-bundle.ts';
+import type { SyncState } from '../db/sync-state.ts';
+import { nextWholeCommands } from '../sync/next-batch.ts';
+import { seenWithin } from '../sync/queries.ts';
 import { allCertificates, changesOfSite, latestSeenBy, refusedOwnChanges, scanInsert } from './queries.ts';
 import type { BundleKeys } from './town-keys.ts';
 
-/**
- * Adds the own changes in a neighbour's scope, from the first that it is not known to have seen. What the hub refused is
- * left out: nobody is to have it.
- */
-export function addNeighbourParts(
-  context: CoreContext,
-  writer: BundleWriter,
-  to: string,
-  { state, townSite }: Pick<BundleKeys, 'state' | 'townSite'>,
-): { records: number; lastSeq: number; more: boolean } {
+/** The first part of a bundle for a neighbour. */
+export function aboutForNeighbour(context: CoreContext, to: string, { state }: BundleKeys): AboutNeighbour {
   const { database } = context.data;
-  const { read, site } = database;
-  // What the hub has, the other can get from there, whatever became of its machine.
-  const afterSeq = Math.min(seenOfUs(context, to), state.answered_seq);
-  const lastSeq = read.first(lastOwnChange(site))?.seq ?? 0;
-  const about: AboutNeighbour = {
+  return {
     madeAt: database.now().getTime(),
-    epoch: site.epoch,
-    afterSeq,
-    certificates: read.all(allCertificates()).map((each) => certificate.parse(JSON.parse(each.certificate))),
+    epoch: database.site.epoch,
+    afterSeq: firstAfter(context, to, state),
+    certificates: database.read
+      .all(allCertificates())
+      .map((each) => certificate.parse(JSON.parse(each.certificate))),
   };
-  writer.add(about);
+}
+
+/**
+ * The own changes in a neighbour's scope, whole commands, from the first that it is not known to have seen. What the hub
+ * refused is left out: nobody is to have it.
+ */
+export function* neighbourParts(
+  context: CoreContext,
+  to: string,
+  { state, townSite }: BundleKeys,
+): Generator<OwnChangesPart> {
+  const { read, site } = context.data.database;
+  let after = firstAfter(context, to, state);
   const isFor = scopeOf(context, to, townSite);
-  const refused = new Set(read.all(refusedOwnChanges(site, afterSeq)).map(({ seq }) => seq));
-  const commands = new Set<string>();
-  for (let after = afterSeq; ; ) {
-    const nextChanges = read.all(ownChangesAfter(site, after, BATCH_LIMITS.changes));
-    if (nextChanges.length === 0) return { records: commands.size, lastSeq, more: false };
-    const changes = nextChanges.filter((change) => !refused.has(change.seq) && isFor(change));
-    after = nextChanges.at(-1)?.seq ?? after;
-    if (changes.length === 0) continue;
-    if (!writer.add({ changes, seen: seenIn(context, changes) })) {
-      return { records: commands.size, lastSeq, more: true };
-    }
-    for (const { commandId } of changes) commands.add(commandId);
+  const refused = new Set(read.all(refusedOwnChanges(site, after)).map(({ seq }) => seq));
+  for (;;) {
+    const run = nextWholeCommands(context, after);
+    if (run.length === 0) return;
+    after = run.at(-1)?.seq ?? after;
+    const changes = run.filter((change) => !refused.has(change.seq) && isFor(change));
+    if (changes.length > 0) yield { changes, seen: seenIn(context, changes) };
   }
+}
+
+/** What the hub has, the other can get from there, whatever became of its machine. */
+function firstAfter(context: CoreContext, to: string, state: SyncState): number {
+  return Math.min(seenOfUs(context, to), state.answered_seq);
 }
 
 /** Up to which own change the other is known to have seen this site: by the latest of its vectors that came here. */
@@ -72,6 +75,7 @@ function scopeOf(
     return insert ? rootOf({ ...change, operation: 'insert' }, JSON.parse(insert.fields)) : null;
   };
   const roots = new Set(read.all(changesOfSite(to)).map(root));
+  roots.delete(null);
   return (change) => isForAll(change.entity) || roots.has(root(change));
 }
 

@@ -73,3 +73,19 @@ export function writtenByOthers(entity: string, entityId: string, siteNumber: st
     .where('site_number', '<>', siteNumber)
     .limit(1);
 }
+
+/** The own commands after a change, up to another. */
+export function ownCommandsAfter({ siteNumber, epoch }: SiteIdentity, afterSeq: number, upTo: number) {
+  return query
+    .selectFrom('changes')
+    .select('command_id as commandId')
+    .distinct()
+    .where('site_number', '=', siteNumber)
+    .where('epoch', '=', epoch)
+    .where('seq', '>', afterSeq)
+    .where('seq', '<=', upTo);
+}
+
+export function auditedCommands(commandIds: string[]) {
+  return query.selectFrom('audit_entries').select('command').where('command_id', 'in', commandIds);
+}

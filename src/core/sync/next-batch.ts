@@ -13,18 +13,27 @@ import type { SyncState } from '../db/sync-state.ts';
 import { ownChangesAfter, seenWithin } from './queries.ts';
 import { sha256, signText } from './signing.ts';
 
+/** The whole commands after an own change that go together into one batch. */
+export function nextWholeCommands(
+  { data }: { data: Pick<CoreContext['data'], 'database'> },
+  afterSeq: number,
+): Change[] {
+  const { read, site } = data.database;
+  const take = (limit: number): Change[] => {
+    const changes = read.all(ownChangesAfter(site, afterSeq, limit));
+    return wholeCommands(changes, changes.length < limit);
+  };
+  const changes = take(BATCH_LIMITS.changes + 1);
+  return changes.length > 0 ? changes : take(LARGEST_COMMAND.changes + 1);
+}
+
 /** The next whole commands that the hub has not answered, signed; null when there are none. */
 export function nextBatch(
   { data: { database } }: CoreContext,
   state: SyncState,
 ): { batch: Batch; signature: string } | null {
   const { read, site } = database;
-  const take = (limit: number): Change[] => {
-    const changes = read.all(ownChangesAfter(site, state.answered_seq, limit));
-    return wholeCommands(changes, changes.length < limit);
-  };
-  let changes = take(BATCH_LIMITS.changes + 1);
-  if (changes.length === 0) changes = take(LARGEST_COMMAND.changes + 1);
+  const changes = nextWholeCommands({ data: { database } }, state.answered_seq);
   const [first] = changes;
   const last = changes.at(-1);
   if (!first || !last) return null;

@@ -79,7 +79,8 @@ function linesBefore(
 }
 
 function stateOf(state: SyncState | null, seq: number): OutboxLine['state'] {
-  if (!state || seq > state.sent_seq) return 'saved';
+  if (!state) return 'saved';
+  if (seq > state.sent_seq) return seq > state.exported_seq ? 'saved' : 'exported';
   return seq > state.answered_seq ? 'sent' : 'confirmed';
 }
 

@@ -14,7 +14,7 @@ import { outcomesOf } from './outcomes.ts';
 export interface ExportedByHub {
   bytes: Buffer;
   to: string;
-  /** Commands of the site that are answered, and changes of others. */
+  /** How many commands of the site are answered, and how many of others are brought. */
   answers: number;
   changes: number;
   /** Whether more waits for the site than went in. */
@@ -103,12 +103,12 @@ async function addPages(
   session: HubSession,
   cursor: number,
 ): Promise<{ changes: number; more: boolean }> {
-  let count = 0;
+  const commands = new Set<string>();
   for (let after = cursor; ; ) {
     const { more, ...page } = await pullPage(database, session, after);
-    if (!writer.add({ after, ...page })) return { changes: count, more: true };
-    count += page.changes.length;
-    if (!more) return { changes: count, more: false };
+    if (!writer.add({ after, ...page })) return { changes: commands.size, more: true };
+    for (const { commandId } of page.changes) commands.add(commandId);
+    if (!more) return { changes: commands.size, more: false };
     after = page.cursor;
   }
 }

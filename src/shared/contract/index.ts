@@ -2,6 +2,7 @@ import type { ContractRouterClient } from '@orpc/contract';
 import { activities } from './activities.ts';
 import { activityReports } from './activity-reports.ts';
 import { attendances } from './attendances.ts';
+import { bundles } from './bundles.ts';
 import { calendar } from './calendar.ts';
 import { cases } from './cases.ts';
 import { catalogue } from './catalogue.ts';
@@ -48,6 +49,7 @@ export const contract = {
   queue,
   ratings,
   sync,
+  bundles,
   volunteers,
   attendances,
   ledger,

@@ -2,8 +2,8 @@ import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { contractErrors } from './errors.ts';
 
-/** Saved here; at the hub, its answer not here yet; taken in by the town; given back. */
-export const OUTBOX_STATES = ['saved', 'sent', 'confirmed', 'refused'] as const;
+/** Saved here; on a stick and nowhere else; at the hub, its answer not here yet; taken in by the town; given back. */
+export const OUTBOX_STATES = ['saved', 'exported', 'sent', 'confirmed', 'refused'] as const;
 export type OutboxState = (typeof OUTBOX_STATES)[number];
 
 /** Why pages do not travel although some wait; `no-room` at the town, `disk-full` here. */

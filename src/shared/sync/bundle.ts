@@ -1,13 +1,13 @@
 import { z } from 'zod';
+import { BUNDLE_LARGEST } from './bundle-file.ts';
 import { certificate, certificates, publicKey, signature } from './certificate.ts';
 import { wire } from './hub-contract.ts';
 
 /** A bundle on a USB stick: the form of its header and of what it holds. The bytes are described in docs/sync.md. */
 export const BUNDLE_FORMAT = 1;
-export const BUNDLE_ENDING = 'owb';
 
 export const BUNDLE_LIMITS = {
-  bytes: 32_000_000,
+  bytes: BUNDLE_LARGEST,
   headerBytes: 16_384,
   /** Of one part: as it lies in the file, and as it is when it was inflated. */
   sealedBytes: 20_000_000,

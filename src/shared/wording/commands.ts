@@ -3,6 +3,7 @@ import { caseStepWord } from './case-states.ts';
 
 const AREAS = new Map([
   ['intake', '受理办件'],
+  ['bundles', '用U盘交换'],
   ['cases', '办理办件'],
   ['activities', '活动安排'],
   ['nightSchool', '夜间党校'],

@@ -223,7 +223,7 @@ const SENTENCES: Record<ContractErrorCode, (data: Record<string, unknown>) => st
   HUB_NOT_REACHED: () => '连不上镇里的服务器，本机可以照常办事，记录都在，连上后会自动上报',
   BUNDLE_REFUSED: explainBundleRefused,
   HUB_REFUSED: ({ why }) => HUB_SENTENCES[HUB_REFUSALS.find((one) => one === why) ?? 'SITE_NOT_KNOWN'],
-  FILE_NOT_WRITTEN: () => '没能存到这个位置，文书仍在本机。换一个位置再存一次',
+  FILE_NOT_WRITTEN: () => '没能存到这个位置，内容仍在本机。换一个位置再存一次',
 };
 
 /** Errors that come from the way to core and not from core itself. */

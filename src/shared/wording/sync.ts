@@ -5,6 +5,7 @@ import { explainError } from './errors.ts';
 
 const STATES: Record<OutboxState, string> = {
   saved: '存在本机',
+  exported: '已导出到U盘',
   sent: '已送出',
   confirmed: '镇里已收',
   refused: '被退回',

@@ -170,6 +170,12 @@ const sync = createRoute({
   component: lazyRouteComponent(() => import('../features/sync/sync-page.tsx'), 'SyncPage'),
 });
 
+const bundles = createRoute({
+  getParentRoute: () => root,
+  path: '/bundles',
+  component: lazyRouteComponent(() => import('../features/bundles/bundles-page.tsx'), 'BundlesPage'),
+});
+
 /** The screens. The address stays behind the `#`, so that loading the window again comes back to the same one. */
 export const router = createRouter({
   routeTree: root.addChildren([
@@ -195,6 +201,7 @@ export const router = createRouter({
     queue,
     ratings,
     sync,
+    bundles,
   ]),
   history: createHashHistory(),
   defaultErrorComponent: ScreenFault,

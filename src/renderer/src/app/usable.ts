@@ -23,7 +23,8 @@ export type UsableScreen =
   | 'wordings'
   | 'centres'
   | 'settings'
-  | 'sync';
+  | 'sync'
+  | 'bundles';
 
 /** Marks the document once this screen, data included, has been painted; takes the mark away on leaving. */
 export function useUsable(screen: UsableScreen, ready: boolean): void {

@@ -37,6 +37,8 @@ export function SyncPage() {
   };
   useShortcut('Escape', '返回', () => router.history.back());
   useShortcut('Alt+1', '现在同步', syncNow);
+  const byStick = () => void router.navigate({ to: '/bundles' });
+  useShortcut('Alt+2', 'U盘', byStick);
   if (status.error) return <p className={styles.wrong}>{explainError(status.error)}</p>;
   if (!status.data) return null;
   const { enrolled, failure, clockAheadMinutes } = status.data;
@@ -48,6 +50,11 @@ export function SyncPage() {
         <span className={styles.grow} role="status">
           {now.isPending ? '正在同步' : syncWord(status.data, new Date())}
         </span>
+        {enrolled && (
+          <Button size="small" onClick={byStick}>
+            用U盘　Alt+2
+          </Button>
+        )}
         {enrolled && (
           <Button kind="primary" size="small" disabled={!canSync} onClick={syncNow}>
             现在同步　Alt+1
