@@ -82,6 +82,13 @@ const SENTENCES = new Map([
   ['not-a-date', '没有这一天，日期要写成 2026-01-31 的样子'],
   ['other-year', '不在这一年前后'],
   ['date-twice', '这一天前面已有一行'],
+  ['required', '这一格必须填'],
+  ['not-valid', '没有通过校验，请再核对每一位'],
+  ['not-of-number', '和证件号码里的对不上'],
+  ['range', '不能晚于今天'],
+  ['unknown', '本镇没有这一个，请对照现有的名称'],
+  ['twice-in-file', '这个证件号码前面已有一行'],
+  ['too-many-lines', '行数太多，一次最多 5000 人'],
 ]);
 
 /**

@@ -146,6 +146,21 @@ const handover = createRoute({
   component: lazyRouteComponent(() => import('../features/handovers/handover-page.tsx'), 'HandoverPage'),
 });
 
+const attendance = createRoute({
+  getParentRoute: () => root,
+  path: '/attendance/$activityId',
+  component: lazyRouteComponent(
+    () => import('../features/attendances/attendance-page.tsx'),
+    'AttendancePage',
+  ),
+});
+
+const volunteers = createRoute({
+  getParentRoute: () => root,
+  path: '/volunteers',
+  component: lazyRouteComponent(() => import('../features/volunteers/volunteers-page.tsx'), 'VolunteersPage'),
+});
+
 const posts = createRoute({
   getParentRoute: () => root,
   path: '/posts',
@@ -191,6 +206,8 @@ export const router = createRouter({
     calendar,
     handover,
     posts,
+    attendance,
+    volunteers,
     wordings,
     centres,
     settings,

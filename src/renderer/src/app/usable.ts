@@ -20,6 +20,8 @@ export type UsableScreen =
   | 'ratings'
   | 'handover'
   | 'posts'
+  | 'attendance'
+  | 'volunteers'
   | 'wordings'
   | 'centres'
   | 'settings'

@@ -15,6 +15,7 @@ export interface PageEntry {
     | '/reports'
     | '/settings'
     | '/sync'
+    | '/volunteers'
     | '/wordings';
   label: string;
   /** First letters of the pinyin, for Ctrl+K. */
@@ -34,6 +35,7 @@ const PAGES: readonly PageEntry[] = [
     initials: 'sjbb',
     roles: ['manager', 'administrator', 'auditor'],
   },
+  { to: '/volunteers', label: '志愿者', initials: 'zyz' },
   { to: '/calendar', label: '工作日历', initials: 'gzrl' },
   { to: '/queue', label: '叫号台', initials: 'jht', roles: ['clerk', 'handler', 'manager'] },
   {

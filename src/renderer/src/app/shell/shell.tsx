@@ -19,6 +19,7 @@ import { useServesWindow } from './use-serves-window.ts';
 
 /** Pages about nobody in particular: the right column would stand empty. */
 const WIDE_PAGES = [
+  '/attendance/$activityId',
   '/calendar',
   '/catalogue',
   '/catalogue/$code',
@@ -33,6 +34,7 @@ const WIDE_PAGES = [
   '/reports',
   '/settings',
   '/sync',
+  '/volunteers',
   '/wordings',
 ] as const;
 
