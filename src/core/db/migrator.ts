@@ -21,6 +21,7 @@ import { scanTravel } from './migrations/0018-scan-travel.ts';
 import { bundles } from './migrations/0019-bundles.ts';
 import { transfers } from './migrations/0020-transfers.ts';
 import { scansFollow } from './migrations/0021-scans-follow.ts';
+import { volunteerPinyin } from './migrations/0022-volunteer-pinyin.ts';
 
 /** One numbered step of the schema: plain SQL, only upward, importing nothing of the application. */
 export interface Migration {
@@ -56,6 +57,7 @@ export const migrations: readonly Migration[] = [
   bundles,
   transfers,
   scansFollow,
+  volunteerPinyin,
 ];
 
 /** The schema number this application writes. */

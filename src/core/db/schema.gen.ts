@@ -908,6 +908,7 @@ export interface DB {
     version: string;
     name_initials: string;
     name_characters: string;
+    name_pinyin: string;
   };
   waiting_rows: {
     entity: string;

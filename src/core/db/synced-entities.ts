@@ -108,7 +108,8 @@ export function deriveColumns(entity: SyncedEntity, fields: PlainRow, row: Plain
     };
   }
   if (entity === 'volunteer') {
-    return { name_initials: personKeys(fields.name).initials, name_characters: spaceCharacters(fields.name) };
+    const { initials, pinyin } = personKeys(fields.name);
+    return { name_initials: initials, name_pinyin: pinyin, name_characters: spaceCharacters(fields.name) };
   }
   if (entity === 'staffMember' || entity === 'lecturer') {
     return { name_initials: personKeys(fields.name).initials };

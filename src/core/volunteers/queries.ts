@@ -103,6 +103,15 @@ export function volunteersByInitials(start: string, limit: number) {
     .limit(limit);
 }
 
+/** Whose whole name in pinyin begins so. */
+export function volunteersByPinyin(start: string, limit: number) {
+  return lines()
+    .where('volunteers.name_pinyin', '>=', start)
+    .where('volunteers.name_pinyin', '<', `${start}\u{10ffff}`)
+    .orderBy('volunteers.name_pinyin')
+    .limit(limit);
+}
+
 /** Whose name begins with these characters. */
 export function volunteersByNameStart(name: string, limit: number) {
   const characters = spaceCharacters(name);

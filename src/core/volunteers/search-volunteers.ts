@@ -8,6 +8,7 @@ import {
   volunteersByNameStart,
   volunteersByNumberStart,
   volunteersByPhoneStart,
+  volunteersByPinyin,
 } from './queries.ts';
 
 /** What the code on a volunteer's card says: this, then the identifier. */
@@ -28,7 +29,10 @@ export function searchVolunteers(read: ReadHandle, text: string, limit: number):
     return unique([...byPhone, ...byNumber]).slice(0, limit);
   }
   const normalised = normaliseSearchText(typed);
-  if (/^[a-z]+$/.test(normalised)) return read.all(volunteersByInitials(normalised, limit));
+  if (/^[a-z]+$/.test(normalised)) {
+    const byInitials = read.all(volunteersByInitials(normalised, limit));
+    return unique([...byInitials, ...read.all(volunteersByPinyin(normalised, limit))]).slice(0, limit);
+  }
   return /\p{Script=Han}/u.test(normalised) ? read.all(volunteersByNameStart(normalised, limit)) : [];
 }
 

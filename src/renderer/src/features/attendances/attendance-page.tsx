@@ -132,7 +132,7 @@ export function AttendancePage() {
             </Button>
             {organises && (
               <Button
-                kind="primary"
+                kind={shown ? 'plain' : 'primary'}
                 disabled={busy || present === 0}
                 onClick={() => confirmAll.mutate({ activityId })}
               >

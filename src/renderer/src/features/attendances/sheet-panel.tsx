@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { DoorCandidate, Roster } from '#shared/contract/attendances.ts';
 import { query, queryClient } from '../../app/core/core.ts';
 import { useShortcut } from '../../app/keyboard/shortcuts.ts';
@@ -81,6 +81,7 @@ export function SheetPanel({
     else if (bad >= 0) setWrong(`第 ${bad + 1} 行的时间要写成 19:30，签退不早于签到`);
     else onSave(lines.filter((line) => line !== null));
   };
+  useEffect(() => grid.current?.querySelector('input')?.focus(), []);
   useShortcut('Ctrl+Enter', '录入', () => void save());
   return (
     <SidePanel title={`录入纸质签到表　${filled.length} 人`} onClose={onClose}>
@@ -91,7 +92,6 @@ export function SheetPanel({
             <div key={row.key} className={styles.gridRow}>
               <span className={styles.number}>{at + 1}</span>
               <TextField
-                autoFocus={at === 0}
                 data-cell={`${row.key}-text`}
                 aria-label={`第 ${at + 1} 行姓名`}
                 value={row.text}
