@@ -1,11 +1,12 @@
 import { Link, useNavigate, useParams, useRouter } from '@tanstack/react-router';
 import { useShortcut } from '../../app/keyboard/shortcuts.ts';
+import { timeOfDay } from '../../components/clock-words.ts';
 import { nextUnfinished } from './next-unfinished.ts';
 import styles from './unfinished-list.module.css';
 import { unfinishedWord, useUnfinished } from './use-unfinished.ts';
 
 /** So many lines leave room for the rest of the column. */
-const MOST_LINES = 6;
+const MOST_LINES = 4;
 
 /** The intake an address is of. */
 function draftIn(pathname: string): string | null {
@@ -51,7 +52,7 @@ export function UnfinishedList({ heading }: { heading: string }) {
           title={unfinishedWord(line)}
         >
           <span className={styles.item}>{line.itemText || '还没选事项'}</span>
-          <span className={styles.who}>{line.applicantName}</span>
+          <span className={styles.who}>{line.applicantName || timeOfDay(line.savedAt)}</span>
         </Link>
       ))}
       {unfinished.length > MOST_LINES && (

@@ -69,7 +69,11 @@ export function useIntake(initial: IntakeDraft, savedAt: string | null) {
     else if (similar.length > 0) compare();
     return missing === null && similar.length === 0;
   };
+  // A key struck before the item's questions have come means what it will mean then.
+  const waiting = chosen && (item === undefined || today === undefined) && itemError === null;
+  const [wish, setWish] = useState<Way | 'accept' | null>(null);
   const takeWay = (wanted: Way | null) => {
+    if (wanted !== null && waiting) return setWish(wanted);
     opening.reset();
     setWay(wanted !== null && isReady(wanted) ? wanted : null);
   };
@@ -97,11 +101,19 @@ export function useIntake(initial: IntakeDraft, savedAt: string | null) {
   };
 
   const accept = async () => {
+    if (waiting) return setWish('accept');
     const outcome = asked?.decision.outcome;
     if (outcome?.kind === 'decline') return takeWay('decline');
     // Nothing is registered then; what was typed stays a draft.
     return outcome ? leave() : open('accept');
   };
+
+  useEffect(() => {
+    if (wish === null || waiting) return;
+    setWish(null);
+    if (wish === 'accept') void accept();
+    else takeWay(wish);
+  });
 
   /** Takes somebody known as the applicant, and goes on as after their card was read. */
   const takePerson = async ({ id }: Pick<ResidentLine, 'id'>) => {
@@ -132,6 +144,8 @@ export function useIntake(initial: IntakeDraft, savedAt: string | null) {
     /** The way whose panel is open. */
     way,
     takeWay,
+    /** The item is chosen and what it asks has not come yet. */
+    waiting,
     /** Says why this draft cannot be accepted with gaps, at its papers. */
     refuseGaps: () => {
       // Which papers it takes is not known before the situation is; that is said first.

@@ -13,10 +13,10 @@ export function waysOpen(intake: Intake): Way[] {
 function useWayKey(intake: Intake, way: Way, offered: readonly Way[]): void {
   const take = () => {
     // Gaps are the one way a clerk may reach for in vain: then it is said why.
-    if (offered.includes(way)) intake.takeWay(way);
+    if (offered.includes(way) || intake.waiting) intake.takeWay(way);
     else intake.refuseGaps();
   };
-  const enabled = offered.includes(way) || (way === 'accept-with-gaps' && offered.length > 0);
+  const enabled = offered.length > 0 || intake.waiting;
   useShortcut(WAY_KEYS[way], WAY_NAMES[way], take, { enabled });
 }
 

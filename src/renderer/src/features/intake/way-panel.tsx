@@ -9,7 +9,7 @@ import { DraftPreviewPanel } from '../documents/preview-panels.tsx';
 import { draftPapers } from './draft-papers.ts';
 import type { Intake } from './use-intake.ts';
 import styles from './way-panel.module.css';
-import { stepOfWay, WAY_MEANINGS, WAY_NAMES, type Way } from './ways.ts';
+import { documentsOfWay, stepOfWay, WAY_MEANINGS, WAY_NAMES, type Way } from './ways.ts';
 
 function proposals(way: Way, intake: Intake): StepAnswers {
   const papers = draftPapers(intake);
@@ -25,6 +25,9 @@ export function WayPanel({ intake, way }: { intake: Intake; way: Way }) {
   const [previewed, setPreviewed] = useState<IntakeDraft | null>(null);
   const step = stepOfWay(way);
   const { draft } = intake.state;
+  const handed = draftPapers(intake);
+  const came = handed.length === 0 || handed.some(({ state }) => state === 'received');
+  const papers = documentsOfWay(way, answers, came).map(documentName);
   return (
     <StepForm
       title={WAY_NAMES[way]}
@@ -34,14 +37,15 @@ export function WayPanel({ intake, way }: { intake: Intake; way: Way }) {
             {draft.applicant.name}　{intake.item?.name}
           </p>
           <p className={styles.meaning}>{WAY_MEANINGS[way]}</p>
+          {papers.length > 1 && <p className={styles.meaning}>打印：{papers.join('、')}</p>}
         </>
       }
       choice={step}
-      papers={draftPapers(intake)}
+      papers={handed}
       latest={intake.due?.promised.due ?? null}
       answers={answers}
       onAnswers={setAnswers}
-      button={`${WAY_NAMES[way]} · 打印${step.issues.map(documentName).join('、')}`}
+      button={`${WAY_NAMES[way]} · 打印${papers.length > 1 ? `${papers.length} 份文书` : papers.join('')}`}
       pending={intake.accepting}
       error={intake.openError}
       onTake={() => void intake.open(way, answers)}

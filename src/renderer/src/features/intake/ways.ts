@@ -1,4 +1,11 @@
-import { type CaseStep, TRANSITIONS } from '#shared/domain/case-lifecycle.ts';
+import {
+  type CaseState,
+  type CaseStep,
+  type DocumentKind,
+  documentsIssued,
+  type StepAnswers,
+  TRANSITIONS,
+} from '#shared/domain/case-lifecycle.ts';
 
 /** The ways in which a draft becomes a case without being accepted outright. */
 export type Way = Extract<CaseStep, 'receive' | 'accept-with-gaps' | 'tell-correction' | 'decline'>;
@@ -40,4 +47,14 @@ export const WAY_MEANINGS: Record<Way, string> = {
 /** What is asked on the way, as the table says. */
 export function stepOfWay(way: Way) {
   return { step: way, asks: TRANSITIONS[way].asks, longestDays: null, issues: TRANSITIONS[way].issues };
+}
+
+/**
+ * The documents that a way prints, the receipt of the papers with them.
+ * @param papersCame whether any of the papers was handed in, or none is asked for
+ */
+export function documentsOfWay(way: Way, answers: StepAnswers, papersCame: boolean): readonly DocumentKind[] {
+  const declared = way === 'accept-with-gaps' && (answers.gaps ?? []).length === 0;
+  const state = declared ? 'accepted' : (TRANSITIONS[way].to as CaseState);
+  return documentsIssued(way, true, state, papersCame);
 }

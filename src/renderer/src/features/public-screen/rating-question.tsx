@@ -66,10 +66,10 @@ export function RatingQuestion({
         </div>
         <div className={styles.actions}>
           <button type="button" className={styles.back} onClick={rating.back}>
-            改评价
+            改评价 <kbd className={styles.key}>Esc</kbd>
           </button>
           <button type="button" className={styles.send} onClick={rating.send}>
-            提交
+            提交 <kbd className={styles.key}>Enter</kbd>
           </button>
         </div>
       </main>
