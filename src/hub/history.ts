@@ -1,6 +1,7 @@
+import type { ExpressionBuilder } from 'kysely';
 import type { SeenFrom } from '#shared/sync/batch.ts';
 import type { Change } from '#shared/sync/change.ts';
-import type { HubDatabase } from './database/schema.ts';
+import type { HubDatabase, HubSchema } from './database/schema.ts';
 
 /** More of what came before than so many changes goes into a page only where one order alone brings it. */
 const historySize = 1000;
@@ -8,6 +9,7 @@ const historySize = 1000;
 /** What a site pulls at once: after one hub order, up to another. */
 export interface Window {
   siteNumber: string;
+  epoch: number;
   after: number;
   upTo: number;
 }
@@ -18,9 +20,22 @@ export interface History {
   seen: SeenFrom[];
 }
 
-export type ChangeRow = Change & { hub_number: number | null };
+export type ChangeRow = Change & {
+  hub_number: number | null;
+  order_epoch: number | null;
+  order_number: number | null;
+  receipt: string | null;
+};
 
-export function foreignChanges(database: HubDatabase, siteNumber: string) {
+type Puller = Pick<Window, 'siteNumber' | 'epoch'>;
+
+/** What another installation did under the same number is not this one's own. */
+function isOfOthers({ siteNumber, epoch }: Puller) {
+  return ({ eb, or }: ExpressionBuilder<HubSchema, 'changes'>) =>
+    or([eb('changes.site_number', '<>', siteNumber), eb('changes.epoch', '<>', epoch)]);
+}
+
+export function foreignChanges(database: HubDatabase, puller: Puller) {
   return database
     .selectFrom('changes')
     .select([
@@ -36,12 +51,15 @@ export function foreignChanges(database: HubDatabase, siteNumber: string) {
       'changes.actor_id as actorId',
       'changes.clock',
       'changes.hub_number',
+      'changes.order_epoch',
+      'changes.order_number',
+      'changes.receipt',
     ])
-    .where('changes.site_number', '<>', siteNumber);
+    .where(isOfOthers(puller));
 }
 
 /** What the site begins to read between two hub orders, of the time before the first of them. */
-function historyOf(database: HubDatabase, { siteNumber, after, upTo }: Window) {
+function historyOf(database: HubDatabase, { siteNumber, epoch, after, upTo }: Window) {
   return database
     .selectFrom('readers')
     .innerJoin('changes', 'changes.root', 'readers.root')
@@ -49,7 +67,9 @@ function historyOf(database: HubDatabase, { siteNumber, after, upTo }: Window) {
     .where('readers.from_number', '>', after)
     .where('readers.from_number', '<=', upTo)
     .where('changes.hub_number', '<=', after)
-    .where('changes.site_number', '<>', siteNumber);
+    .where(({ eb, or }) =>
+      or([eb('changes.site_number', '<>', siteNumber), eb('changes.epoch', '<>', epoch)]),
+    );
 }
 
 /** Up to which hub order the history that goes with it still fits into one page. */
@@ -69,7 +89,7 @@ export async function historyFits(database: HubDatabase, window: Window): Promis
 
 export async function historyBetween(database: HubDatabase, window: Window): Promise<History> {
   const { siteNumber, after, upTo } = window;
-  const changes = await foreignChanges(database, siteNumber)
+  const changes = await foreignChanges(database, window)
     .innerJoin('readers', 'readers.root', 'changes.root')
     .where('readers.site_number', '=', siteNumber)
     .where('readers.from_number', '>', after)

@@ -35,7 +35,7 @@ async function hello(privateKey: string, change: { siteNumber?: string; challeng
   const { challenge } = await client.challenge();
   const said = { siteNumber: '13', epoch: 1, challenge, ...change };
   const signature = signText(privateKey, helloText({ hubId: state.hub_id, ...said }));
-  return client.hello({ protocol: PROTOCOL_VERSION, schema: 13, ...said, signature });
+  return client.hello({ protocol: PROTOCOL_VERSION, schema: 13, ...said, signature, start: '' });
 }
 
 /** Pushes a batch as if the site itself had made it so. */
@@ -47,6 +47,7 @@ function push(change: Partial<Batch>, options: { key?: string; keepChain?: boole
     token,
     batch: { ...whole, changes: [...whole.changes], seen: [] },
     signature: signText(options.key ?? state.private_key, batchText({ ...whole, seen: [] })),
+    receipts: [],
   });
 }
 const changed = (change: Partial<Change>) => ({
@@ -102,7 +103,7 @@ describe('the hub does not believe', () => {
     other.context.data.connection
       .prepare(
         `INSERT INTO changes SELECT site_number, epoch, max(seq) + 1, 'wild', 'setting', 'x', 'insert', NULL, ?,
-           'system', clock, NULL, NULL FROM changes`,
+           'system', clock, NULL, NULL, NULL FROM changes`,
       )
       .run(fields);
     expect(await syncNow(other.context)).toMatchObject({ refused: 1 });

@@ -7,6 +7,7 @@ import { makeCode } from './enrolment.ts';
 import { addOperationCommands } from './operation/commands.ts';
 import { OperationRefused } from './operation/move.ts';
 import { startHub } from './server.ts';
+import { hubStatus, statusLines } from './status.ts';
 
 interface Storage {
   data: string;
@@ -56,6 +57,21 @@ program
     try {
       const fingerprint = options.plain ? '' : (await hubCertificate(storage.folder)).fingerprint;
       process.stdout.write(`${await makeCode(database, siteNumber, fingerprint, new Date())}\n`);
+    } finally {
+      await database.destroy();
+    }
+  });
+
+program
+  .command('status')
+  .description('服务器的情况：收到哪里，各中心何时联系过，从旧备份恢复后还缺多少')
+  .option('--data <文件夹>', '服务器的数据文件夹', 'hub-data')
+  .option('--json', '以 JSON 输出')
+  .action(async (options: Storage & { json?: true }) => {
+    const database = await openHubDatabase(storageOf(options));
+    try {
+      const status = await hubStatus(database);
+      process.stdout.write(`${options.json ? JSON.stringify(status) : statusLines(status).join('\n')}\n`);
     } finally {
       await database.destroy();
     }

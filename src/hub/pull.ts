@@ -4,10 +4,14 @@ import type { HubOrder } from '#shared/sync/fold-entity.ts';
 import type { Vector } from '#shared/sync/vector.ts';
 import type { HubDatabase } from './database/schema.ts';
 import { type ChangeRow, foreignChanges, type History, historyBetween, historyFits } from './history.ts';
+import { isWholeCommand } from './receipts.ts';
 import type { HubSession } from './sessions.ts';
 
+/** A change as it is handed on; the first of a command that is handed on whole carries the receipt. */
+export type PulledChange = Change & { order: HubOrder; receipt?: string };
+
 export interface PulledPage {
-  changes: (Change & { order: HubOrder })[];
+  changes: PulledChange[];
   seen: SeenFrom[];
   cursor: number;
   vector: Vector;
@@ -25,15 +29,13 @@ const largestPage = 20_001;
  */
 export async function pullPage(
   database: HubDatabase,
-  { siteNumber }: HubSession,
+  { siteNumber, epoch }: HubSession,
   after: number,
 ): Promise<PulledPage> {
-  const hub = await database
-    .selectFrom('hub')
-    .select(['epoch', 'last_number', 'town_site'])
-    .executeTakeFirstOrThrow();
+  const hub = await database.selectFrom('hub').select(['last_number', 'town_site']).executeTakeFirstOrThrow();
   const getsAll = siteNumber === hub.town_site;
-  const read = (limit: number) => changesInScope(database, siteNumber, { ...hub, getsAll }, after, limit);
+  const read = (limit: number) =>
+    changesInScope(database, { siteNumber, epoch }, { ...hub, getsAll }, after, limit);
   let rows = await read(pageSize);
   let commands = commandsOf(rows);
   let more = rows.length === pageSize;
@@ -45,7 +47,7 @@ export async function pullPage(
   if (more) commands.pop();
   let kept = commands.flat();
   let cursor = more ? (kept.at(-1)?.hub_number ?? after) : hub.last_number;
-  const window = { siteNumber, after, upTo: cursor };
+  const window = { siteNumber, epoch, after, upTo: cursor };
   let history: History = { changes: [], seen: [] };
   if (!getsAll && cursor > after) {
     window.upTo = await historyFits(database, window);
@@ -56,12 +58,7 @@ export async function pullPage(
     more = true;
     kept = kept.filter(({ hub_number }) => (hub_number ?? 0) <= cursor);
   }
-  const changes = [...history.changes, ...kept].map(
-    ({ hub_number, ...change }): Change & { order: HubOrder } => ({
-      ...change,
-      order: { epoch: hub.epoch, number: hub_number as number },
-    }),
-  );
+  const changes = [...commandsOf(history.changes), ...commandsOf(kept)].flatMap(handedOn);
   return {
     changes,
     seen: [...history.seen, ...(await seenBy(database, kept))],
@@ -71,14 +68,24 @@ export async function pullPage(
   };
 }
 
+function handedOn(command: readonly ChangeRow[]): PulledChange[] {
+  const [first] = command;
+  const isWhole = first?.receipt ? isWholeCommand(first.receipt, command) : false;
+  return command.map(({ hub_number: _, order_epoch, order_number, receipt, ...change }) => ({
+    ...change,
+    order: { epoch: order_epoch as number, number: order_number as number },
+    ...(isWhole && receipt && { receipt }),
+  }));
+}
+
 async function changesInScope(
   database: HubDatabase,
-  siteNumber: string,
+  site: Pick<HubSession, 'siteNumber' | 'epoch'>,
   hub: { last_number: number; getsAll: boolean },
   after: number,
   limit: number,
 ): Promise<ChangeRow[]> {
-  let inScope = foreignChanges(database, siteNumber)
+  let inScope = foreignChanges(database, site)
     .where('changes.hub_number', '>', after)
     .where('changes.hub_number', '<=', hub.last_number);
   if (!hub.getsAll) {
@@ -89,7 +96,7 @@ async function changesInScope(
           selectFrom('readers')
             .select('readers.root')
             .whereRef('readers.root', '=', 'changes.root')
-            .where('readers.site_number', '=', siteNumber),
+            .where('readers.site_number', '=', site.siteNumber),
         ),
       ]),
     );

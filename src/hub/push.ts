@@ -1,56 +1,48 @@
 import { hash } from 'node:crypto';
-import type { Insertable } from 'kysely';
-import type { Answer, Refusal } from '#shared/sync/answers.ts';
-import { type Batch, batchText, chainOver, chainStart, commandsOf } from '#shared/sync/batch.ts';
+import type { Answer } from '#shared/sync/answers.ts';
+import { type Batch, batchText, chainOver, commandsOf, seenAt } from '#shared/sync/batch.ts';
 import type { Change } from '#shared/sync/change.ts';
-import { isForAll, isOfTransfer } from '#shared/sync/entity-scopes.ts';
-import { insertMany } from './database/insert-many.ts';
-import type { HubDatabase, HubSchema } from './database/schema.ts';
+import { isOfTransfer } from '#shared/sync/entity-scopes.ts';
+import type { Vector } from '#shared/sync/vector.ts';
+import { answersFor } from './answers.ts';
+import type { HubDatabase } from './database/schema.ts';
 import { HubError } from './errors.ts';
+import { Feed, heldCommands, storedChanges } from './feed.ts';
+import { keepSeen, placeHeld } from './held.ts';
+import { readReceipt, type Verdict, writeReceipt } from './receipts.ts';
 import { judgeCommand } from './rules/judge-command.ts';
-import { BatchScopes } from './scopes.ts';
+import { relearn } from './rules/relearn.ts';
+import type { Read } from './rules/transfers.ts';
 import { type HubSession, isSignedBy } from './sessions.ts';
-
-/** So many answers are read at once. */
-const answeredAtOnce = 5000;
+import { keepLog, logOf, type SiteLog } from './site-log.ts';
 
 const sha256 = (text: string) => hash('sha256', text);
 
-/** What the hub has of an epoch of a site. */
-export async function logOf(
-  database: HubDatabase,
-  { siteNumber, epoch }: Pick<HubSession, 'siteNumber' | 'epoch'>,
-): Promise<{ lastSeq: number; chain: string }> {
-  const log = await database
-    .selectFrom('site_logs')
-    .select(['last_seq', 'chain'])
-    .where('site_number', '=', siteNumber)
-    .where('epoch', '=', epoch)
-    .executeTakeFirst();
-  return { lastSeq: log?.last_seq ?? 0, chain: log?.chain ?? chainStart };
+/** What a site sends: a signed batch, and what a hub said of it before that does not know of it any more. */
+export interface Pushed {
+  batch: Batch;
+  signature: string;
+  receipts: readonly { firstSeq: number; receipt: string }[];
 }
 
 /**
  * Takes a batch in: what it claims is checked, each command is judged, and all of it is committed together with its
- * answers before anything is said. What was pushed before is answered as before.
+ * answers before anything is said. What was pushed before is answered as before, also when the hub knows it only by the
+ * receipt that the site or others bring back.
  * @throws HubError `BATCH_NOT_VALID`, `OUT_OF_ORDER`, `CHAIN_DIFFERS`
  */
 export async function takeBatch(
   database: HubDatabase,
   session: HubSession,
-  batch: Batch,
-  signature: string,
+  { batch, signature, receipts }: Pushed,
+  now: Date,
 ): Promise<Answer[]> {
   checkForm(session, batch, signature);
   const first = batch.changes[0] as Change;
   const last = batch.changes.at(-1) as Change;
   return database.transaction().execute(async (transaction) => {
     // The first statement takes the lock: hub orders are given to one batch after the other.
-    const hub = await transaction
-      .updateTable('hub')
-      .set((update) => ({ last_number: update.ref('last_number') }))
-      .returning(['epoch', 'last_number'])
-      .executeTakeFirstOrThrow();
+    const feed = await Feed.lock(transaction, now);
     const log = await logOf(transaction, session);
     if (last.seq <= log.lastSeq) {
       if (!(await isKnown(transaction, batch))) throw new HubError('CHAIN_DIFFERS', { seq: last.seq });
@@ -65,55 +57,113 @@ export async function takeBatch(
     }
     if (await isDivided(transaction, fresh[0] as Change))
       throw new HubError('BATCH_NOT_VALID', { why: 'divided-command' });
-    const answers: Answer[] =
-      known.length > 0 ? await answersFor(transaction, session, first.seq - 1, log.lastSeq) : [];
-    let number = hub.last_number;
-    const rows: Insertable<HubSchema['changes']>[] = [];
-    const scopes = new BatchScopes(transaction);
-    for (const command of commandsOf(fresh)) {
-      // Who agreed to what is asked of the log.
-      if (command.some(({ entity }) => isOfTransfer(entity)))
-        await insertMany(transaction, 'changes', rows.splice(0));
-      const verdict = await judgeCommand(transaction, command);
-      const { outcome } = verdict;
-      const refusal = verdict.outcome === 'refused' ? verdict.refusal : null;
-      const order = refusal ? null : { epoch: hub.epoch, number: number + 1 };
-      const row = rowOf(outcome, refusal);
-      const last = number + command.length;
-      const roots = await scopes.take(command, refusal ? null : last);
-      if (verdict.outcome !== 'refused') {
-        for (const { root, siteNumber } of verdict.reads) scopes.add(root, siteNumber, last);
-      }
-      // Kept at once, for what comes later in the batch may stand on it.
-      rows.push(...command.map((change, at) => row(change, refusal ? null : ++number, roots[at] ?? '')));
-      if (refusal) await insertMany(transaction, 'changes', rows.splice(0));
-      answers.push({
-        firstSeq: command[0]?.seq ?? 0,
-        lastSeq: command.at(-1)?.seq ?? 0,
-        outcome,
-        order,
-        refusal,
-      });
-    }
-    await insertMany(transaction, 'changes', rows);
-    await scopes.save();
+    const before = known.length > 0 ? await answersFor(transaction, session, first.seq - 1, log.lastSeq) : [];
+    const settled = await settle(transaction, feed, log, { batch, fresh, receipts });
+    const answers = [...before, ...settled];
     for (const { fromSeq, vector } of batch.seen) {
-      const row = { site_number: session.siteNumber, epoch: session.epoch, from_seq: fromSeq };
-      await transaction
-        .insertInto('seen_vectors')
-        .values({ ...row, vector: JSON.stringify(vector) })
-        .onConflict((conflict) => conflict.columns(['site_number', 'epoch', 'from_seq']).doNothing())
-        .execute();
+      const { siteNumber, epoch } = session;
+      await keepSeen(transaction, { siteNumber, epoch, fromSeq }, vector);
     }
-    await transaction.updateTable('hub').set({ last_number: number }).execute();
-    const now = { last_seq: last.seq, chain: batch.chain };
-    await transaction
-      .insertInto('site_logs')
-      .values({ site_number: session.siteNumber, epoch: session.epoch, ...now })
-      .onConflict((conflict) => conflict.columns(['site_number', 'epoch']).doUpdateSet(now))
-      .execute();
+    const taken = answers.filter(({ outcome }) => outcome !== 'refused').at(-1)?.lastSeq ?? 0;
+    const takenSeq = Math.max(log.takenSeq, taken);
+    await keepLog(transaction, session, { lastSeq: last.seq, chain: batch.chain, takenSeq });
+    await placeHeld(transaction, feed, session);
+    await feed.close();
     return answers;
   });
+}
+
+/** Finds out what to say of each command, and keeps it with that. */
+async function settle(
+  database: HubDatabase,
+  feed: Feed,
+  log: SiteLog,
+  { batch, fresh, receipts }: Pick<Pushed, 'batch' | 'receipts'> & { fresh: readonly Change[] },
+): Promise<Answer[]> {
+  const seenBy = seenAt(batch);
+  const given = new Map(receipts.map(({ firstSeq, receipt }) => [firstSeq, receipt]));
+  const held = new Map(
+    (await heldCommands(database, batch)).map(({ command, receipt }) => [command[0]?.seq ?? 0, receipt]),
+  );
+  const answers: Answer[] = [];
+  let previous = log.takenSeq;
+  const toLearn: Change[] = [];
+  for (const command of commandsOf(fresh)) {
+    const [firstSeq, lastSeq] = [command[0]?.seq ?? 0, command.at(-1)?.seq ?? 0];
+    const known = firstSeq <= log.takenSeq ? await knownAnswer(database, command) : null;
+    if (known) {
+      answers.push(known);
+      continue;
+    }
+    const seen = seenBy(firstSeq);
+    const said = saidBefore(feed.secret, command, seen, [given.get(firstSeq), held.get(firstSeq)]);
+    if (!said && held.has(firstSeq)) throw new HubError('CHAIN_DIFFERS', { seq: firstSeq });
+    let verdict: Verdict;
+    let reads: Read[] = [];
+    if (said) {
+      verdict = said.verdict;
+      await feed.follow(verdict.order);
+      toLearn.push(...command);
+    } else {
+      // Who agreed to what is asked of the log.
+      if (toLearn.length > 0 || command.some(({ entity }) => isOfTransfer(entity))) await feed.flush();
+      feed.addReaders(await relearn(database, toLearn.splice(0)));
+      const { reads: more, ...found } = await judged(database, feed, log, command);
+      verdict = { ...found, previous };
+      reads = more;
+    }
+    const receipt = said?.receipt ?? writeReceipt(feed.secret, command, seen, verdict);
+    await feed.add(command, verdict, receipt, reads);
+    // Kept at once, for what comes later in the batch may stand on it.
+    if (verdict.outcome === 'refused') await feed.flush();
+    else previous = Math.max(previous, lastSeq);
+    const { outcome, order, refusal } = verdict;
+    answers.push({ firstSeq, lastSeq, outcome, order, refusal, receipt });
+  }
+  await feed.flush();
+  feed.addReaders(await relearn(database, toLearn));
+  return answers;
+}
+
+/** The answer to a command that others brought back before. */
+async function knownAnswer(database: HubDatabase, command: readonly Change[]): Promise<Answer | null> {
+  const [first] = command as [Change];
+  const lastSeq = command.at(-1)?.seq ?? 0;
+  const stored = await storedChanges(database, first, first.seq, lastSeq);
+  if (stored.length === 0) return null;
+  const isSame = chainOver('', stored, sha256) === chainOver('', command, sha256);
+  if (!isSame) throw new HubError('CHAIN_DIFFERS', { seq: first.seq });
+  const [answer] = await answersFor(database, first, first.seq - 1, lastSeq);
+  return answer ?? null;
+}
+
+function saidBefore(
+  secret: string,
+  command: readonly Change[],
+  seen: Vector,
+  receipts: readonly (string | undefined)[],
+): { verdict: Verdict; receipt: string } | null {
+  for (const receipt of receipts) {
+    const verdict = receipt ? readReceipt(secret, receipt, command, seen) : null;
+    if (receipt && verdict) return { verdict, receipt };
+  }
+  return null;
+}
+
+async function judged(
+  database: HubDatabase,
+  feed: Feed,
+  log: SiteLog,
+  command: readonly Change[],
+): Promise<Pick<Verdict, 'outcome' | 'order' | 'refusal'> & { reads: Read[] }> {
+  // Others brought back all that was taken in up to there, and this is not among it.
+  if ((command[0]?.seq ?? 0) <= log.takenSeq) {
+    return { outcome: 'refused', order: null, refusal: 'refused-before', reads: [] };
+  }
+  const verdict = await judgeCommand(database, command);
+  return verdict.outcome === 'refused'
+    ? { outcome: 'refused', order: null, refusal: verdict.refusal, reads: [] }
+    : { outcome: verdict.outcome, order: feed.nextOrder, refusal: null, reads: verdict.reads };
 }
 
 function checkForm(session: HubSession, batch: Batch, signature: string): void {
@@ -133,31 +183,9 @@ function checkForm(session: HubSession, batch: Batch, signature: string): void {
 }
 
 /** Whether what came again is what came before, and not what a copy of the site made in its place. */
-async function isKnown(
-  database: HubDatabase,
-  { siteNumber, epoch, changes, ...batch }: Batch,
-): Promise<boolean> {
-  const stored = await database
-    .selectFrom('changes')
-    .select([
-      'site_number as siteNumber',
-      'epoch',
-      'seq',
-      'command_id as commandId',
-      'entity',
-      'entity_id as entityId',
-      'operation',
-      'base_version as baseVersion',
-      'fields',
-      'actor_id as actorId',
-      'clock',
-    ])
-    .where('site_number', '=', siteNumber)
-    .where('epoch', '=', epoch)
-    .where('seq', '>=', changes[0]?.seq ?? 0)
-    .where('seq', '<=', changes.at(-1)?.seq ?? 0)
-    .orderBy('seq')
-    .execute();
+async function isKnown(database: HubDatabase, batch: Batch): Promise<boolean> {
+  const [first, last] = [batch.changes[0]?.seq ?? 0, batch.changes.at(-1)?.seq ?? 0];
+  const stored = await storedChanges(database, batch, first, last);
   return chainOver(batch.previousChain, stored, sha256) === batch.chain;
 }
 
@@ -171,63 +199,4 @@ async function isDivided(database: HubDatabase, first: Change): Promise<boolean>
     .where('seq', '=', first.seq - 1)
     .executeTakeFirst();
   return before?.command_id === first.commandId;
-}
-
-function rowOf(outcome: Answer['outcome'], refusal: Refusal | null) {
-  return (change: Change, number: number | null, root: string): Insertable<HubSchema['changes']> => ({
-    site_number: change.siteNumber,
-    epoch: change.epoch,
-    seq: change.seq,
-    command_id: change.commandId,
-    entity: change.entity,
-    entity_id: change.entityId,
-    operation: change.operation,
-    base_version: change.baseVersion,
-    fields: change.fields,
-    actor_id: change.actorId,
-    clock: change.clock,
-    hub_number: number,
-    outcome,
-    refusal,
-    for_all: isForAll(change.entity) ? 1 : 0,
-    root,
-  });
-}
-
-/** What became of a site's changes after a number, command by command, as far as they are here. */
-export async function answersFor(
-  database: HubDatabase,
-  { siteNumber, epoch }: HubSession,
-  afterSeq: number,
-  upTo = Number.MAX_SAFE_INTEGER,
-): Promise<Answer[]> {
-  const hub = await database.selectFrom('hub').select('epoch').executeTakeFirstOrThrow();
-  const read = (limit: number) =>
-    database
-      .selectFrom('changes')
-      .select(['seq', 'command_id as commandId', 'hub_number', 'outcome', 'refusal'])
-      .where('site_number', '=', siteNumber)
-      .where('epoch', '=', epoch)
-      .where('seq', '>', afterSeq)
-      .where('seq', '<=', upTo)
-      .orderBy('seq')
-      .limit(limit)
-      .execute();
-  let rows = await read(answeredAtOnce);
-  let commands = commandsOf(rows);
-  if (commands.length === 1 && rows.length === answeredAtOnce) {
-    rows = await read(answeredAtOnce * 10);
-    commands = commandsOf(rows);
-  } else if (rows.length === answeredAtOnce) commands.pop();
-  return commands.map((command): Answer => {
-    const [first] = command;
-    const number = first?.hub_number ?? null;
-    return {
-      firstSeq: first?.seq ?? 0,
-      lastSeq: command.at(-1)?.seq ?? 0,
-      outcome: first?.outcome ?? 'refused',
-      order: number === null ? null : { epoch: hub.epoch, number },
-      refusal: (first?.refusal ?? null) as Refusal | null,
-    };
-  });
 }

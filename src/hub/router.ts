@@ -1,19 +1,23 @@
 import { implement } from '@orpc/server';
 import type { Logger } from 'pino';
 import { helloText, hubContract, PROTOCOL_VERSION } from '#shared/sync/hub-contract.ts';
+import { answersFor } from './answers.ts';
 import { allCertificates, keepSealingKey, keysVersion } from './bundles/certificates.ts';
 import { type HubKeys, publicHubKeys } from './bundles/hub-keys.ts';
 import { outcomesOf } from './bundles/outcomes.ts';
 import type { HubDatabase } from './database/schema.ts';
 import { enrolSite } from './enrolment.ts';
 import { crossing, HubError } from './errors.ts';
+import { takeBrought, takenFrom } from './fill.ts';
 import { keepReport } from './operation/reports.ts';
 import { pullPage } from './pull.ts';
-import { answersFor, logOf, takeBatch } from './push.ts';
+import { takeBatch } from './push.ts';
 import { getScan, putScan, scanState } from './scans/calls.ts';
 import { sweepScans } from './scans/known-scans.ts';
 import type { ScanStore } from './scans/scan-store.ts';
 import type { Sessions } from './sessions.ts';
+import { broughtBack, logOf } from './site-log.ts';
+import { startsFrom } from './starts.ts';
 
 export interface HubContext {
   database: HubDatabase;
@@ -66,12 +70,16 @@ export const hubRouter = calls.router({
       .execute();
     if (input.report) await keepReport(database, session, input.report, now());
     log.info({ site: siteNumber, epoch, schema: input.schema, version: input.report?.version }, 'hello');
+    const siteLog = await logOf(database, session);
     return {
       token,
       hubId: hub.hub_id,
       hubEpoch: hub.epoch,
       lastNumber: hub.last_number,
-      ...(await logOf(database, session)),
+      starts: await startsFrom(database, input.start),
+      lastSeq: siteLog.lastSeq,
+      chain: siteLog.chain,
+      broughtBack: await broughtBack(database, session, siteLog),
       keysVersion: await keysVersion(database),
       now: now().getTime(),
     };
@@ -89,9 +97,9 @@ export const hubRouter = calls.router({
   outcomes: calls.outcomes.handler(({ context: { database, sessions }, input }) =>
     outcomesOf(database, sessions.of(input.token).siteNumber, input.of),
   ),
-  push: calls.push.handler(async ({ context: { database, sessions, scans, log }, input }) => {
+  push: calls.push.handler(async ({ context: { database, sessions, scans, log, now }, input }) => {
     const session = sessions.of(input.token);
-    const answers = await takeBatch(database, session, input.batch, input.signature);
+    const answers = await takeBatch(database, session, input, now());
     const refused = answers.filter(({ outcome }) => outcome === 'refused').length;
     log.info({ site: session.siteNumber, commands: answers.length, refused }, 'batch taken');
     if (
@@ -101,9 +109,22 @@ export const hubRouter = calls.router({
     }
     return { answers };
   }),
-  answers: calls.answers.handler(async ({ context: { database, sessions }, input }) => ({
-    answers: await answersFor(database, sessions.of(input.token), input.afterSeq),
-  })),
+  answers: calls.answers.handler(async ({ context: { database, sessions }, input }) => {
+    const session = sessions.of(input.token);
+    const { lastSeq } = await logOf(database, session);
+    return { answers: await answersFor(database, session, input.afterSeq, lastSeq) };
+  }),
+  taken: calls.taken.handler(async ({ context: { database, sessions, log, now }, input }) => {
+    const { siteNumber } = sessions.of(input.token);
+    if (input.lost.length > 0) log.warn({ site: siteNumber, lost: input.lost }, 'restored from a backup');
+    return { vector: await takenFrom(database, input.lost, now()) };
+  }),
+  bringBack: calls.bringBack.handler(async ({ context: { database, sessions, log, now }, input }) => {
+    const { siteNumber } = sessions.of(input.token);
+    const placed = await takeBrought(database, input.commands, now());
+    log.info({ site: siteNumber, commands: input.commands.length, placed }, 'brought back');
+    return { placed };
+  }),
   pull: calls.pull.handler(({ context: { database, sessions }, input }) =>
     pullPage(database, sessions.of(input.token), input.after),
   ),

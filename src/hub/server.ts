@@ -15,6 +15,7 @@ import type { HubContext } from './router.ts';
 import { sweepScans } from './scans/known-scans.ts';
 import { ScanStore } from './scans/scan-store.ts';
 import { Sessions } from './sessions.ts';
+import { openStart } from './starts.ts';
 import { answerCall } from './wire.ts';
 
 export interface HubOptions extends HubStorage {
@@ -47,6 +48,7 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
   const database = await openHubDatabase(options);
   const scans = new ScanStore(folder, hubKey(folder));
   await sweepScans(database, (siteNumber, sha256) => scans.remove(siteNumber, sha256));
+  await database.transaction().execute((transaction) => openStart(transaction, new Date()));
   const sessions = new Sessions(Date.now);
   const context: HubContext = {
     database,

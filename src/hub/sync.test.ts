@@ -274,7 +274,7 @@ describe('what this application is too old for', () => {
     const newer = siteOf('03');
     const append = newer.context.data.connection.prepare(
       `INSERT INTO changes SELECT site_number, epoch, max(seq) + 1, ?, ?, ?, 'insert', NULL, ?, 'system', clock,
-         NULL, NULL FROM changes`,
+         NULL, NULL, NULL FROM changes`,
     );
     const fields = '{"stars":5,  "名":"x"}';
     append.run('c1', 'volunteer', 'v1', fields);

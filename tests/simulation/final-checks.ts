@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { syncedEntities } from '#core/db/synced-entities.ts';
 import { verifyData } from '#core/verify/verify-data.ts';
 import { isForAll } from '#shared/sync/entity-scopes.ts';
+import { compareOrders } from '#shared/sync/fold-entity.ts';
 import { hold } from './failure.ts';
 import { CaseWriters } from './holders.ts';
-import { hubLog, hubRows, type LoggedChange, type StoredChange, siteLog } from './logs.ts';
+import { byOrder, hubLog, hubRows, type LoggedChange, type StoredChange, siteLog } from './logs.ts';
 import { Scopes } from './scopes.ts';
 import { overwrittenInSilence } from './silent-overwrites.ts';
 import type { SimulatedHub } from './simulated-hub.ts';
@@ -58,7 +59,11 @@ function ownChangesAreAtTheHub(
     const there = atHub.get(change.stamp);
     hold(there !== undefined, () => `${change.stamp} of ${name} is not at the hub`);
     hold(there.content === change.content, () => `${change.stamp} is not the same at ${name} and the hub`);
-    hold(there.number === change.number, () => `${change.stamp} has order ${change.number} at ${name}`);
+    const isSame = compareOrders(there.order, change.order) === 0;
+    hold(
+      isSame,
+      () => `${change.stamp} has order ${placeOf(change)} at ${name}, ${placeOf(there)} at the hub`,
+    );
     const [refusedThere, refusedHere] = [there.outcome === 'refused', change.outcome === 'refused'];
     hold(refusedThere === refusedHere, () => `${change.stamp} is refused at one of ${name} and the hub only`);
   }
@@ -71,15 +76,15 @@ function foreignChangesAreThoseInScope(
   atHub: Map<string, LoggedChange>,
   scopes: Scopes,
 ): void {
-  const inScope = [...atHub.values()].filter(
-    (each) =>
-      each.siteNumber !== siteNumber &&
-      each.outcome !== 'refused' &&
-      (siteNumber === townSite || each.forAll || scopes.reads(siteNumber, each)),
-  );
-  const here = [...log.values()]
-    .filter((each) => each.siteNumber !== siteNumber)
-    .sort((one, other) => (one.number ?? 0) - (other.number ?? 0));
+  const inScope = [...atHub.values()]
+    .filter(
+      (each) =>
+        each.siteNumber !== siteNumber &&
+        each.outcome !== 'refused' &&
+        (siteNumber === townSite || each.forAll || scopes.reads(siteNumber, each)),
+    )
+    .sort(byOrder);
+  const here = [...log.values()].filter((each) => each.siteNumber !== siteNumber).sort(byOrder);
   if (digest(inScope) === digest(here)) return;
   const stamps = new Set(inScope.map(({ stamp }) => stamp));
   for (const each of inScope) {
@@ -90,9 +95,13 @@ function foreignChangesAreThoseInScope(
   hold(false, () => `the log of ${name} is not that of the hub`);
 }
 
+function placeOf({ order }: LoggedChange): string {
+  return order ? `${order.epoch}.${order.number}` : 'none';
+}
+
 function digest(log: readonly LoggedChange[]): string {
   const all = createHash('sha256');
-  for (const { number, content } of log) all.update(`${number} ${content}\n`);
+  for (const change of log) all.update(`${placeOf(change)} ${change.content}\n`);
   return all.digest('hex');
 }
 

@@ -10,6 +10,7 @@ interface Reached {
   written: number;
   answered: number;
   cursor: number;
+  hubStart: string;
 }
 
 /** SQLite's count of the rows that a connection has written. */
@@ -27,12 +28,6 @@ export class Watch {
   private readonly counted = new Map<string, Counted>();
   private readonly holders = new Holders();
   private sites: readonly SimulatedSite[] = [];
-  private readonly hubForgets: boolean;
-
-  /** @param hubForgets a hub restored from an old copy may lack what it gave, until the sites have filled it up again */
-  constructor(hubForgets: boolean) {
-    this.hubForgets = hubForgets;
-  }
 
   /** Looks at those in which something was written since it looked last. */
   async look(sites: readonly SimulatedSite[], hub: SimulatedHub): Promise<void> {
@@ -61,9 +56,9 @@ export class Watch {
   }
 
   private async lookAt(sites: readonly SimulatedSite[], hub: SimulatedHub): Promise<void> {
-    const { last_number: lastNumber } = await hub.database
+    const { last_number: lastNumber, start_id: start } = await hub.database
       .selectFrom('hub')
-      .select('last_number')
+      .select(['last_number', 'start_id'])
       .executeTakeFirstOrThrow();
     for (const site of sites) {
       const { database, connection } = site.data;
@@ -72,9 +67,17 @@ export class Watch {
       const { seq } = connection
         .prepare('SELECT max(seq) AS seq FROM changes WHERE site_number = ? AND epoch = ?')
         .get(database.site.siteNumber, database.site.epoch) as { seq: number };
-      const now = { written: seq, answered: state.answered_seq, cursor: state.cursor };
+      const now = {
+        written: seq,
+        answered: state.answered_seq,
+        cursor: state.cursor,
+        hubStart: state.hub_start,
+      };
       const before = this.reached.get(site.name) ?? now;
-      for (const what of ['written', 'answered', 'cursor'] as const) {
+      // A hub restored from an old copy lacks what it gave, until the site has shared all it has with it.
+      const isShared = before.hubStart === start && now.hubStart === start;
+      const rising = isShared ? (['written', 'answered', 'cursor'] as const) : (['written'] as const);
+      for (const what of rising) {
         hold(
           now[what] >= before[what],
           () => `${site.name}: ${what} went from ${before[what]} to ${now[what]}`,
@@ -82,10 +85,10 @@ export class Watch {
       }
       hold(now.answered <= now.written, () => `${site.name} has an answer to what it never wrote`);
       hold(
-        this.hubForgets || now.cursor <= lastNumber,
+        now.hubStart !== start || now.cursor <= lastNumber,
         () => `${site.name} knows ${now.cursor}, the hub gave only ${lastNumber}`,
       );
-      if (before.answered !== now.answered && !this.hubForgets)
+      if (before.answered !== now.answered && isShared)
         await this.confirmedIsThere(site, hub, state.chain, now.answered);
       this.reached.set(site.name, now);
     }

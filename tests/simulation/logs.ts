@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import type { Selectable } from 'kysely';
 import type { HubSchema } from '#hub/database/schema.ts';
 import { type Change, changeText } from '#shared/sync/change.ts';
+import { compareOrders, type HubOrder } from '#shared/sync/fold-entity.ts';
 import { formatStamp } from '#shared/sync/stamp.ts';
 import type { SimulatedHub } from './simulated-hub.ts';
 import type { SimulatedSite } from './simulated-site.ts';
@@ -13,6 +14,9 @@ export interface LoggedChange extends Pick<Change, 'siteNumber' | 'epoch' | 'seq
   name: string;
   /** The digest of every part of it. */
   content: string;
+  /** Null when refused. */
+  order: HubOrder | null;
+  /** At the hub: under which it is handed on. */
   number: number | null;
   outcome: string;
   forAll: boolean;
@@ -45,12 +49,20 @@ export async function hubLog(hub: SimulatedHub): Promise<Map<string, LoggedChang
 
 /** What the hub took in, in its order, with all that it says. */
 export async function* hubRows(hub: SimulatedHub): AsyncGenerator<HubRow> {
-  const changes = hub.database.selectFrom('changes').selectAll().orderBy('hub_number').limit(readAtOnce);
-  for (let last = 0, more = true; more; ) {
-    const rows = await changes.where('hub_number', '>', last).execute();
+  const changes = hub.database
+    .selectFrom('changes')
+    .selectAll()
+    .where('order_number', 'is not', null)
+    .orderBy('order_epoch')
+    .orderBy('order_number')
+    .orderBy('site_number')
+    .orderBy('epoch')
+    .orderBy('seq')
+    .limit(readAtOnce);
+  for (let offset = 0, more = true; more; offset += readAtOnce) {
+    const rows = await changes.offset(offset).execute();
     yield* rows;
     more = rows.length === readAtOnce;
-    last = rows.at(-1)?.hub_number ?? 0;
   }
 }
 
@@ -65,6 +77,18 @@ export function siteLog({ data: { connection } }: SimulatedSite): Map<string, Lo
     .iterate() as IterableIterator<StoredChange>;
   for (const row of rows) take(log, [row]);
   return log;
+}
+
+/** At the hub it stands beside the number under which a change is handed on. */
+function orderOf(row: StoredChange): HubOrder | null {
+  const [epoch, number] =
+    'order_epoch' in row ? [row.order_epoch, row.order_number] : [row.hub_epoch, row.hub_number];
+  return number === null ? null : { epoch: Number(epoch), number: Number(number) };
+}
+
+/** Orders of different runs of the hub may be equal, when a backup was restored; the stamp decides then. */
+export function byOrder(one: LoggedChange, other: LoggedChange): number {
+  return compareOrders(one.order, other.order) || (one.stamp < other.stamp ? -1 : 1);
 }
 
 function take(log: Map<string, LoggedChange>, rows: readonly object[]): boolean {
@@ -91,6 +115,7 @@ function take(log: Map<string, LoggedChange>, rows: readonly object[]): boolean 
       stamp,
       name: `${entity} ${entityId}`,
       content: hash('sha1', changeText(change)),
+      order: orderOf(row),
       number: row.hub_number as number | null,
       outcome: String(row.outcome),
       forAll: row.for_all === 1,

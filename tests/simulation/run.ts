@@ -68,7 +68,7 @@ class Simulation {
   private readonly town: Town;
   private readonly options: RunOptions;
   private readonly faults: ReadonlySet<Fault>;
-  private readonly watch: Watch;
+  private readonly watch = new Watch();
   private readonly happened = new Map<string, number>();
   private readonly trace: string[] = [];
   private step = 0;
@@ -80,7 +80,6 @@ class Simulation {
     this.town = town;
     this.options = options;
     this.faults = new Set(options.faults ?? FAULTS);
-    this.watch = new Watch(this.faults.has('hub-restore'));
   }
 
   async play(): Promise<RunResult> {

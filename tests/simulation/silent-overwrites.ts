@@ -29,7 +29,8 @@ export function overwrittenInSilence(
   const changes = town.data.connection.prepare(
     `SELECT site_number AS siteNumber, epoch, seq, operation, fields, hub_number AS number FROM changes
       LEFT JOIN change_faults AS fault USING (site_number, epoch, seq)
-      WHERE entity = ? AND entity_id = ? AND fault.kind IS NOT 'refused' ORDER BY hub_number`,
+      WHERE entity = ? AND entity_id = ? AND fault.kind IS NOT 'refused'
+      ORDER BY hub_epoch, hub_number, site_number, epoch, seq`,
   );
   const found: string[] = [];
   for (const [name, count] of taken) {

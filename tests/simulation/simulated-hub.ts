@@ -9,6 +9,7 @@ import { makeCode } from '#hub/enrolment.ts';
 import { hubRouter } from '#hub/router.ts';
 import { ScanStore } from '#hub/scans/scan-store.ts';
 import { Sessions } from '#hub/sessions.ts';
+import { openStart } from '#hub/starts.ts';
 import { asKilled } from './as-killed.ts';
 import type { World } from './chance.ts';
 
@@ -37,6 +38,7 @@ export class SimulatedHub {
     const database = await openHubDatabase({ folder: this.folder, townSite: '01' });
     // A kill loses nothing that SQLite has handed to the system; waiting for the disk would prove nothing here.
     await sql`PRAGMA synchronous = OFF`.execute(database);
+    await database.transaction().execute((transaction) => openStart(transaction, new Date(this.world.now)));
     this.database = database;
     this.keys = hubKeys(this.folder);
     this.sessions = new Sessions(() => this.world.now);

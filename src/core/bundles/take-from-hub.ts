@@ -1,9 +1,10 @@
 import { chainOver } from '#shared/sync/batch.ts';
 import { type AboutHub, hubPart } from '#shared/sync/bundle.ts';
+import { agreedNumber, type HubStart, joinedStarts } from '#shared/sync/hub-starts.ts';
 import type { CoreContext } from '../context.ts';
 import { type SyncState, syncState } from '../db/sync-state.ts';
 import { applyPage } from '../sync/apply-page.ts';
-import { lastOwnChange, ownChangesAfter } from '../sync/queries.ts';
+import { knownStarts, lastOwnChange, ownChangesAfter } from '../sync/queries.ts';
 import { sha256 } from '../sync/signing.ts';
 import { takeAnswers } from '../sync/take-answers.ts';
 import { takeOutcomes } from '../sync/take-outcomes.ts';
@@ -37,7 +38,7 @@ export function* takeFromHub(
 function compareLogs(context: CoreContext, about: AboutHub): void {
   const { database } = context.data;
   const state = stateOf(context);
-  if (state.hub_epoch > about.hubEpoch) throw new BundleRefused('outdated');
+  const starts = startsAfter(context, about, state);
   if (about.epoch !== database.site.epoch) throw new BundleRefused('outdated');
   const last = database.read.first(lastOwnChange(database.site))?.seq ?? 0;
   if (about.lastSeq > last) throw new BundleRefused('log-differs');
@@ -46,9 +47,30 @@ function compareLogs(context: CoreContext, about: AboutHub): void {
     ownChangesAfter(database.site, state.answered_seq, about.lastSeq - state.answered_seq),
   );
   if (chainOver(state.chain, unanswered, sha256) !== about.chain) throw new BundleRefused('log-differs');
-  database.sync((log) =>
-    log.save({ hub_epoch: about.hubEpoch, sent_seq: Math.max(state.sent_seq, about.lastSeq) }),
-  );
+  database.sync((log) => {
+    if (starts) log.keepStarts(starts);
+    log.save({ hub_epoch: about.hubEpoch, sent_seq: Math.max(state.sent_seq, about.lastSeq) });
+  });
+}
+
+/**
+ * The starts of the hub as they are known with the bundle; null when it is older than what the network brought.
+ * @throws BundleRefused `outdated` when it is of a history that the hub does not have any more, or tells of another one
+ *   than this site has: after a restored backup only the network mends that
+ */
+function startsAfter(
+  { data: { database } }: CoreContext,
+  { starts, lastNumber }: AboutHub,
+  { cursor }: SyncState,
+): HubStart[] | null {
+  const known = database.read.all(knownStarts);
+  const last = known.findIndex(({ id }) => id === starts.at(-1)?.id);
+  if (last >= 0) {
+    if (lastNumber > (known[last + 1]?.after ?? lastNumber)) throw new BundleRefused('outdated');
+    return null;
+  }
+  if (agreedNumber(known, starts, cursor, lastNumber) < cursor) throw new BundleRefused('outdated');
+  return joinedStarts(known, starts);
 }
 
 function stateOf({ data: { database } }: CoreContext): SyncState {

@@ -22,6 +22,7 @@ import { bundles } from './migrations/0019-bundles.ts';
 import { transfers } from './migrations/0020-transfers.ts';
 import { scansFollow } from './migrations/0021-scans-follow.ts';
 import { volunteerPinyin } from './migrations/0022-volunteer-pinyin.ts';
+import { hubStarts } from './migrations/0023-hub-starts.ts';
 
 /** One numbered step of the schema: plain SQL, only upward, importing nothing of the application. */
 export interface Migration {
@@ -58,6 +59,7 @@ export const migrations: readonly Migration[] = [
   transfers,
   scansFollow,
   volunteerPinyin,
+  hubStarts,
 ];
 
 /** The schema number this application writes. */

@@ -322,6 +322,7 @@ export interface DB {
     clock: string;
     hub_epoch: number | null;
     hub_number: number | null;
+    receipt: string | null;
   };
   conflicts: {
     entity: string;
@@ -407,6 +408,12 @@ export interface DB {
     id: string;
     address: string;
     version: string;
+  };
+  hub_starts: {
+    position: number;
+    id: string;
+    epoch: number;
+    after_number: number;
   };
   intake_drafts: {
     id: string;
@@ -818,6 +825,7 @@ export interface DB {
     keys_version: number;
     exported_seq: number;
     exported_at: string | null;
+    hub_start: string;
   };
   transfer_answers: {
     transfer_id: string;

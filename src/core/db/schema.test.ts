@@ -27,6 +27,7 @@ const ownTables = [
   'site_identity',
   'sync_state',
   'seen_vectors',
+  'hub_starts',
   'change_faults',
   'conflicts',
   'waiting_rows',

@@ -3,6 +3,7 @@ import type { SeenFrom } from '#shared/sync/batch.ts';
 import type { Certificate } from '#shared/sync/certificate.ts';
 import type { Change } from '#shared/sync/change.ts';
 import type { HubOrder } from '#shared/sync/fold-entity.ts';
+import type { HubStart } from '#shared/sync/hub-starts.ts';
 import type { SiteIdentity } from './change-log.ts';
 import {
   carriedColumns,
@@ -14,7 +15,7 @@ import {
 } from './folded-rows.ts';
 import type { ReadHandle, StatementCache } from './read-handle.ts';
 import { isReferenceBroken } from './row-references.ts';
-import type { SyncState } from './sync-state.ts';
+import { type SyncState, syncState } from './sync-state.ts';
 import { type SyncedEntity, syncedEntities } from './synced-entities.ts';
 
 /** Why a change takes no part in its row. */
@@ -54,6 +55,11 @@ export class SyncLog {
     cache.get('PRAGMA defer_foreign_keys = ON').run();
   }
 
+  /** How far this site and its hub are with each other. */
+  state(): SyncState {
+    return syncState(this.read) as SyncState;
+  }
+
   start(state: Omit<SyncState, 'singleton'>): void {
     const columns = Object.keys(state);
     this.cache
@@ -91,15 +97,17 @@ export class SyncLog {
   }
 
   /**
-   * Appends a change of another site, with its order if the hub has given one.
-   * @returns whether something is new: the change, or the order of one that was learned without
+   * Appends a change of another site, with its order and receipt if the hub has given them.
+   * @returns whether something is new: the change, or the order of one that was learned without, or had another before the
+   *   hub was restored from a backup
    */
-  append(change: Change, order: HubOrder | null): boolean {
+  append(change: Change, order: HubOrder | null, receipt: string | null): boolean {
     const { siteNumber, epoch, seq, commandId, entity, entityId, operation } = change;
     const { changes } = this.cache
       .get(
         `INSERT OR IGNORE INTO changes (site_number, epoch, seq, command_id, entity, entity_id, operation,
-          base_version, fields, actor_id, clock, hub_epoch, hub_number) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+          base_version, fields, actor_id, clock, hub_epoch, hub_number, receipt)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       )
       .run(
         ...[
@@ -113,9 +121,9 @@ export class SyncLog {
           change.baseVersion,
           change.fields,
         ],
-        ...[change.actorId, change.clock, order?.epoch ?? null, order?.number ?? null],
+        ...[change.actorId, change.clock, order?.epoch ?? null, order?.number ?? null, receipt],
       );
-    if (changes === 0) return order !== null && this.join(change, order);
+    if (changes === 0) return order !== null && this.join(change, order, receipt);
     if (!order) {
       this.cache
         .get('INSERT INTO learned_changes (site_number, epoch, seq) VALUES (?, ?, ?)')
@@ -125,19 +133,23 @@ export class SyncLog {
   }
 
   /** The hub's word counts: also of what a change says, if its author told another centre otherwise. */
-  private join(change: Change, order: HubOrder): boolean {
+  private join(change: Change, order: HubOrder, receipt: string | null): boolean {
     const { siteNumber, epoch, seq } = change;
     const { changes } = this.cache
       .get(
         `UPDATE changes SET command_id = ?, entity = ?, entity_id = ?, operation = ?, base_version = ?, fields = ?,
-          actor_id = ?, clock = ?, hub_epoch = ?, hub_number = ?
-          WHERE site_number = ? AND epoch = ? AND seq = ? AND hub_number IS NULL`,
+          actor_id = ?, clock = ?, hub_epoch = ?, hub_number = ?, receipt = ?
+          WHERE site_number = ? AND epoch = ? AND seq = ? AND (hub_epoch IS NOT ? OR hub_number IS NOT ?)`,
       )
       .run(
         ...[change.commandId, change.entity, change.entityId, change.operation, change.baseVersion],
-        ...[change.fields, change.actorId, change.clock, order.epoch, order.number, siteNumber, epoch, seq],
+        ...[change.fields, change.actorId, change.clock, order.epoch, order.number, receipt],
+        ...[siteNumber, epoch, seq, order.epoch, order.number],
       );
-    if (changes === 0) return false;
+    if (changes === 0) {
+      if (receipt) this.keepReceipt(change, receipt);
+      return false;
+    }
     this.removeFault(change);
     this.forgetLearned(change);
     return true;
@@ -170,6 +182,23 @@ export class SyncLog {
          WHERE site_number = ? AND epoch = ? AND seq BETWEEN ? AND ?`,
       )
       .run(order.epoch, order.number - firstSeq, siteNumber, epoch, firstSeq, lastSeq);
+  }
+
+  /** Keeps what the hub said of a command, with its first change. */
+  keepReceipt({ siteNumber, epoch, seq }: Named, receipt: string): void {
+    this.cache
+      .get('UPDATE changes SET receipt = ? WHERE site_number = ? AND epoch = ? AND seq = ?')
+      .run(receipt, siteNumber, epoch, seq);
+  }
+
+  /** Replaces the starts of the hub that are known here. */
+  keepStarts(starts: readonly HubStart[]): void {
+    this.cache.get('DELETE FROM hub_starts').run();
+    for (const [at, { id, epoch, after }] of starts.entries()) {
+      this.cache
+        .get('INSERT INTO hub_starts (position, id, epoch, after_number) VALUES (?, ?, ?, ?)')
+        .run(at + 1, id, epoch, after);
+    }
   }
 
   addFault({ siteNumber, epoch, seq }: Named, { kind, code }: ChangeFault): void {

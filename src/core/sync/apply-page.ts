@@ -12,7 +12,7 @@ import { faultyChanges } from './queries.ts';
 /** Changes of other sites, whole commands in hub order, and how far they reach. */
 export interface ForeignPage {
   /** Without an order: as their author told them. */
-  changes: readonly (Change & { order: HubOrder | null })[];
+  changes: readonly (Change & { order: HubOrder | null; receipt?: string | undefined })[];
   seen: readonly SeenFrom[];
   /** Null for what does not come in the hub's order. */
   cursor: number | null;
@@ -44,7 +44,9 @@ export function applyPage(
       if (seen.siteNumber !== database.site.siteNumber) log.noteSeenBy(seen);
     }
     const fresh = page.changes.filter(
-      (change) => change.siteNumber !== database.site.siteNumber && log.append(change, change.order),
+      (change) =>
+        change.siteNumber !== database.site.siteNumber &&
+        log.append(change, change.order, change.receipt ?? null),
     );
     const count = applyCommands(log, commandsOf(fresh), believes);
     const seen = orderedText(joinVectors(JSON.parse(state.seen), page.vector));

@@ -45,6 +45,7 @@ export async function enrol(
         private_key: privateKey,
         enrolled_at: database.now().toISOString(),
         hub_epoch: 0,
+        hub_start: '',
         cursor: 0,
         seen: '{}',
         sent_seq: 0,

@@ -10,7 +10,7 @@ import {
 import type { Change } from '#shared/sync/change.ts';
 import type { CoreContext } from '../context.ts';
 import type { SyncState } from '../db/sync-state.ts';
-import { ownChangesAfter, seenWithin } from './queries.ts';
+import { ownChangesAfter, receiptsBetween, seenWithin } from './queries.ts';
 import { sha256, signText } from './signing.ts';
 
 /** The whole commands after an own change that go together into one batch. */
@@ -27,11 +27,15 @@ export function nextWholeCommands(
   return changes.length > 0 ? changes : take(LARGEST_COMMAND.changes + 1);
 }
 
+/** What is pushed at once: `receipts` of what a hub answered before it was restored from a backup. */
+export interface NextBatch {
+  batch: Batch;
+  signature: string;
+  receipts: { firstSeq: number; receipt: string }[];
+}
+
 /** The next whole commands that the hub has not answered, signed; null when there are none. */
-export function nextBatch(
-  { data: { database } }: CoreContext,
-  state: SyncState,
-): { batch: Batch; signature: string } | null {
+export function nextBatch({ data: { database } }: CoreContext, state: SyncState): NextBatch | null {
   const { read, site } = database;
   const changes = nextWholeCommands({ data: { database } }, state.answered_seq);
   const [first] = changes;
@@ -52,5 +56,9 @@ export function nextBatch(
     previousChain: state.chain,
     chain: chainOver(state.chain, changes, sha256),
   };
-  return { batch, signature: signText(state.private_key, batchText(batch)) };
+  return {
+    batch,
+    signature: signText(state.private_key, batchText(batch)),
+    receipts: read.all(receiptsBetween(site, first.seq, last.seq)),
+  };
 }

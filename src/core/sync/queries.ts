@@ -3,7 +3,7 @@ import type { ChangeStamp } from '#shared/sync/stamp.ts';
 import type { SiteIdentity } from '../db/change-log.ts';
 import { query } from '../db/query.ts';
 
-const asChange = [
+export const asChange = [
   'site_number as siteNumber',
   'epoch',
   'seq',
@@ -124,4 +124,36 @@ export function changeByStamp({ siteNumber, epoch, seq }: ChangeStamp) {
     .where('site_number', '=', siteNumber)
     .where('epoch', '=', epoch)
     .where('seq', '=', seq);
+}
+
+/** What the hub said of commands of this site, by the numbers of their first changes. */
+export function receiptsBetween({ siteNumber, epoch }: SiteIdentity, firstSeq: number, lastSeq: number) {
+  return query
+    .selectFrom('changes')
+    .select(['seq as firstSeq', 'receipt'])
+    .where('site_number', '=', siteNumber)
+    .where('epoch', '=', epoch)
+    .where('seq', '>=', firstSeq)
+    .where('seq', '<=', lastSeq)
+    .where('receipt', 'is not', null)
+    .$narrowType<{ receipt: string }>();
+}
+
+/** The starts of the hub, oldest first. */
+export const knownStarts = query
+  .selectFrom('hub_starts')
+  .select(['id', 'epoch', 'after_number as after'])
+  .orderBy('position');
+
+/** What is here of another epoch, with what the hub said of it. */
+export function changesWithReceipts({ siteNumber, epoch }: SiteIdentity, afterSeq: number, limit: number) {
+  return query
+    .selectFrom('changes')
+    .select([...asChange, 'receipt'])
+    .where('site_number', '=', siteNumber)
+    .where('epoch', '=', epoch)
+    .where('seq', '>', afterSeq)
+    .orderBy('seq')
+    .limit(limit)
+    .$castTo<Change & { receipt: string | null }>();
 }

@@ -1,19 +1,16 @@
 import { setImmediate } from 'node:timers/promises';
-import { chainOver } from '#shared/sync/batch.ts';
-import { helloText, PROTOCOL_VERSION } from '#shared/sync/hub-contract.ts';
+import type { Vector } from '#shared/sync/vector.ts';
 import { exchangeKeys } from '../bundles/town-keys.ts';
 import type { CoreContext } from '../context.ts';
-import { currentSchema } from '../db/migrator.ts';
 import { type SyncState, syncState } from '../db/sync-state.ts';
 import { CoreError, failure } from '../errors.ts';
 import { settleTransfers } from '../transfers/settle-transfers.ts';
 import { applyPage, reconsider } from './apply-page.ts';
 import { askHub } from './ask-hub.ts';
+import { bringBack } from './bring-back.ts';
 import { connectHub, type HubClient } from './hub-client.ts';
-import { nextBatch } from './next-batch.ts';
-import { lastOwnChange, ownChangesAfter } from './queries.ts';
-import { sha256, signText } from './signing.ts';
-import { siteReport } from './site-report.ts';
+import { type NextBatch, nextBatch } from './next-batch.ts';
+import { compareHistories, compareLogs, goOnWith, type Hello, sayHello } from './say-hello.ts';
 import { takeAnswers } from './take-answers.ts';
 import { learnedStamps, takeOutcomes } from './take-outcomes.ts';
 
@@ -54,88 +51,70 @@ export async function syncNow(context: CoreContext, connect = connectHub): Promi
 
 async function withHub(context: CoreContext, client: HubClient, report: SyncReport): Promise<void> {
   report.received += reconsider(context, 'parked');
-  const token = await sayHello(context, client, report);
-  await push(context, client, token, report);
+  const before = stateOf(context);
+  const hello = await sayHello(context, client, before);
+  const { token } = hello;
+  await compareLogs(context, hello, before);
+  if (hello.keysVersion !== before.keys_version) await exchangeKeys(context, client, token);
+  const history = compareHistories(context, hello, before);
+  await takeLostAnswers(context, client, hello, report);
+  if (stateOf(context).answered_seq < hello.lastSeq) throw failure('HUB_REFUSED', { why: 'SITE_FORKED' });
+  if (history) {
+    const seen: Vector = JSON.parse(before.seen);
+    await bringBack(context, client, token, { seen, lost: history.lost });
+  }
+  await push(context, client, hello, report);
+  if (history) goOnWith(context, history);
   await pull(context, client, token, report);
   await askAboutLearned(context, client, token, report);
   if (report.received > 0) report.received += reconsider(context, 'set-aside');
   // What others said may let this site hand cases over, and they wait for it.
-  if (settleTransfers(context) > 0) await push(context, client, token, report);
+  if (settleTransfers(context) > 0) await push(context, client, hello, report);
 }
 
-async function sayHello(context: CoreContext, client: HubClient, report: SyncReport): Promise<string> {
-  const { database } = context.data;
-  const before = stateOf(context);
-  const { challenge } = await askHub(() => client.challenge());
-  const hello = await askHub(() =>
-    client.hello({
-      protocol: PROTOCOL_VERSION,
-      ...database.site,
-      schema: currentSchema,
-      challenge,
-      signature: signText(
-        before.private_key,
-        helloText({ hubId: before.hub_id, ...database.site, challenge }),
-      ),
-      report: siteReport(context),
-    }),
-  );
-  const hubIsAnother =
-    hello.hubId !== before.hub_id ||
-    (before.hub_epoch > 0 && (hello.hubEpoch !== before.hub_epoch || hello.lastNumber < before.cursor));
-  if (hubIsAnother || hello.lastSeq < before.answered_seq) {
-    throw failure('HUB_REFUSED', { why: 'HUB_WENT_BACK' });
-  }
-  const last = database.read.first(lastOwnChange(database.site))?.seq ?? 0;
-  if (hello.lastSeq > last) throw failure('HUB_REFUSED', { why: 'SITE_FORKED' });
-  // Before any answer is taken: it could be to a log that is not this one.
-  const unanswered = database.read.all(
-    ownChangesAfter(database.site, before.answered_seq, hello.lastSeq - before.answered_seq),
-  );
-  if (chainOver(before.chain, unanswered, sha256) !== hello.chain) {
-    throw failure('HUB_REFUSED', { why: 'SITE_FORKED' });
-  }
-  database.sync((log) =>
-    log.save({
-      hub_epoch: hello.hubEpoch,
-      sent_seq: hello.lastSeq,
-      clock_ahead_ms: Math.round(database.now().getTime() - hello.now),
-    }),
-  );
-  if (hello.keysVersion !== before.keys_version) await exchangeKeys(context, client, hello.token);
-  while (stateOf(context).answered_seq < hello.lastSeq) {
+/** Takes what the hub said while nobody here listened. */
+async function takeLostAnswers(
+  context: CoreContext,
+  client: HubClient,
+  { token, lastSeq }: Pick<Hello, 'token' | 'lastSeq'>,
+  report: SyncReport,
+): Promise<void> {
+  while (stateOf(context).answered_seq < lastSeq) {
     const afterSeq = stateOf(context).answered_seq;
-    const { answers } = await askHub(() => client.answers({ token: hello.token, afterSeq }));
+    const { answers } = await askHub(() => client.answers({ token, afterSeq }));
     add(report, takeAnswers(context, answers));
-    if (stateOf(context).answered_seq === afterSeq) throw failure('HUB_REFUSED', { why: 'SITE_FORKED' });
+    if (stateOf(context).answered_seq === afterSeq) break;
     await setImmediate();
   }
-  return hello.token;
 }
 
-async function push(context: CoreContext, client: HubClient, token: string, report: SyncReport) {
+async function push(context: CoreContext, client: HubClient, { token }: Hello, report: SyncReport) {
   for (;;) {
     const before = stateOf(context);
     const next = nextBatch(context, before);
     if (!next) return;
-    const { answers } = await askHub(() =>
-      client.push({
-        token,
-        batch: {
-          ...next.batch,
-          changes: [...next.batch.changes],
-          seen: next.batch.seen.map((seen) => ({ ...seen, vector: { ...seen.vector } })),
-        },
-        signature: next.signature,
-      }),
-    );
-    add(report, takeAnswers(context, answers));
+    try {
+      const { answers } = await askHub(() => client.push({ token, ...wireForm(next) }));
+      add(report, takeAnswers(context, answers));
+    } catch (error) {
+      // Another process of this folder pushed meanwhile, or a copy of an earlier batch came late: the answers are there.
+      const isBehind = error instanceof CoreError && (error.data as { why?: string }).why === 'OUT_OF_ORDER';
+      if (!isBehind) throw error;
+      const lastSeq = next.batch.changes.at(-1)?.seq ?? 0;
+      await takeLostAnswers(context, client, { token, lastSeq }, report);
+      if (stateOf(context).answered_seq === before.answered_seq) throw error;
+    }
     // Another process of this folder may have taken them in first: only a log that stands still is in the way.
     if (stateOf(context).answered_seq === before.answered_seq) {
       throw failure('HUB_REFUSED', { why: 'OUT_OF_ORDER' });
     }
     await setImmediate();
   }
+}
+
+function wireForm({ batch, signature, receipts }: NextBatch) {
+  const seen = batch.seen.map((each) => ({ ...each, vector: { ...each.vector } }));
+  return { batch: { ...batch, changes: [...batch.changes], seen }, signature, receipts };
 }
 
 async function pull(context: CoreContext, client: HubClient, token: string, report: SyncReport) {

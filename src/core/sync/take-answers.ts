@@ -34,6 +34,7 @@ export function takeAnswers({ data: { database } }: CoreContext, answers: readon
     const refused = new Set<number>();
     for (const answer of taken) {
       count[answer.outcome === 'refused' ? 'refused' : 'confirmed'] += 1;
+      log.keepReceipt({ ...own.site, seq: answer.firstSeq }, answer.receipt);
       if (answer.order) continue;
       const code = answer.refusal ?? 'bad-shape';
       for (const change of known.slice(answer.firstSeq - own.after - 1, answer.lastSeq - own.after)) {

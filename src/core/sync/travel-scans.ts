@@ -147,5 +147,5 @@ async function openSession({ data: { database } }: CoreContext, client: HubClien
   const text = helloText({ hubId: state.hub_id, ...database.site, challenge });
   const signature = signText(state.private_key, text);
   const hello = { protocol: PROTOCOL_VERSION, ...database.site, schema: currentSchema, challenge, signature };
-  return (await askHub(() => client.hello(hello))).token;
+  return (await askHub(() => client.hello({ ...hello, start: state.hub_start }))).token;
 }

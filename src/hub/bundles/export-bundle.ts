@@ -1,11 +1,13 @@
 import { BundleRefused } from '#core/bundles/file/bundle-refused.ts';
 import { BundleWriter } from '#core/bundles/file/write-bundle.ts';
 import type { AboutHub } from '#shared/sync/bundle.ts';
+import { answersFor } from '../answers.ts';
 import type { BundleStand } from '../database/bundle-tables.ts';
 import type { HubDatabase } from '../database/schema.ts';
 import { pullPage } from '../pull.ts';
-import { answersFor, logOf } from '../push.ts';
 import type { HubSession } from '../sessions.ts';
+import { logOf } from '../site-log.ts';
+import { startsFrom } from '../starts.ts';
 import { allCertificates } from './certificates.ts';
 import type { BundleHub } from './import-bundle.ts';
 import { outcomesOf } from './outcomes.ts';
@@ -41,18 +43,21 @@ export async function exportBundle(
   const session: HubSession = { siteNumber, epoch: stand.epoch, publicKey: recipient.signingKey };
   const header = { town: hub.hub_id, from: 'hub', to: siteNumber, certificate: null };
   const writer = new BundleWriter(header, recipient.sealingKey);
+  const { lastSeq, chain } = await logOf(database, session);
   const about: AboutHub = {
     madeAt: now.getTime(),
     epoch: stand.epoch,
     hubEpoch: hub.epoch,
     lastNumber: hub.last_number,
-    ...(await logOf(database, session)),
+    starts: await startsFrom(database, ''),
+    lastSeq,
+    chain,
     certificates,
   };
   writer.add(about);
   const asked = JSON.parse(stand.unordered) as string[];
   if (asked.length > 0) writer.add({ outcomes: await outcomesOf(database, siteNumber, asked) });
-  const answered = await addAnswers(writer, database, session, stand.answered_seq);
+  const answered = await addAnswers(writer, database, session, { afterSeq: stand.answered_seq, lastSeq });
   const pages = answered.more
     ? { changes: 0, more: true }
     : await addPages(writer, database, session, stand.cursor);
@@ -84,11 +89,11 @@ async function addAnswers(
   writer: BundleWriter,
   database: HubDatabase,
   session: HubSession,
-  afterSeq: number,
+  { afterSeq, lastSeq }: { afterSeq: number; lastSeq: number },
 ): Promise<{ answers: number; more: boolean }> {
   let count = 0;
   for (let after = afterSeq; ; ) {
-    const answers = await answersFor(database, session, after);
+    const answers = await answersFor(database, session, after, lastSeq);
     const last = answers.at(-1);
     if (!last) return { answers: count, more: false };
     if (!writer.add({ answers })) return { answers: count, more: true };

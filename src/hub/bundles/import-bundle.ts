@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import { BundleRefused } from '#core/bundles/file/bundle-refused.ts';
 import { publicHalf } from '#core/bundles/file/keys.ts';
 import { openParts, readSigned } from '#core/bundles/file/read-bundle.ts';
@@ -7,8 +6,9 @@ import type { BundleRefusal } from '#shared/sync/bundle-refusals.ts';
 import type { Certificate } from '#shared/sync/certificate.ts';
 import type { HubDatabase } from '../database/schema.ts';
 import { HubError } from '../errors.ts';
-import { logOf, takeBatch } from '../push.ts';
+import { type Pushed, takeBatch } from '../push.ts';
 import type { HubSession } from '../sessions.ts';
+import { logOf } from '../site-log.ts';
 import type { HubKeys } from './hub-keys.ts';
 
 /** The hub as it reads and writes bundles. */
@@ -48,7 +48,7 @@ export async function importBundle(hub: BundleHub, bytes: Buffer): Promise<Impor
   };
   const count: ImportedAtHub = { from: certificate.siteNumber, confirmed: 0, refused: 0, known: 0 };
   for (let part = parts.next(batchPart); part; part = parts.next(batchPart)) {
-    await takePart(database, session, part, count);
+    await takePart(hub, session, part, count);
   }
   if (count.confirmed + count.refused > 0) {
     await database
@@ -62,14 +62,14 @@ export async function importBundle(hub: BundleHub, bytes: Buffer): Promise<Impor
 }
 
 async function takePart(
-  database: HubDatabase,
+  { database, now }: BundleHub,
   session: HubSession,
-  { batch, signature }: z.output<typeof batchPart>,
+  part: Pushed,
   count: ImportedAtHub,
 ): Promise<void> {
   const { lastSeq } = await logOf(database, session);
   try {
-    for (const { outcome, firstSeq } of await takeBatch(database, session, batch, signature)) {
+    for (const { outcome, firstSeq } of await takeBatch(database, session, part, now)) {
       if (firstSeq <= lastSeq) count.known += 1;
       else count[outcome === 'refused' ? 'refused' : 'confirmed'] += 1;
     }

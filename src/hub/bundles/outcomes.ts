@@ -1,4 +1,5 @@
 import type { Change } from '#shared/sync/change.ts';
+import { compareOrders } from '#shared/sync/fold-entity.ts';
 import type { Outcomes } from '#shared/sync/hub-contract.ts';
 import { formatStamp, parseStamp } from '#shared/sync/stamp.ts';
 import type { HubDatabase } from '../database/schema.ts';
@@ -14,7 +15,7 @@ export async function outcomesOf(
   siteNumber: string,
   stamps: readonly string[],
 ): Promise<Outcomes> {
-  const hub = await database.selectFrom('hub').select(['epoch', 'town_site']).executeTakeFirstOrThrow();
+  const hub = await database.selectFrom('hub').select('town_site').executeTakeFirstOrThrow();
   const outcomes: Outcomes = { taken: [], seen: [], refused: [] };
   for (const stamp of stamps) {
     const named = parseStamp(stamp);
@@ -27,7 +28,8 @@ export async function outcomesOf(
       .where('seq', '=', named.seq)
       .executeTakeFirst();
     if (!row) continue;
-    if (row.outcome === 'refused' || row.hub_number === null) {
+    const { order_epoch: epoch, order_number: number } = row;
+    if (row.outcome === 'refused' || epoch === null || number === null) {
       outcomes.refused.push(formatStamp(named));
       continue;
     }
@@ -45,9 +47,9 @@ export async function outcomesOf(
       actorId: row.actor_id,
       clock: row.clock,
     };
-    outcomes.taken.push({ ...change, order: { epoch: hub.epoch, number: row.hub_number } });
+    outcomes.taken.push({ ...change, order: { epoch, number } });
   }
-  outcomes.taken.sort((one, other) => one.order.number - other.order.number);
+  outcomes.taken.sort((one, other) => compareOrders(one.order, other.order));
   outcomes.seen = await seenBy(database, outcomes.taken);
   return outcomes;
 }

@@ -159,7 +159,7 @@ describe('by stick from centre to centre', () => {
     village.context.data.connection
       .prepare(
         `INSERT INTO changes SELECT site_number, epoch, max(seq) + 1, 'wild', 'case', ?, 'update', '01.1.1',
-           '{"state":"declined"}', 'demo-13-1', clock, NULL, NULL FROM changes WHERE site_number = '13'`,
+           '{"state":"declined"}', 'demo-13-1', clock, NULL, NULL, NULL FROM changes WHERE site_number = '13'`,
       )
       .run(id);
     const before = caseAt(town, id);

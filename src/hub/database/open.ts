@@ -33,6 +33,8 @@ export async function openHubDatabase(storage: HubStorage): Promise<HubDatabase>
       epoch: 1,
       last_number: 0,
       town_site: storage.townSite ?? '01',
+      secret: randomBytes(32).toString('hex'),
+      start_id: '',
     })
     .onConflict((conflict) => conflict.column('singleton').doNothing())
     .execute();

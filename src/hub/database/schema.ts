@@ -2,11 +2,23 @@ import { type Kysely, sql } from 'kysely';
 import { makeReportTables } from '../operation/tables.ts';
 import { rememberAllScans } from '../scans/known-scans.ts';
 import { type BundleStand, makeBundleTables } from './bundle-tables.ts';
+import { type FillTables, makeFillTables } from './fill-tables.ts';
 import { scopeByRoot } from './scope-by-root.ts';
 
 /** What the hub keeps. The same tables on SQLite and PostgreSQL. */
-export interface HubSchema {
-  hub: { singleton: number; hub_id: string; epoch: number; last_number: number; town_site: string };
+export interface HubSchema extends FillTables {
+  hub: {
+    singleton: number;
+    hub_id: string;
+    /** Of the orders that are given now. */
+    epoch: number;
+    last_number: number;
+    town_site: string;
+    /** With which receipts are sealed. */
+    secret: string;
+    /** The start in which numbers are given now. */
+    start_id: string;
+  };
   sites: {
     site_number: string;
     public_key: string;
@@ -19,7 +31,8 @@ export interface HubSchema {
   };
   bundle_stands: BundleStand;
   enrolment_codes: { code_hash: string; site_number: string; made_at: string; used_at: string | null };
-  site_logs: { site_number: string; epoch: number; last_seq: number; chain: string };
+  /** `taken_seq`: the last change that was taken in; others may bring it back before the site itself is there again. */
+  site_logs: { site_number: string; epoch: number; last_seq: number; chain: string; taken_seq: number };
   changes: {
     site_number: string;
     epoch: number;
@@ -32,14 +45,19 @@ export interface HubSchema {
     fields: string;
     actor_id: string;
     clock: string;
-    /** Null when refused. */
+    /** Under which number it is handed on; null when refused. */
     hub_number: number | null;
+    /** The first order it ever got: another than the number only when it was brought back after a restored backup. */
+    order_epoch: number | null;
+    order_number: number | null;
     outcome: 'confirmed' | 'refused' | 'parked';
     refusal: string | null;
     /** 1 for what every site gets. */
     for_all: number;
     /** What the entity hangs on (`case/…`): by this it is decided who else gets it. */
     root: string;
+    /** With the first change of each command. */
+    receipt: string | null;
   };
   /** The sites that get what hangs on a root; what came before `from_number` is delivered with that order. */
   readers: { root: string; site_number: string; from_number: number };
@@ -91,6 +109,7 @@ export const hubMigrations: readonly ((database: HubDatabase) => Promise<void>)[
   makeBundleTables,
   knowTransfers,
   makeReportTables,
+  makeFillTables,
 ];
 
 async function makeTables(database: HubDatabase): Promise<void> {

@@ -36,4 +36,7 @@ export const hubTables = {
   site_reports: ['site_number'],
   known_transfers: ['id'],
   bundle_stands: ['site_number'],
+  hub_starts: ['id'],
+  held_commands: ['site_number', 'epoch', 'first_seq'],
+  lost_numbers: ['epoch', 'after_number'],
 } as const satisfies Record<keyof HubSchema, readonly string[]>;

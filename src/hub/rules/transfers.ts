@@ -161,16 +161,16 @@ async function holderOf(database: HubDatabase, caseId: string): Promise<string |
 
 async function numberOf(database: HubDatabase, caseId: string): Promise<unknown> {
   const [made] = await writtenOf(database, 'case', caseId);
-  return made?.number;
+  return made?.fields.number;
 }
 
 /** What the new holder has to know beside the case itself: whose it is, and who stood at the window for them. */
-async function rootsOfCase(database: HubDatabase, caseId: string): Promise<string[]> {
+export async function rootsOfCase(database: HubDatabase, caseId: string): Promise<string[]> {
   const residents = await writtenOf(database, 'case', caseId);
   const agents = await writtenOf(database, 'caseAgent', caseId);
-  const named = (rows: Fields[], field: string, entity: string) =>
+  const named = (rows: Written[], field: string, entity: string) =>
     rows
-      .map((row) => row[field])
+      .map(({ fields }) => fields[field])
       .filter((id) => typeof id === 'string')
       .map((id) => `${entity}/${id}`);
   return [
@@ -182,15 +182,21 @@ async function rootsOfCase(database: HubDatabase, caseId: string): Promise<strin
   ];
 }
 
+interface Written {
+  operation: Change['operation'];
+  fields: Fields;
+}
+
 /** What the changes of an entity wrote that were taken in, the first of them first. */
-async function writtenOf(database: HubDatabase, entity: string, entityId: string): Promise<Fields[]> {
+export async function writtenOf(database: HubDatabase, entity: string, entityId: string): Promise<Written[]> {
   const rows = await database
     .selectFrom('changes')
-    .select('fields')
+    .select(['operation', 'fields'])
     .where('entity_id', '=', entityId)
     .where('entity', '=', entity)
     .where('outcome', '<>', 'refused')
-    .orderBy('hub_number')
+    .orderBy('order_epoch')
+    .orderBy('order_number')
     .execute();
-  return rows.map(({ fields }) => JSON.parse(fields) as Fields);
+  return rows.map(({ operation, fields }) => ({ operation, fields: JSON.parse(fields) as Fields }));
 }

@@ -53,7 +53,7 @@ async function sessionOf({ context }: HubSite) {
   const { challenge } = await client.challenge();
   const text = helloText({ hubId: state.hub_id, ...database.site, challenge });
   const { token } = await client.hello({
-    ...{ protocol: PROTOCOL_VERSION, ...database.site, schema: 14, challenge },
+    ...{ protocol: PROTOCOL_VERSION, ...database.site, schema: 14, challenge, start: '' },
     signature: signText(state.private_key, text),
   });
   return { client, token, close };

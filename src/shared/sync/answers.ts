@@ -14,6 +14,7 @@ export const REFUSALS = [
   'bad-shape',
   'no-consent',
   'stands-on-refused',
+  'refused-before',
   'append-only',
 ] as const;
 export type Refusal = (typeof REFUSALS)[number];
@@ -27,4 +28,6 @@ export interface Answer {
   /** The hub order of the first change, the others follow without gaps; null when refused. */
   readonly order: { readonly epoch: number; readonly number: number } | null;
   readonly refusal: Refusal | null;
+  /** What the hub said, under its seal: kept by the site, and brought back to a hub that was restored from a backup. */
+  readonly receipt: string;
 }

@@ -59,7 +59,8 @@ export function batchText({ siteNumber, epoch, changes, seen, previousChain, cha
   ]);
 }
 
-function sortedVector(vector: Vector): [string, number][] {
+/** A vector in the one order in which it is signed. */
+export function sortedVector(vector: Vector): [string, number][] {
   return Object.entries(vector).sort(([one], [other]) => (one < other ? -1 : 1));
 }
 
@@ -91,4 +92,10 @@ export function wholeCommands(changes: readonly Change[], complete: boolean): Ch
     bytes += size;
   }
   return taken;
+}
+
+/** What the author of a batch had seen at each of its changes. */
+export function seenAt({ seen }: Pick<Batch, 'seen'>): (seq: number) => Vector {
+  const grown = [...seen].sort((one, other) => one.fromSeq - other.fromSeq);
+  return (seq) => grown.findLast(({ fromSeq }) => fromSeq <= seq)?.vector ?? {};
 }

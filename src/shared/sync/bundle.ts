@@ -60,7 +60,7 @@ export const aboutSite = z.strictObject({
 });
 export type AboutSite = z.infer<typeof aboutSite>;
 
-export const batchPart = z.strictObject({ batch: wire.batch, signature });
+export const batchPart = z.strictObject({ batch: wire.batch, signature, receipts: wire.receipts });
 export type BatchPart = z.infer<typeof batchPart>;
 
 /** The first part of a bundle of the hub: what it has of the site, as in its answer to a hello. */
@@ -69,6 +69,7 @@ export const aboutHub = z.strictObject({
   epoch: counting,
   hubEpoch: counting,
   lastNumber: notNegative,
+  starts: wire.hubStarts,
   lastSeq: notNegative,
   chain: hash,
   certificates,
@@ -79,7 +80,7 @@ export const answersPart = z.strictObject({ answers: z.array(wire.answer).max(60
 export const pagePart = z.strictObject({
   /** The hub order after which the page begins. */
   after: notNegative,
-  changes: z.array(wire.change.extend({ order: wire.order })).max(30_000),
+  changes: z.array(wire.pulledChange).max(30_000),
   seen: z.array(wire.seenFrom).max(10_000),
   cursor: notNegative,
   vector: wire.vector,

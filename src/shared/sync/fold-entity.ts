@@ -93,7 +93,16 @@ export function foldEntity(changes: readonly KnownChange[]): FoldedEntity {
 
 function inFoldOrder(changes: readonly KnownChange[]): KnownChange[] {
   // Sorting keeps what is equal in the order given.
-  return [...changes].sort((one, other) => compareOrders(one.order, other.order));
+  return [...changes].sort(
+    (one, other) =>
+      compareOrders(one.order, other.order) || (one.order ? compareStamps(one.change, other.change) : 0),
+  );
+}
+
+/** Two runs of a hub may have given the same order, when a backup was restored; then this decides, everywhere alike. */
+function compareStamps(one: ChangeStamp, other: ChangeStamp): number {
+  if (one.siteNumber !== other.siteNumber) return one.siteNumber < other.siteNumber ? -1 : 1;
+  return one.epoch - other.epoch || one.seq - other.seq;
 }
 
 /** Negative when the first comes before the second; what has no order yet comes last. */

@@ -44,6 +44,7 @@ const batch = z.object({
   chain: hash,
 });
 
+const receipt = z.string().max(200);
 const order = z.object({ epoch: counting, number: counting });
 
 const answer = z.object({
@@ -52,7 +53,13 @@ const answer = z.object({
   outcome: z.enum(['confirmed', 'refused', 'parked']),
   order: order.nullable(),
   refusal: z.enum(REFUSALS).nullable(),
+  receipt,
 });
+const lostNumbers = z.object({ epoch: counting, after: z.int().min(0), upTo: counting });
+const hubStarts = z.array(z.object({ id: z.string(), epoch: counting, after: z.int().min(0) }));
+const pulledChange = change.extend({ order, receipt: receipt.optional() });
+/** Of commands that a hub answered before it was restored from a backup. */
+const receipts = z.array(z.object({ firstSeq: counting, receipt })).max(LARGEST_COMMAND.changes);
 
 /** Changes by their stamps. */
 const stamps = z.array(z.string().regex(/^\d{2}\.\d{1,9}\.\d{1,15}$/)).max(2000);
@@ -76,6 +83,9 @@ export const wire = {
   batch,
   order,
   answer,
+  hubStarts,
+  pulledChange,
+  receipts,
   stamps,
   outcomes,
 };
@@ -141,6 +151,8 @@ export const hubContract = {
             clock: z.number(),
           })
           .optional(),
+        /** The last start of the hub that the site knows; empty at first. */
+        start: z.string().max(40),
       }),
     )
     .output(
@@ -148,11 +160,15 @@ export const hubContract = {
         token,
         hubId: z.string(),
         hubEpoch: counting,
-        /** The highest hub order given so far in this epoch of the hub. */
+        /** The highest number given so far. */
         lastNumber: z.int().min(0),
+        /** The starts of the hub, from the one on that the site named, or all when the hub does not know it. */
+        starts: hubStarts,
         /** What the hub has of this epoch of the site, and its chain hash there. */
         lastSeq: z.int().min(0),
         chain: hash,
+        /** How much more of it others brought back after a restored backup, and SHA-256 of the last of these changes. */
+        broughtBack: z.object({ seq: counting, digest: hash }).nullable(),
         /** Changes when a centre got keys; what they are is asked for then. */
         keysVersion: z.int().min(0),
         /** The hub's clock, in milliseconds. */
@@ -160,7 +176,7 @@ export const hubContract = {
       }),
     ),
   push: base
-    .input(z.object({ token, batch, signature: z.string().max(200) }))
+    .input(z.object({ token, batch, signature: z.string().max(200), receipts }))
     .output(z.object({ answers: z.array(answer) })),
   /** The keys of the hub and of all centres, for bundles; a site that has not given its own gives it. */
   keys: base.input(z.object({ token, sealingKey: publicKey })).output(townKeys),
@@ -169,11 +185,24 @@ export const hubContract = {
   /** What became of changes that were pushed before. */
   answers: base
     .input(z.object({ token, afterSeq: z.int().min(0) }))
-    .output(z.object({ answers: z.array(answer) })),
+    .output(z.object({ answers: z.array(answer.extend({ digest: hash })) })),
+  /** What the hub has taken in of every site, by what the site had been given and the hub has lost. */
+  taken: base.input(z.object({ token, lost: z.array(lostNumbers).max(1000) })).output(z.object({ vector })),
+  /** Commands of other sites that the hub lost, with what it had said of them. */
+  bringBack: base
+    .input(
+      z.object({
+        token,
+        commands: z
+          .array(z.object({ changes: z.array(change).min(1), seen: vector, receipt }))
+          .max(LARGEST_COMMAND.changes),
+      }),
+    )
+    .output(z.object({ placed: z.int().min(0) })),
   /** Changes of other sites after a hub order, whole commands, as far as they are in the site's scope. */
   pull: base.input(z.object({ token, after: z.int().min(0) })).output(
     z.object({
-      changes: z.array(change.extend({ order })),
+      changes: z.array(pulledChange),
       seen: z.array(seenFrom),
       /** The hub order up to which everything in scope is now delivered. */
       cursor: z.int().min(0),

@@ -26,6 +26,7 @@ const REASONS: Record<Refusal, string> = {
   'not-own-staff': '不是本中心的人员',
   'bad-shape': '内容的格式不对',
   'no-consent': '对方没有同意，或者已经撤回，办件仍由原来的中心办',
+  'refused-before': '镇里早前已退回，原因在镇服务器恢复时没有保住，请核对后重做',
   'stands-on-refused': '它改的是一条已被退回的记录',
   'append-only': '台账只能冲正，不能改动或删除',
 };

@@ -1,0 +1,138 @@
+import { setImmediate } from 'node:timers/promises';
+import { chainOver, chainStart } from '#shared/sync/batch.ts';
+import { changeText } from '#shared/sync/change.ts';
+import { helloText, PROTOCOL_VERSION } from '#shared/sync/hub-contract.ts';
+import {
+  agreedNumber,
+  type HubStart,
+  joinedStarts,
+  type LostNumbers,
+  lostNumbers,
+} from '#shared/sync/hub-starts.ts';
+import type { CoreContext } from '../context.ts';
+import { currentSchema } from '../db/migrator.ts';
+import type { SyncState } from '../db/sync-state.ts';
+import { failure } from '../errors.ts';
+import { askHub } from './ask-hub.ts';
+import type { HubClient } from './hub-client.ts';
+import { knownStarts, lastOwnChange, ownChangesAfter } from './queries.ts';
+import { sha256, signText } from './signing.ts';
+import { siteReport } from './site-report.ts';
+
+export type Hello = Awaited<ReturnType<HubClient['hello']>>;
+
+/** Says who this is and learns how far the hub is. */
+export async function sayHello(
+  context: CoreContext,
+  client: HubClient,
+  { hub_id: hubId, private_key, hub_start }: SyncState,
+): Promise<Hello> {
+  const { database } = context.data;
+  const { challenge } = await askHub(() => client.challenge());
+  const hello = await askHub(() =>
+    client.hello({
+      protocol: PROTOCOL_VERSION,
+      ...database.site,
+      schema: currentSchema,
+      challenge,
+      signature: signText(private_key, helloText({ hubId, ...database.site, challenge })),
+      start: hub_start,
+      report: siteReport(context),
+    }),
+  );
+  if (hello.hubId !== hubId) throw failure('HUB_REFUSED', { why: 'HUB_WENT_BACK' });
+  return hello;
+}
+
+/**
+ * Whether the hub's log of this site is this one, as far as both go. What the hub lost of it when it was restored from a
+ * backup is then said not to be at the town, and pushed again.
+ * @throws CoreError `HUB_REFUSED` with `SITE_FORKED` when it is that of a copy
+ */
+export async function compareLogs(context: CoreContext, hello: Hello, state: SyncState): Promise<void> {
+  const { database } = context.data;
+  const forked = () => failure('HUB_REFUSED', { why: 'SITE_FORKED' });
+  const last = database.read.first(lastOwnChange(database.site))?.seq ?? 0;
+  if (hello.lastSeq > last) throw forked();
+  const wentBack = hello.lastSeq < state.answered_seq;
+  const from = wentBack ? { seq: 0, chain: chainStart } : { seq: state.answered_seq, chain: state.chain };
+  // Before any answer is taken: it could be to a log that is not this one.
+  if ((await chainAt(context, from, hello.lastSeq)) !== hello.chain) throw forked();
+  if (hello.broughtBack) {
+    const { seq, digest } = hello.broughtBack;
+    const [change] = database.read.all(ownChangesAfter(database.site, seq - 1, 1));
+    if (!change || sha256(changeText(change)) !== digest) throw forked();
+  }
+  const { lastSeq, chain } = hello;
+  database.sync((log) => {
+    const now = log.state();
+    // Another process of this folder may have gone on meanwhile.
+    const toSetBack = wentBack && now.answered_seq === state.answered_seq;
+    log.save({
+      ...(toSetBack && { answered_seq: lastSeq, chain }),
+      hub_epoch: hello.hubEpoch,
+      sent_seq: toSetBack ? lastSeq : Math.max(lastSeq, now.sent_seq),
+      clock_ahead_ms: Math.round(database.now().getTime() - hello.now),
+    });
+  });
+}
+
+const hashedAtOnce = 5000;
+
+async function chainAt(
+  { data: { database } }: CoreContext,
+  from: { seq: number; chain: string },
+  upTo: number,
+): Promise<string> {
+  let { seq, chain } = from;
+  while (seq < upTo) {
+    const changes = database.read.all(
+      ownChangesAfter(database.site, seq, Math.min(hashedAtOnce, upTo - seq)),
+    );
+    if (changes.length === 0) break;
+    chain = chainOver(chain, changes, sha256);
+    seq = changes.at(-1)?.seq ?? upTo;
+    await setImmediate();
+  }
+  return chain;
+}
+
+/** How the hub's history goes on from this site's; null when it does as ever. */
+export interface HubHistory {
+  /** The last number up to which both have the same history. */
+  agreed: number;
+  /** The start up to which this site had shared all it has. */
+  before: string;
+  starts: HubStart[];
+  lost: LostNumbers[];
+}
+
+/** Compares what this site knows of the hub's history with what the hub says: it may have been restored from a backup. */
+export function compareHistories(
+  { data: { database } }: CoreContext,
+  { starts, lastNumber }: Hello,
+  { cursor, hub_start }: SyncState,
+): HubHistory | null {
+  const known = database.read.all(knownStarts);
+  const agreed = agreedNumber(known, starts, cursor, lastNumber);
+  if (agreed === cursor && starts.at(-1)?.id === hub_start) return null;
+  return {
+    agreed,
+    before: hub_start,
+    starts: joinedStarts(known, starts),
+    lost: lostNumbers(known, agreed, cursor),
+  };
+}
+
+/**
+ * Goes on in the hub's history, once everything it had lost is back there: after a restored backup the numbers that
+ * follow the agreed one stand for other changes.
+ */
+export function goOnWith({ data: { database } }: CoreContext, { agreed, before, starts }: HubHistory): void {
+  database.sync((log) => {
+    // Another process of this folder may have done so meanwhile.
+    if (log.state().hub_start !== before) return;
+    log.keepStarts(starts);
+    log.save({ hub_start: starts.at(-1)?.id ?? '', cursor: Math.min(agreed, log.state().cursor) });
+  });
+}

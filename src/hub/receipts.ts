@@ -1,0 +1,70 @@
+import { createHmac } from 'node:crypto';
+import type { Answer, Refusal } from '#shared/sync/answers.ts';
+import { REFUSALS } from '#shared/sync/answers.ts';
+import { sortedVector } from '#shared/sync/batch.ts';
+import { type Change, changeText } from '#shared/sync/change.ts';
+import type { Vector } from '#shared/sync/vector.ts';
+
+/** What the hub once said of a command. */
+export interface Verdict extends Pick<Answer, 'outcome' | 'order' | 'refusal'> {
+  /** The last change of the same epoch that had been taken in before; 0 for none. */
+  readonly previous: number;
+}
+
+const form = /^(\d+)-(\d+)\.(confirmed|parked|refused)\.([a-z-]*)\.(\d+)\.(\d+)\.(\d+)\.([\w-]{22})$/;
+
+/**
+ * What the hub said of a command, with a seal by which it knows its own word again when a site brings it back: after a
+ * restored backup nothing but these words is left of it. The seal is over the command and what its author had seen.
+ */
+export function writeReceipt(
+  secret: string,
+  command: readonly Change[],
+  seen: Vector,
+  verdict: Verdict,
+): string {
+  const { outcome, refusal, order, previous } = verdict;
+  const said = [
+    `${command[0]?.seq ?? 0}-${command.at(-1)?.seq ?? 0}`,
+    outcome,
+    refusal ?? '',
+    order?.epoch ?? 0,
+    order?.number ?? 0,
+    previous,
+  ].join('.');
+  return `${said}.${sealOf(secret, said, command, seen)}`;
+}
+
+/** Null when this hub never said so of this command. */
+export function readReceipt(
+  secret: string,
+  receipt: string,
+  command: readonly Change[],
+  seen: Vector,
+): Verdict | null {
+  const match = form.exec(receipt);
+  if (!match) return null;
+  const [, first, last, outcome, refusal, epoch, number, previous, seal] = match;
+  const said = receipt.slice(0, receipt.lastIndexOf('.'));
+  const isWhole = Number(first) === command[0]?.seq && Number(last) === command.at(-1)?.seq;
+  if (!isWhole || seal !== sealOf(secret, said, command, seen)) return null;
+  return {
+    outcome: outcome as Verdict['outcome'],
+    refusal: REFUSALS.find((known) => known === refusal) ?? null,
+    order: outcome === 'refused' ? null : { epoch: Number(epoch), number: Number(number) },
+    previous: Number(previous),
+  } satisfies Verdict & { refusal: Refusal | null };
+}
+
+/** Whether changes are all those of the command that a receipt was given for. */
+export function isWholeCommand(receipt: string, changes: readonly Pick<Change, 'seq'>[]): boolean {
+  const match = form.exec(receipt);
+  return match !== null && Number(match[1]) === changes[0]?.seq && Number(match[2]) === changes.at(-1)?.seq;
+}
+
+function sealOf(secret: string, said: string, command: readonly Change[], seen: Vector): string {
+  const seal = createHmac('sha256', secret);
+  seal.update(`onewindow-receipt-1\n${said}\n${JSON.stringify(sortedVector(seen))}\n`);
+  for (const change of command) seal.update(`${changeText(change)}\n`);
+  return seal.digest('base64url').slice(0, 22);
+}
