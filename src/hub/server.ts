@@ -79,7 +79,8 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
       if (!response.headersSent) response.writeHead(500).end();
     }
   };
-  // Slower than the slowest line of a village, and faster than somebody who only wants to occupy the hub.
+  // Slower than the slowest line of a village, and faster than somebody who only wants to occupy the hub. A connection
+  // rests for as long as a slow site needs to take a large page in.
   const patience = { headersTimeout: 20_000, requestTimeout: 180_000, keepAliveTimeout: 60_000 };
   const server = plain
     ? http.createServer(patience, answer)

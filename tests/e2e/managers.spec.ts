@@ -17,7 +17,9 @@ test('a handler begins with the work of the department; who comes next does not 
   expect(errors).toEqual([]);
 });
 
-test('a manager enters the telephone of the centre, and the wording of a paper shows it', async ({ site }) => {
+test('a manager enters the telephone of the centre, and the wording of a paper shows it', async ({
+  site,
+}) => {
   const { window, errors } = await site.open('--staff', 'demo-13-4');
   const keyboard = new ClerkKeyboard(window);
   await untilUsable(window, 'case-list');

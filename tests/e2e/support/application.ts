@@ -20,6 +20,8 @@ export interface Site {
   folder: string;
   /** Starts the application on the site's folder; a test may start it again after its end. */
   open(...flags: string[]): Promise<RunningApplication>;
+  /** The same for a second centre, on a folder of its own. */
+  openOn(folder: string, ...flags: string[]): Promise<RunningApplication>;
 }
 
 interface Fixtures {
@@ -49,8 +51,9 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     const running: RunningApplication[] = [];
     const fresh: Site = {
       folder,
-      async open(...flags) {
-        const application = await startApplication(fresh.folder, flags);
+      open: (...flags) => fresh.openOn(fresh.folder, ...flags),
+      async openOn(other, ...flags) {
+        const application = await startApplication(other, flags);
         running.push(application);
         return application;
       },

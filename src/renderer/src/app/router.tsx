@@ -191,6 +191,12 @@ const bundles = createRoute({
   component: lazyRouteComponent(() => import('../features/bundles/bundles-page.tsx'), 'BundlesPage'),
 });
 
+const transfers = createRoute({
+  getParentRoute: () => root,
+  path: '/transfers',
+  component: lazyRouteComponent(() => import('../features/transfers/transfers-page.tsx'), 'TransfersPage'),
+});
+
 /** The screens. The address stays behind the `#`, so that loading the window again comes back to the same one. */
 export const router = createRouter({
   routeTree: root.addChildren([
@@ -219,6 +225,7 @@ export const router = createRouter({
     ratings,
     sync,
     bundles,
+    transfers,
   ]),
   history: createHashHistory(),
   defaultErrorComponent: ScreenFault,

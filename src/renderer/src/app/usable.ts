@@ -26,7 +26,8 @@ export type UsableScreen =
   | 'centres'
   | 'settings'
   | 'sync'
-  | 'bundles';
+  | 'bundles'
+  | 'transfers';
 
 /** Marks the document once this screen, data included, has been painted; takes the mark away on leaving. */
 export function useUsable(screen: UsableScreen, ready: boolean): void {

@@ -24,7 +24,7 @@ export function useFormFocus(first: string): {
 
 function focusIn(form: HTMLElement | null, field: string): void {
   const input = form?.querySelector<HTMLInputElement>(
-    `input[data-field='${field}'], [data-field='${field}'] input`,
+    `input[data-field='${field}'], select[data-field='${field}'], [data-field='${field}'] input`,
   );
   input?.focus();
   // What stands there can be typed over.

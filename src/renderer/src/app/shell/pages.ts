@@ -16,6 +16,7 @@ export interface PageEntry {
     | '/settings'
     | '/sync'
     | '/volunteers'
+    | '/transfers'
     | '/wordings';
   label: string;
   /** First letters of the pinyin, for Ctrl+K. */
@@ -28,6 +29,7 @@ const PAGES: readonly PageEntry[] = [
   { to: '/department', label: '待我部门办理', initials: 'dwbmbl', roles: ['handler'] },
   { to: '/catalogue', label: '事项', initials: 'sx' },
   { to: '/handover', label: '交接班', initials: 'jjb', roles: ['clerk', 'manager'] },
+  { to: '/transfers', label: '转办', initials: 'zb', roles: ['clerk', 'manager'] },
   { to: '/reports', label: '统计', initials: 'tj' },
   {
     to: '/report-templates',

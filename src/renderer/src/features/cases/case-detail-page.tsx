@@ -17,6 +17,7 @@ import { Reprint } from '../documents/reprint-panel.tsx';
 import { ScannedPaper } from '../documents/scanned-paper.tsx';
 import { useDocuments } from '../documents/use-documents.ts';
 import { CaseRating } from '../ratings/case-rating.tsx';
+import { CaseTransfer } from '../transfers/case-transfer.tsx';
 import { CaseAgentLine } from './case-agent.tsx';
 import styles from './case-detail-page.module.css';
 import { CaseDocuments } from './case-documents.tsx';
@@ -79,6 +80,13 @@ export function CaseDetailPage() {
         <CaseNotices detail={data} />
       </section>
       {paper !== undefined && <ScannedPaper documents={data.documents} paper={paper} number={data.number} />}
+      <CaseTransfer
+        detail={data}
+        onPanel={() => {
+          setChosen(null);
+          setViewed(null);
+        }}
+      />
       <CaseSteps steps={data.steps} onChoose={choose} />
       <CaseDocuments work={work} documents={data.documents} onView={view} />
       <CasePapers caseId={caseId} papers={data.materials} />
