@@ -20,6 +20,13 @@ describe('source files', () => {
   });
 });
 
+describe('words on the screen', () => {
+  it('begin no line with a wide blank: it is lost there, and a word sticks to the one before', () => {
+    const lost = sources('src/renderer/**/*.tsx').filter(({ text }) => /^[ \t]*\u3000/mu.test(text));
+    expect(lost.map(({ file }) => file)).toEqual([]);
+  });
+});
+
 describe('the time in core', () => {
   /** Where the clock of the machine is right: it names a backup file, and it is the default of a data folder. */
   const allowed = ['src/core/data-folder/open-data.ts', 'src/core/data-folder/back-up-before-migration.ts'];

@@ -71,3 +71,19 @@ test('the item editor is walked without the mouse', async ({ site }) => {
   await expect(window.getByRole('tabpanel').getByLabel('问题').first()).toHaveValue('给谁办');
   expect(errors).toEqual([]);
 });
+
+test('beside an open panel nothing else is red, and words keep their distance', async ({ site }) => {
+  const { window, errors } = await site.open('--staff', 'demo-13-4');
+  const keyboard = new ClerkKeyboard(window);
+  await untilUsable(window, 'case-list');
+  await keyboard.press('Space', 'Control+p');
+  const print = window.getByRole('button', { name: '打印 1 件　Ctrl+Enter' });
+  await expect(print).toBeVisible();
+  const red = await print.evaluate(
+    (button) => button.ownerDocument.defaultView?.getComputedStyle(button).backgroundColor ?? '',
+  );
+  await expect(window.getByRole('button', { name: '新办件　F2' })).not.toHaveCSS('background-color', red);
+  await keyboard.press('Escape');
+  await expect(window.getByRole('button', { name: '新办件　F2' })).toHaveCSS('background-color', red);
+  expect(errors).toEqual([]);
+});

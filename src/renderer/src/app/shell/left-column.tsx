@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useMatchRoute } from '@tanstack/react-router';
 import type { CaseFilter } from '#shared/contract/cases.ts';
 import { Button } from '../../components/button.tsx';
+import { openPanels } from '../../components/open-panels.ts';
 import { countWord } from '../../features/cases/count-word.ts';
 import { UnfinishedList } from '../../features/intake/unfinished-list.tsx';
 import { QueueBlock } from '../../features/queue/queue-block.tsx';
@@ -64,8 +65,9 @@ export function LeftColumn({ onNewIntake }: { onNewIntake: () => void }) {
   const pages = pagesFor(useStore(session)?.role);
   const serves = useServesWindow();
   const matches = useMatchRoute();
-  // One red button a screen: where the page has its own primary action, this one steps back.
-  const pageHasOwn = PAGES_WITH_OWN.some((to) => matches({ to }) !== false);
+  // One red button a screen: where the page or a panel over it has its own primary action, this one steps back.
+  const panelOpen = useStore(openPanels) > 0;
+  const pageHasOwn = panelOpen || PAGES_WITH_OWN.some((to) => matches({ to }) !== false);
   return (
     <nav className={styles.column} aria-label="左栏">
       {serves && (

@@ -73,7 +73,7 @@ export function BatchPrintPanel({ cases, onClose }: { cases: readonly BatchCase[
             {(results === null || failed.length > 0) && (
               <Button kind="primary" size="large" disabled={kinds.length === 0} onClick={next}>
                 {results === null ? `打印 ${cases.length} 件` : `再打没打出的 ${failed.length} 件`}
-                　Ctrl+Enter
+                {'　Ctrl+Enter'}
               </Button>
             )}
           </p>

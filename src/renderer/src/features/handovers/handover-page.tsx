@@ -115,7 +115,7 @@ function Line({ handover }: { handover: HandoverLine }) {
       <strong>
         {fromName} 交给 {toName}
       </strong>
-      　{dayAndTime(madeAt)}　{handoverStateWord(handover)}
+      {`　${dayAndTime(madeAt)}　${handoverStateWord(handover)}`}
       <span className={styles.counts}>
         在办 {cases} 件　原件 {originals} 份　草稿 {drafts} 份
       </span>

@@ -114,7 +114,8 @@ export function AgentIdentity({ intake, agent }: { intake: Intake; agent: Agent 
           换人 <kbd>退格</kbd>
           {offers.length > 1 && (
             <>
-              　另 {offers.length - 1} 人 <kbd>↓</kbd>
+              {`　另 ${offers.length - 1} 人 `}
+              <kbd>↓</kbd>
             </>
           )}
         </Button>
