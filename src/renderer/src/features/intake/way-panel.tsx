@@ -45,7 +45,7 @@ export function WayPanel({ intake, way }: { intake: Intake; way: Way }) {
       latest={intake.due?.promised.due ?? null}
       answers={answers}
       onAnswers={setAnswers}
-      button={`${WAY_NAMES[way]} · 打印${papers.length > 1 ? `${papers.length} 份文书` : papers.join('')}`}
+      button={`${WAY_NAMES[way]} · 打印${papers.length > 1 ? ` ${papers.length} 份文书` : papers.join('')}`}
       pending={intake.accepting}
       error={intake.openError}
       onTake={() => void intake.open(way, answers)}
