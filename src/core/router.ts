@@ -25,6 +25,7 @@ import { scanCalls } from './scans/calls.ts';
 import { searchEverything } from './search/service.ts';
 import { changeSettings, readSettings } from './settings/service.ts';
 import { findStaffMember, listStaff } from './staff/service.ts';
+import { starsCalls } from './stars/calls.ts';
 import { storyCalls } from './stories/calls.ts';
 import { syncCalls } from './sync/calls.ts';
 import { systemStatus } from './system/service.ts';
@@ -123,6 +124,7 @@ export const router = calls.router({
   volunteers: volunteersCalls,
   attendances: attendancesCalls,
   ledger: ledgerCalls,
+  stars: starsCalls,
   activityReports: activityReportCalls,
   reports: reportCalls,
   reportTemplates: reportTemplateCalls,

@@ -56,6 +56,13 @@ export const contractErrors = {
   ATTENDANCE_STEP_NOT_ALLOWED: {
     data: z.object({ name: z.string(), state: z.string(), step: z.string() }),
   },
+  /** Stars cannot be applied for or decided now. */
+  STARS_REFUSED: {
+    data: z.object({
+      why: z.enum(['too-few-hours', 'had-already', 'waiting', 'barred', 'notice-lasts', 'other-state']),
+      name: z.string(),
+    }),
+  },
   /** A hand-over that this person cannot make, confirm or take back. */
   HANDOVER_REFUSED: {
     data: z.object({

@@ -22,6 +22,7 @@ import { scans } from './scans.ts';
 import { search } from './search.ts';
 import { settings } from './settings.ts';
 import { staff } from './staff.ts';
+import { stars } from './stars.ts';
 import { stories } from './stories.ts';
 import { sync } from './sync.ts';
 import { system } from './system.ts';
@@ -53,6 +54,7 @@ export const contract = {
   volunteers,
   attendances,
   ledger,
+  stars,
   activities,
   nightSchool,
   stories,

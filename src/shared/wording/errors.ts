@@ -14,6 +14,7 @@ import { ticketStateWord, ticketStepWord } from './queue.ts';
 import { rectificationFaultWord, rectificationStateWord } from './ratings.ts';
 import { FIELD_NAMES, RECORD_NAMES } from './record-names.ts';
 import { staffRoleWord } from './staff-roles.ts';
+import { starsRefusedWord } from './stars.ts';
 import { recordingRefused } from './stories.ts';
 import { explainTemplateRejected } from './template-problems.ts';
 import { transferRefusalSentence } from './transfers.ts';
@@ -207,6 +208,7 @@ const SENTENCES: Record<ContractErrorCode, (data: Record<string, unknown>) => st
   ACTIVITY_CANCELLED: ({ name }) => `“${String(name ?? '')}”已经取消，没有签到。请看日程里的活动`,
   ATTENDANCE_STEP_NOT_ALLOWED: ({ name, state, step }) =>
     `${String(name ?? '')}现在是“${attendanceStateWord(String(state))}”，不能${attendanceStepWord(String(step))}，没有改动。请看最新的名单`,
+  STARS_REFUSED: ({ why, name }) => starsRefusedWord(String(why), String(name ?? '')),
   HANDOVER_REFUSED: handoverRefused,
   CLASHES: ({ clashes }) => clashesSentence(clashes),
   ACTIVITY_REFUSED: activityRefused,

@@ -20,6 +20,8 @@ export const RECORD_NAMES = new Map([
   ['ratingRequest', '这次评价'],
   ['itemVersion', '这一版'],
   ['volunteer', '这位志愿者'],
+  ['starApplication', '这次评星'],
+  ['certificate', '这份证明'],
   ['activity', '这个活动'],
   ['attendance', '这次签到'],
   ['signUp', '这次报名'],
