@@ -9,6 +9,7 @@ import { getCase, getCaseByNumber } from './cases/service.ts';
 import { previewStep, takeStep } from './cases/take-step.ts';
 import { catalogueCalls } from './catalogue/calls.ts';
 import { centreCalls } from './centres/calls.ts';
+import { certificateCalls } from './certificates/calls.ts';
 import { documentsCalls } from './documents/calls.ts';
 import { handoversCalls } from './handovers/calls.ts';
 import { discardDraft, getDraft, listDrafts, saveDraft } from './intake/drafts.ts';
@@ -125,6 +126,7 @@ export const router = calls.router({
   attendances: attendancesCalls,
   ledger: ledgerCalls,
   stars: starsCalls,
+  certificates: certificateCalls,
   activityReports: activityReportCalls,
   reports: reportCalls,
   reportTemplates: reportTemplateCalls,

@@ -7,6 +7,7 @@ import { calendar } from './calendar.ts';
 import { cases } from './cases.ts';
 import { catalogue } from './catalogue.ts';
 import { centres } from './centres.ts';
+import { certificates } from './certificates.ts';
 import { documents } from './documents.ts';
 import { handovers } from './handovers.ts';
 import { intake } from './intake.ts';
@@ -55,6 +56,7 @@ export const contract = {
   attendances,
   ledger,
   stars,
+  certificates,
   activities,
   nightSchool,
   stories,
