@@ -30,6 +30,7 @@ const commands = [
   'volunteers list',
   'ledger check',
   'sync',
+  'rebuild',
   'outbox',
   'transfer list',
   'transfer ask',

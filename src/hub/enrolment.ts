@@ -40,7 +40,7 @@ export async function enrolSite(
     sealingKey,
   }: { code: string; siteNumber: string; publicKey: string; sealingKey: string },
   now: Date,
-): Promise<{ hubId: string }> {
+): Promise<{ hubId: string; epoch: number }> {
   if (!isEd25519(publicKey) || !isSealingKey(sealingKey)) throw new HubError('CODE_NOT_VALID');
   return database.transaction().execute(async (transaction) => {
     const used = await transaction
@@ -68,7 +68,12 @@ export async function enrolSite(
       )
       .execute();
     const hub = await transaction.selectFrom('hub').select('hub_id').executeTakeFirstOrThrow();
-    return { hubId: hub.hub_id };
+    const latest = await transaction
+      .selectFrom('site_logs')
+      .select(({ fn }) => fn.max('epoch').as('epoch'))
+      .where('site_number', '=', siteNumber)
+      .executeTakeFirst();
+    return { hubId: hub.hub_id, epoch: Number(latest?.epoch ?? 0) + 1 };
   });
 }
 

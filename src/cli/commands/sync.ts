@@ -1,8 +1,9 @@
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { SyncReport } from '#core/sync/sync-now.ts';
 import type { ScanReport } from '#core/sync/travel-scans.ts';
 import { outboxStateWord, refusalWord, scanStopWord } from '#shared/wording/sync.ts';
-import { operator, withData } from '../open-folder.ts';
+import { applicationVersion, operator, resourcesFolder, withData } from '../open-folder.ts';
 import { dataOption, jsonOption, nonEmpty, wholeNumber } from '../options.ts';
 import type { Output } from '../output.ts';
 import { textTable } from '../text-table.ts';
@@ -38,6 +39,29 @@ export function addSyncCommands(program: Command, output: Output): void {
         return { ...records, scans: scans ? await travelScans(context) : null };
       });
       output.answer(report, reportText(report));
+    });
+  program
+    .command('rebuild')
+    .description('旧电脑坏了：在空的文件夹里按同一个编号重建中心，把镇里已收的都取回来；中断了可以再做一次')
+    .addOption(dataOption())
+    .requiredOption('--site <编号>', '中心的编号', nonEmpty('--site'))
+    .requiredOption('--hub <地址>', '服务器地址，如 https://192.168.1.10:8717', nonEmpty('--hub'))
+    .requiredOption('--code <登记码>', '镇里为这个中心新做的一次性登记码', nonEmpty('--code'))
+    .addOption(jsonOption())
+    .action(async ({ data, site, hub, code }: { data: string; site: string; hub: string; code: string }) => {
+      const { rebuildSite } = await import('#core/sync/rebuild-site.ts');
+      const place = { folder: resolve(data), siteNumber: site, url: hub, code };
+      const report = await rebuildSite(
+        { ...place, resourcesFolder, applicationVersion, desktop: null },
+        operator,
+      );
+      output.answer(
+        report,
+        [
+          `已重建 ${site}，取回 ${report.received} 条。扫描件用 ow sync 取回，每天不超过设置的量`,
+          '没有送到镇里的记录和旧电脑上打印的 PDF 不在其中；今年的办件编号空出 1000 个，不会重号',
+        ].join('\n'),
+      );
     });
   program
     .command('outbox')

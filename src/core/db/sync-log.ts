@@ -70,6 +70,11 @@ export class SyncLog {
       .run(...Object.values(state));
   }
 
+  /** The epoch of an installation that has done nothing yet; it counts from the next opening on. */
+  beginEpoch(epoch: number): void {
+    this.cache.get('UPDATE site_identity SET epoch = ?').run(epoch);
+  }
+
   save(state: Partial<SyncState>): void {
     const columns = Object.keys(state);
     this.cache

@@ -40,13 +40,14 @@ export function applyPage(
 ): PageCount {
   return database.sync((log) => {
     const state = syncState(log.read) as SyncState;
+    // What an installation before this one did under the same number comes like that of others.
+    const isOwn = ({ siteNumber, epoch }: { siteNumber: string; epoch: number }) =>
+      siteNumber === database.site.siteNumber && epoch === database.site.epoch;
     for (const seen of page.seen) {
-      if (seen.siteNumber !== database.site.siteNumber) log.noteSeenBy(seen);
+      if (!isOwn(seen)) log.noteSeenBy(seen);
     }
     const fresh = page.changes.filter(
-      (change) =>
-        change.siteNumber !== database.site.siteNumber &&
-        log.append(change, change.order, change.receipt ?? null),
+      (change) => !isOwn(change) && log.append(change, change.order, change.receipt ?? null),
     );
     const count = applyCommands(log, commandsOf(fresh), believes);
     const seen = orderedText(joinVectors(JSON.parse(state.seen), page.vector));

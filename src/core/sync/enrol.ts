@@ -6,6 +6,7 @@ import { failure } from '../errors.ts';
 import { requireRole, type StaffActor } from '../staff/roles.ts';
 import { askHub } from './ask-hub.ts';
 import { connectHub, isHubAddress } from './hub-client.ts';
+import { ownChangesAfter } from './queries.ts';
 import { newSigningKey, publicKeyOf } from './signing.ts';
 
 /**
@@ -29,7 +30,7 @@ export async function enrol(
   const sealingKey = newPrivateKey('x25519');
   const { client, close } = connect(url, fingerprint);
   try {
-    const { hubId } = await askHub(() =>
+    const { hubId, epoch } = await askHub(() =>
       client.enrol({
         code: secret,
         siteNumber: database.site.siteNumber,
@@ -37,7 +38,8 @@ export async function enrol(
         sealingKey: publicHalf(sealingKey),
       }),
     );
-    database.sync((log) =>
+    database.sync((log) => {
+      if (!database.read.first(ownChangesAfter(database.site, 0, 1))) log.beginEpoch(epoch);
       log.start({
         hub_url: url,
         hub_fingerprint: fingerprint,
@@ -60,8 +62,8 @@ export async function enrol(
         keys_version: 0,
         exported_seq: 0,
         exported_at: null,
-      }),
-    );
+      });
+    });
   } finally {
     close();
   }

@@ -32,7 +32,8 @@ export function checkSerials(connection: Connection, problems: ProblemList): voi
        LEFT JOIN case_serials AS counter
          ON counter.site_number = cases.site_number AND counter.year = cases.year
        GROUP BY cases.site_number, cases.year
-       HAVING max(cases.serial) > coalesce(max(counter.last_serial), 0)`,
+       -- A site made anew has no counter before its first number; it begins above what it knows.
+       HAVING max(cases.serial) > coalesce(max(counter.last_serial), CASE WHEN own.epoch > 1 THEN max(cases.serial) ELSE 0 END)`,
     )
     .pluck()
     .all() as string[];

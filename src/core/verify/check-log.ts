@@ -13,6 +13,7 @@ const auditSql = `SELECT site_number AS siteNumber, epoch, number, command_id AS
     subject_id AS subjectId, reason, change_count AS changeCount, changes_digest AS changesDigest,
     previous_hash AS previousHash, hash
   FROM audit_entries WHERE site_number = ? AND epoch = ? ORDER BY number`;
+const hasAuditSql = 'SELECT 1 FROM audit_entries WHERE site_number = ? AND epoch = ? LIMIT 1';
 /** How far ahead the audit entry of a command is looked for when log and audit chain have parted. */
 const soonSql = `SELECT 1 FROM audit_entries
   WHERE site_number = ? AND epoch = ? AND number > ? AND number <= ? + 1000 AND command_id = ?`;
@@ -22,10 +23,14 @@ const soonSql = `SELECT 1 FROM audit_entries
  * the changes of each command as its entry counted and hashed them.
  */
 export function checkLog(connection: Connection, problems: ProblemList): void {
-  const own = connection.prepare('SELECT site_number FROM site_identity').pluck().get();
+  const { site_number: own, epoch } = connection
+    .prepare('SELECT site_number, epoch FROM site_identity')
+    .get() as { site_number: string; epoch: number };
   for (const site of connection.prepare(sitesSql).all() as SiteIdentity[]) {
     // Of other sites only what concerns this one is here, and their audit chains stay with them.
     if (site.siteNumber !== own) continue;
+    // What an installation before this one did came by sync as well; its audit chain was lost with it.
+    if (site.epoch !== epoch && !connection.prepare(hasAuditSql).get(site.siteNumber, site.epoch)) continue;
     const commands = commandsOf(connection, site, (first, last) =>
       problems.add(
         'change-log',

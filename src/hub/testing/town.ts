@@ -24,6 +24,12 @@ afterAll(async () => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
 
+/** Remembers what a test opened itself, so that it is closed after the tests of the file. */
+export function closeLater(data: OpenData): OpenData {
+  opened.push(data);
+  return data;
+}
+
 /** A new empty folder, removed after the tests of the file. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'onewindow-hub-'));

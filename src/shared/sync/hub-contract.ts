@@ -126,7 +126,8 @@ export const hubContract = {
         sealingKey: z.string().max(500),
       }),
     )
-    .output(z.object({ hubId: z.string() })),
+    /** `epoch`: the next that no installation of this site has used; one that has done nothing yet begins it. */
+    .output(z.object({ hubId: z.string(), epoch: counting.default(1) })),
   /** A text to be signed by whoever says hello, so that nobody can say it twice. */
   challenge: base.output(z.object({ challenge: z.string() })),
   hello: base
