@@ -116,12 +116,13 @@ async function tellHealth(
   request: http.IncomingMessage,
   response: http.ServerResponse,
 ): Promise<void> {
-  const health = await readHealth(database, new Date());
   if (!openHealth && !isThisMachine(request.socket.remoteAddress)) {
+    await database.selectFrom('hub').select('hub_id').executeTakeFirstOrThrow();
     response.writeHead(200, { 'content-type': 'application/json' });
-    response.end(JSON.stringify({ status: health.status }));
+    response.end(JSON.stringify({ status: 'ok' }));
     return;
   }
+  const health = await readHealth(database, new Date());
   const asPage = request.url === '/health.html';
   response.writeHead(200, {
     'content-type': asPage ? 'text/html; charset=utf-8' : 'application/json',
