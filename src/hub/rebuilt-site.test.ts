@@ -83,9 +83,9 @@ describe('a centre whose machine is lost', () => {
     accept(lost, 1);
     await syncNow(lost.context);
     const before = rowsOf(lost);
-    let carries = 20_000;
+    let carries = 5000;
     const proxy = await cuttingProxy(hub.options.port, () => {
-      carries += 150_000;
+      carries += 15_000;
       return carries;
     });
     const folder = join(temporaryFolder(), 'new');
