@@ -70,6 +70,16 @@ export class SyncLog {
       .run(...Object.values(state));
   }
 
+  /** All scans captured here wait to be sent again. */
+  queueOwnScans(): void {
+    this.cache
+      .get(
+        `INSERT OR IGNORE INTO scan_queue (scan_id, size, way)
+         SELECT id, size, 'up' FROM case_scans WHERE substr(version, 1, 3) = ?`,
+      )
+      .run(`${this.site.siteNumber}.`);
+  }
+
   /** The epoch of an installation that has done nothing yet; it counts from the next opening on. */
   beginEpoch(epoch: number): void {
     this.cache.get('UPDATE site_identity SET epoch = ?').run(epoch);

@@ -64,7 +64,11 @@ async function withHub(context: CoreContext, client: HubClient, report: SyncRepo
     await bringBack(context, client, token, { seen, lost: history.lost });
   }
   await push(context, client, hello, report);
-  if (history) goOnWith(context, history);
+  if (history) {
+    goOnWith(context, history);
+    // What came after the backup is not there; of the rest the hub says that it has it.
+    context.data.database.sync((log) => log.queueOwnScans());
+  }
   await pull(context, client, token, report);
   await askAboutLearned(context, client, token, report);
   if (report.received > 0) report.received += reconsider(context, 'set-aside');

@@ -1,11 +1,10 @@
 import type { ScanStop } from '#shared/contract/sync.ts';
-import { helloText, PROTOCOL_VERSION } from '#shared/sync/hub-contract.ts';
 import type { CoreContext } from '../context.ts';
-import { currentSchema } from '../db/migrator.ts';
 import { syncState } from '../db/sync-state.ts';
 import { failure } from '../errors.ts';
 import { askHub } from './ask-hub.ts';
-import { connectHub, type HubClient } from './hub-client.ts';
+import { connectHub } from './hub-client.ts';
+import { sayHello } from './say-hello.ts';
 import { fetchScan, sendScan } from './scan-files.ts';
 import {
   decideWays,
@@ -16,7 +15,6 @@ import {
   scanTravel,
 } from './scan-queue.ts';
 import { type Have, type ScanWay, Stopped } from './scan-way.ts';
-import { signText } from './signing.ts';
 
 /** What one journey brought, in scans. */
 export interface ScanReport {
@@ -110,7 +108,7 @@ async function withHub(
     if (unnoted >= notedEvery) note();
   };
   try {
-    await work({ context, client, token: await openSession(context, client), spend });
+    await work({ context, client, token: (await sayHello(context, client, state)).token, spend });
     return null;
   } catch (error) {
     if (error instanceof Stopped) return error.by;
@@ -138,14 +136,4 @@ async function* eachOf(way: ScanWay, direction: 'up' | 'down'): AsyncGenerator<Q
     for (const scan of scans) yield { ...scan, have: had.get(scan.id) ?? { page: null, thumbnail: null } };
     after = scans.at(-1)?.id ?? null;
   }
-}
-
-async function openSession({ data: { database } }: CoreContext, client: HubClient): Promise<string> {
-  const state = syncState(database.read);
-  if (!state) throw failure('NOT_ENROLLED');
-  const { challenge } = await askHub(() => client.challenge());
-  const text = helloText({ hubId: state.hub_id, ...database.site, challenge });
-  const signature = signText(state.private_key, text);
-  const hello = { protocol: PROTOCOL_VERSION, ...database.site, schema: currentSchema, challenge, signature };
-  return (await askHub(() => client.hello({ ...hello, start: state.hub_start }))).token;
 }

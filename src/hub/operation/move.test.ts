@@ -123,20 +123,26 @@ describe('a backup of a hub', () => {
     await caseWithPages(towns.village, 6, [jpeg('later')]);
     await syncNow(towns.village.context);
     await travelScans(towns.village.context);
-    expect((await backUpHub(hub.options, backup)).scans).toBe(2);
+    const { digest: last, scans } = await backUpHub(hub.options, backup);
+    expect(scans).toBe(2);
+    // After the backup, and so gone with the machine.
+    const { scanIds } = await caseWithPages(towns.village, 7, [jpeg('after the backup')]);
+    for (const { context } of [towns.village, towns.town]) await syncNow(context);
+    await travelScans(towns.village.context);
     expect(clearTextIn(backup, ['林秀英', 'JFIF', 'CREATE TABLE'])).toEqual([]);
     await hub.stop();
     // Also what is added to a hub's folder later: without it the hub would be another.
     const kept = readdirSync(hub.options.folder).filter((name) => !name.endsWith('.tmp'));
     expect(readdirSync(backup).sort()).toEqual(kept.sort());
-    const last = await digest(hub.options);
 
     const folder = join(temporaryFolder(), 'new-machine');
     expect(await restoreHub(backup, { folder })).toEqual({ digest: last, scans: 4 });
     await expect(restoreHub(backup, { folder })).rejects.toThrow('已经有一个服务器');
     hub.options.folder = folder;
     await hub.start();
-    await goesOn(hub, towns);
+    await syncNow(towns.village.context);
+    expect(await travelScans(towns.village.context)).toMatchObject({ left: 0, stoppedBy: null });
+    await goesOn(hub, { ...towns, scanId: scanIds[0] as string });
   }, 120_000);
 
   it('comes from PostgreSQL, too', async () => {
