@@ -11,6 +11,7 @@ import type {
 import { localDateInShanghai } from '#shared/domain/local-date.ts';
 import type { CoreContext } from '../context.ts';
 import { failure } from '../errors.ts';
+import { searchKeys } from '../pinyin/search-keys.ts';
 import { requireRole, type StaffActor } from '../staff/roles.ts';
 import { allCentres, openBranches, openEquipment, openLecturers, openRooms, openSquads } from './queries.ts';
 import { readTypes } from './types.ts';
@@ -31,6 +32,7 @@ export function readChoices(context: CoreContext): ActivityChoices {
         siteNumber: room.site_number,
         centreName: room.centre_name ?? '',
         openingHours: JSON.parse(room.opening_hours) as Room['openingHours'],
+        initials: searchKeys(room.name).initials,
       })),
     ),
     lecturers: read.all(openLecturers).map(({ id, name, title, phone, subjects, name_initials }) => ({

@@ -87,6 +87,12 @@ describe('a course of the Night Party School', () => {
     });
   });
 
+  it('joins the term of the name that is typed', () => {
+    save();
+    save({ name: '党章学习', rule: { ...plan.rule, firstDay: '2026-09-07' } });
+    expect(readSchool(site.context).terms).toHaveLength(1);
+  });
+
   it('is refused in the way of another course without a reason, and is a manager’s to make', () => {
     save();
     expect(faultOf(() => save({ name: '党史' })).code).toBe('CLASHES');

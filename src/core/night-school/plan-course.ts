@@ -41,7 +41,8 @@ export function planCourse(
     from_day: localDateInShanghai(planned[0]?.startsAt ?? database.now()),
     until_day: localDateInShanghai(planned.at(-1)?.startsAt ?? database.now()),
   };
-  const known = 'id' in course.term ? findTerm(context, course.term.id) : null;
+  const known =
+    'id' in course.term ? findTerm(context, course.term.id) : termNamed(context, course.term.name);
   const command = {
     name: 'nightSchool.planCourse',
     actor,
@@ -72,6 +73,11 @@ function widenTerm(unit: UnitOfWork, term: TermRow, span: { from_day: string; un
   const days = [term.from_day, term.until_day, span.from_day, span.until_day].sort();
   const [first = term.from_day] = days;
   unit.update('schoolTerm', { id: term.id }, { from_day: first, until_day: days.at(-1) ?? term.until_day });
+}
+
+/** Two terms of one name would be one to everybody who reads it. */
+function termNamed({ data: { database } }: CoreContext, name: string): TermRow | null {
+  return database.read.all(allTerms).find((one) => one.name === name) ?? null;
 }
 
 function findTerm({ data: { database } }: CoreContext, id: string): TermRow {

@@ -16,6 +16,8 @@ const room = z.object({
   centreName: z.string(),
   capacity: z.number().int(),
   openingHours,
+  /** First letters of the pinyin. */
+  initials: z.string(),
 });
 export type Room = z.infer<typeof room>;
 

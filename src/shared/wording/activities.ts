@@ -81,7 +81,7 @@ export function patternWord(pattern: SeriesPattern, firstDay: LocalDate): string
 /** What stands in the way of an activity, in a sentence that names the other one. */
 export function clashSentence({ kind, name, other, needed, left, from, until }: ActivityClash): string {
   const used = other
-    ? `“${other.name}”（${[dayAndSpan(other), other.centreName].filter(Boolean).join('，')}）`
+    ? `“${other.name}”（${[dayAndSpan(other), other.centreName.replace('党群服务中心', '')].filter(Boolean).join('，')}）`
     : '';
   switch (kind) {
     case 'room':

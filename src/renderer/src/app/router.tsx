@@ -8,6 +8,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import type { RatingFilter } from '#shared/contract/ratings.ts';
+import { activitySearch } from '../features/activities/activity-search.ts';
 import { CaseListPage } from '../features/cases/case-list-page.tsx';
 import { caseSearch } from '../features/cases/case-search.ts';
 import { isRatingFilter } from '../features/ratings/rating-filters.ts';
@@ -92,6 +93,28 @@ const calendar = createRoute({
   getParentRoute: () => root,
   path: '/calendar',
   component: lazyRouteComponent(() => import('../features/calendar/calendar-page.tsx'), 'CalendarPage'),
+});
+
+const activities = createRoute({
+  getParentRoute: () => root,
+  path: '/activities',
+  validateSearch: activitySearch,
+  component: lazyRouteComponent(() => import('../features/activities/activities-page.tsx'), 'ActivitiesPage'),
+});
+
+const nightSchool = createRoute({
+  getParentRoute: () => root,
+  path: '/night-school',
+  component: lazyRouteComponent(
+    () => import('../features/night-school/night-school-page.tsx'),
+    'NightSchoolPage',
+  ),
+});
+
+const stories = createRoute({
+  getParentRoute: () => root,
+  path: '/stories',
+  component: lazyRouteComponent(() => import('../features/stories/stories-page.tsx'), 'StoriesPage'),
 });
 
 const settings = createRoute({
@@ -210,6 +233,9 @@ export const router = createRouter({
     reports,
     reportTemplates,
     calendar,
+    activities,
+    nightSchool,
+    stories,
     handover,
     posts,
     attendance,

@@ -3,6 +3,7 @@ import { Link, useMatchRoute } from '@tanstack/react-router';
 import type { CaseFilter } from '#shared/contract/cases.ts';
 import { Button } from '../../components/button.tsx';
 import { openPanels } from '../../components/open-panels.ts';
+import { SoonBlock } from '../../features/activities/soon-block.tsx';
 import { countWord } from '../../features/cases/count-word.ts';
 import { UnfinishedList } from '../../features/intake/unfinished-list.tsx';
 import { QueueBlock } from '../../features/queue/queue-block.tsx';
@@ -49,7 +50,10 @@ const PAGES_WITH_OWN = [
   '/catalogue/$code',
   '/catalogue-editor',
   '/catalogue-import',
+  '/activities',
   '/calendar',
+  '/night-school',
+  '/stories',
   '/centres',
   '/report-templates',
   '/settings',
@@ -89,6 +93,7 @@ export function LeftColumn({ onNewIntake }: { onNewIntake: () => void }) {
       <CaseLink filter="completed" label="已结束" />
       <CaseLink filter="all" label="全部" />
       <UnfinishedList heading={styles.heading ?? ''} />
+      <SoonBlock heading={styles.heading ?? ''} />
       {pages.length > 0 && <h2 className={styles.heading}>其他</h2>}
       <div className={styles.pages}>
         {pages.map(({ to, label }) => (

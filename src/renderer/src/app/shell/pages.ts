@@ -6,14 +6,17 @@ export interface PageEntry {
     | '/calendar'
     | '/catalogue'
     | '/centres'
+    | '/activities'
     | '/department'
     | '/handover'
+    | '/night-school'
     | '/posts'
     | '/queue'
     | '/ratings'
     | '/report-templates'
     | '/reports'
     | '/settings'
+    | '/stories'
     | '/sync'
     | '/volunteers'
     | '/transfers'
@@ -28,6 +31,9 @@ export interface PageEntry {
 const PAGES: readonly PageEntry[] = [
   { to: '/department', label: '待我部门办理', initials: 'dwbmbl', roles: ['handler'] },
   { to: '/catalogue', label: '事项', initials: 'sx' },
+  { to: '/activities', label: '日程', initials: 'rc' },
+  { to: '/night-school', label: '夜间党校', initials: 'yjdx' },
+  { to: '/stories', label: '老党员讲古', initials: 'ldyjg' },
   { to: '/handover', label: '交接班', initials: 'jjb', roles: ['clerk', 'manager'] },
   { to: '/transfers', label: '转办', initials: 'zb', roles: ['clerk', 'manager'] },
   { to: '/reports', label: '统计', initials: 'tj' },

@@ -20,6 +20,7 @@ import { useServesWindow } from './use-serves-window.ts';
 /** Pages about nobody in particular: the right column would stand empty. */
 const WIDE_PAGES = [
   '/attendance/$activityId',
+  '/activities',
   '/calendar',
   '/catalogue',
   '/catalogue/$code',
@@ -27,6 +28,7 @@ const WIDE_PAGES = [
   '/catalogue-import',
   '/centres',
   '/handover',
+  '/night-school',
   '/posts',
   '/queue',
   '/ratings',
@@ -35,6 +37,7 @@ const WIDE_PAGES = [
   '/settings',
   '/sync',
   '/volunteers',
+  '/stories',
   '/wordings',
 ] as const;
 

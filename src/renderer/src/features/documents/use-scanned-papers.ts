@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { parseActivityCode } from '#shared/domain/activity-code.ts';
 import { parseCaseNumber } from '#shared/domain/case-number.ts';
 import { parsePaperNumber } from '#shared/domain/paper-number.ts';
 import { query, queryClient } from '../../app/core/core.ts';
@@ -9,7 +10,7 @@ import { ScannedText } from './scanned-text.ts';
 /** Where digits mean something themselves: fields, and the questions of an intake. */
 const FIELDS = 'input, textarea, select, [contenteditable], [data-field]';
 
-/** A QR code scanned outside a field opens its case; the paper that was scanned is named there. */
+/** A QR code scanned outside a field opens its case, with the paper that was scanned named there, or its activity. */
 export function useScannedPapers(): void {
   const navigate = useNavigate();
   useEffect(() => {
@@ -31,8 +32,10 @@ export function useScannedPapers(): void {
       const key = scanned.key(event.key, event.timeStamp);
       if (key.kind === 'other') return;
       if (key.kind === 'done') {
-        if (!parsePaperNumber(key.text) && !parseCaseNumber(key.text)) return;
-        void open(key.text);
+        const activity = parseActivityCode(key.text);
+        if (activity) void navigate({ to: '/activities', search: { activity } });
+        else if (parsePaperNumber(key.text) || parseCaseNumber(key.text)) void open(key.text);
+        else return;
       }
       event.preventDefault();
       event.stopPropagation();
