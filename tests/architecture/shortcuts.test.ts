@@ -33,6 +33,14 @@ const ONE_AT_A_TIME: readonly (readonly [string, string])[] = [
   ['features/scans/camera-stage.tsx', 'features/scans/page-stage.tsx'],
   ['features/scans/camera-stage.tsx', 'features/scans/crop-stage.tsx'],
   ['features/ratings/rectification-form.tsx', 'components/side-panel.tsx'],
+  // While an activity is carried, Esc lets go of it; a form that is open is left before the page.
+  ['features/activities/move-bar.tsx', 'features/activities/activities-page.tsx'],
+  ['features/night-school/course-form.tsx', 'features/night-school/night-school-page.tsx'],
+  ['features/night-school/lecture-form.tsx', 'components/side-panel.tsx'],
+  ['features/activities/cancel-form.tsx', 'components/side-panel.tsx'],
+  ['features/activities/hold-form.tsx', 'components/side-panel.tsx'],
+  ['features/activities/cancel-form.tsx', 'features/activities/hold-form.tsx'],
+  ['features/activities/resource-forms.tsx', 'components/side-panel.tsx'],
   // While it prints, Esc stops the printing; then it closes.
   ['features/documents/batch-print-panel.tsx', 'components/side-panel.tsx'],
 ];
