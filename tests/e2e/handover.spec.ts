@@ -45,6 +45,7 @@ test('a shift is handed over on paper and in the window, and the cases show the 
   await keyboard.press('Control+Shift+e');
   await untilUsable(window, 'staff-choice');
   await window.getByRole('option', { name: /黄志强/ }).click();
+  await expect(window.getByPlaceholder('查事项、人、办件')).toBeVisible();
   await openPage();
   await expect(window.getByRole('region', { name: '等我接收' })).toContainText('陈晓敏 交给 黄志强');
   await keyboard.press('Control+Enter');
