@@ -111,9 +111,9 @@ export const router = calls.router({
       actorOf(context);
       return previewStep(context.core, input);
     }),
-    counters: calls.cases.counters.handler(({ context }) => {
+    counters: calls.cases.counters.handler(({ context, input }) => {
       actorOf(context);
-      return countCases(context.core);
+      return countCases(context.core, input?.centre);
     }),
     ofDepartment: calls.cases.ofDepartment.handler(({ context, input }) =>
       listOfDepartment(context.core, actorOf(context), input),

@@ -13,11 +13,14 @@ import {
   type DepartmentCursor,
   departmentPage,
   dueNow,
+  heldBy,
   inState,
 } from './queries.ts';
 
 export interface CasePageRequest {
   filter: CaseFilter;
+  /** Held by this site, by one with this number, or by any; any where nothing is said. */
+  centre?: string | undefined;
   /** Of these, only the ones in this state. */
   state?: CaseState | undefined;
   after?: CaseCursor | undefined;
@@ -46,27 +49,36 @@ function running(page: Page): Page {
 /** One page of the case list, those that came in last first, and where the next one begins. */
 export function listCases(
   context: CoreContext,
-  { filter, state, after, limit }: CasePageRequest,
+  { filter, centre, state, after, limit }: CasePageRequest,
 ): { rows: CaseLine[]; next: CaseCursor | null } {
   const { read, today } = reader(context);
   let wanted = filters[filter](casePage(after, limit + 1), today);
+  const holder = holderWanted(context, centre);
+  if (holder !== null) wanted = wanted.where(heldBy, '=', holder);
   if (state !== undefined) wanted = wanted.where('state', '=', state);
   const { rows, last } = pageOf(read.all(wanted), limit, caseLineReader(context));
   return { rows, next: last && { receivedAt: last.receivedAt, id: last.id } };
 }
 
-/** Cases of this site by what somebody owes them. */
-export function countCases(context: CoreContext) {
+/** The number of the site whose cases are asked for; null for those of every centre. */
+function holderWanted({ data: { database } }: CoreContext, centre: string | undefined): string | null {
+  if (centre === undefined || centre === 'every') return null;
+  return centre === 'own' ? database.site.siteNumber : centre;
+}
+
+/** Cases by what somebody owes them: those that this site holds, where no other centre or `every` is asked for. */
+export function countCases(context: CoreContext, centre = 'own') {
   const { read, today } = reader(context);
+  const holder = holderWanted(context, centre);
   const count = (counting: ReturnType<typeof countOpenCases>) => read.first(counting)?.count ?? 0;
   return {
-    open: count(countOpenCases()),
-    dueToday: count(countDueOn(today)),
-    overdue: count(countOverdue(today)),
-    received: count(countInState(inState.received)),
-    correction: count(countInState(inState.correction)),
-    gaps: count(countInState(inState.gaps)),
-    toDeliver: count(countInState(inState.toDeliver)),
+    open: count(countOpenCases(holder)),
+    dueToday: count(countDueOn(today, holder)),
+    overdue: count(countOverdue(today, holder)),
+    received: count(countInState(inState.received, holder)),
+    correction: count(countInState(inState.correction, holder)),
+    gaps: count(countInState(inState.gaps, holder)),
+    toDeliver: count(countInState(inState.toDeliver, holder)),
   };
 }
 

@@ -110,14 +110,18 @@ export function countClosedCasesOfResident(residentId: string) {
 /** A count is asked for with every screen: past this number it says nothing more and would only take time. */
 const COUNTED_TO = MOST_COUNTED + 1;
 
-function countUpToMost(some: SelectQueryBuilder<Schema, 'cases', Record<never, never>>) {
+function countUpToMost(some: CountedCases, holder: string | null) {
+  const held = holder === null ? some : some.where(heldBy, '=', holder);
   return query
-    .selectFrom(some.select('cases.id').limit(COUNTED_TO).as('counted'))
+    .selectFrom(held.select('cases.id').limit(COUNTED_TO).as('counted'))
     .select((columns) => columns.fn.countAll<number>().as('count'));
 }
 
-export function countOpenCases() {
-  return countUpToMost(query.selectFrom('cases').where('closed_at', 'is', null));
+type CountedCases = SelectQueryBuilder<Schema, 'cases', Record<never, never>>;
+
+/** Of one centre, or of every centre for null. */
+export function countOpenCases(holder: string | null) {
+  return countUpToMost(query.selectFrom('cases').where('closed_at', 'is', null), holder);
 }
 
 /** Written out as in the indexes: a value that is bound would not match them. */
@@ -128,8 +132,8 @@ export const inState = {
   toDeliver: sql<boolean>`state IN ('completed', 'refused')`,
 };
 
-export function countInState(state: (typeof inState)[keyof typeof inState]) {
-  return countUpToMost(query.selectFrom('cases').where(state));
+export function countInState(state: (typeof inState)[keyof typeof inState], holder: string | null) {
+  return countUpToMost(query.selectFrom('cases').where(state), holder);
 }
 
 export interface DepartmentCursor {
@@ -153,12 +157,12 @@ function runningCases() {
   return query.selectFrom('cases').where('closed_at', 'is', null).where('suspended_on', 'is', null);
 }
 
-export function countDueOn(today: string) {
-  return countUpToMost(runningCases().where(dueNow, '=', today));
+export function countDueOn(today: string, holder: string | null) {
+  return countUpToMost(runningCases().where(dueNow, '=', today), holder);
 }
 
-export function countOverdue(today: string) {
-  return countUpToMost(runningCases().where(dueNow, '<', today));
+export function countOverdue(today: string, holder: string | null) {
+  return countUpToMost(runningCases().where(dueNow, '<', today), holder);
 }
 
 /** The papers of a case, by name. */

@@ -23,6 +23,7 @@ import { transfers } from './migrations/0020-transfers.ts';
 import { scansFollow } from './migrations/0021-scans-follow.ts';
 import { volunteerPinyin } from './migrations/0022-volunteer-pinyin.ts';
 import { hubStarts } from './migrations/0023-hub-starts.ts';
+import { casesByHolder } from './migrations/0024-cases-by-holder.ts';
 
 /** One numbered step of the schema: plain SQL, only upward, importing nothing of the application. */
 export interface Migration {
@@ -60,6 +61,7 @@ export const migrations: readonly Migration[] = [
   scansFollow,
   volunteerPinyin,
   hubStarts,
+  casesByHolder,
 ];
 
 /** The schema number this application writes. */

@@ -183,6 +183,9 @@ export const caseFilter = z.enum([
 ]);
 export type CaseFilter = z.infer<typeof caseFilter>;
 
+/** Whose cases: those that this centre holds, those of every centre that are known here, or of the one with this number. */
+export const caseCentre = z.union([z.literal('own'), z.literal('every'), z.string().regex(/^\d{2}$/)]);
+
 /** Where the next page of a keyset list begins: the last row already shown. */
 export const caseCursor = z.object({ receivedAt: instant, id: identifier });
 
@@ -210,6 +213,7 @@ export const cases = {
     .input(
       z.object({
         filter: caseFilter.default('all'),
+        centre: caseCentre.default('own'),
         after: caseCursor.optional(),
         limit: z.number().int().min(1).max(200).default(50),
       }),
@@ -233,7 +237,7 @@ export const cases = {
     )
     .output(stepPreview),
   /** What stands on the clerk's left hand, each up to `MOST_COUNTED` and one more for whatever is beyond. */
-  counters: base.output(
+  counters: base.input(z.object({ centre: caseCentre.default('own') }).optional()).output(
     z.object({
       open: z.number().int(),
       dueToday: z.number().int(),

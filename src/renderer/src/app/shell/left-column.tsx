@@ -65,7 +65,9 @@ const PAGES_WITH_OWN = [
 
 /** The next case to take in, and the cases that ask for attention. */
 export function LeftColumn({ onNewIntake }: { onNewIntake: () => void }) {
-  const { data } = useQuery(query.cases.counters.queryOptions({ refetchInterval: 60_000 }));
+  const { data } = useQuery(
+    query.cases.counters.queryOptions({ input: { centre: 'own' }, refetchInterval: 60_000 }),
+  );
   const pages = pagesFor(useStore(session)?.role);
   const serves = useServesWindow();
   const matches = useMatchRoute();

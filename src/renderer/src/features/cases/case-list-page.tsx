@@ -9,15 +9,15 @@ import { FigureChip } from './figure-chip.tsx';
 /** 办件: every case by saved filters, or those behind a figure of a report, walked with the arrow keys. */
 export function CaseListPage() {
   const search = useSearch({ from: '/cases' });
-  const { filter } = search;
+  const { filter, centre } = search;
   const counted = figureOf(search);
-  const key = counted ? JSON.stringify(counted) : filter;
+  const key = counted ? JSON.stringify(counted) : `${filter} ${centre ?? ''}`;
   return (
     <div className={styles.page}>
       <DraftOffer />
-      <CaseTabs filter={filter} />
+      <CaseTabs filter={filter} centre={centre} />
       {counted && <FigureChip counted={counted} />}
-      <CaseList key={key} filter={filter} counted={counted} />
+      <CaseList key={key} filter={filter} centre={centre} counted={counted} />
     </div>
   );
 }

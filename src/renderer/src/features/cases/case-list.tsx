@@ -22,10 +22,19 @@ const AHEAD = 30;
 const FOLLOW_MS = 120;
 
 /** The cases of one filter, or those behind a figure of a report. */
-export function CaseList({ filter, counted }: { filter: CaseFilter; counted: FigureCases | null }) {
-  const place = counted ? JSON.stringify(counted) : filter;
+export function CaseList({
+  filter,
+  centre,
+  counted,
+}: {
+  filter: CaseFilter;
+  centre: string | undefined;
+  counted: FigureCases | null;
+}) {
+  const place = counted ? JSON.stringify(counted) : `${filter} ${centre ?? ''}`;
   const { rows, isSuccess, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useCaseRows(
     filter,
+    centre,
     counted,
   );
   const navigate = useNavigate();
@@ -53,6 +62,7 @@ export function CaseList({ filter, counted }: { filter: CaseFilter; counted: Fig
   };
   const onKeyDown = useCaseListKeys({
     filter,
+    centre,
     selected,
     count: rows.length,
     select,

@@ -4,11 +4,12 @@ import type { CaseFilter } from '#shared/contract/cases.ts';
 import { query } from '../../app/core/core.ts';
 import { CASE_FILTERS } from './case-filters.ts';
 import styles from './case-tabs.module.css';
+import { CentreChoice } from './centre-choice.tsx';
 import { countWord } from './count-word.ts';
 
 /** The saved filters as tabs. ← and → in the list below move between them. */
-export function CaseTabs({ filter }: { filter: CaseFilter }) {
-  const { data } = useQuery(query.cases.counters.queryOptions());
+export function CaseTabs({ filter, centre }: { filter: CaseFilter; centre: string | undefined }) {
+  const { data } = useQuery(query.cases.counters.queryOptions({ input: { centre: centre ?? 'own' } }));
   const counts: Partial<Record<CaseFilter, number>> = data
     ? {
         open: data.open,
@@ -26,7 +27,7 @@ export function CaseTabs({ filter }: { filter: CaseFilter }) {
         <Link
           key={tab.filter}
           to="/cases"
-          search={{ filter: tab.filter }}
+          search={{ filter: tab.filter, centre }}
           tabIndex={-1}
           aria-current={tab.filter === filter ? 'page' : undefined}
           className={styles.tab}
@@ -35,6 +36,7 @@ export function CaseTabs({ filter }: { filter: CaseFilter }) {
           <span className={styles.count}>{countWord(counts[tab.filter])}</span>
         </Link>
       ))}
+      <CentreChoice filter={filter} centre={centre} />
     </nav>
   );
 }

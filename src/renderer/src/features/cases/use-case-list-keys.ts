@@ -18,6 +18,7 @@ const STEPS: Record<string, number> = {
 /** The keys of the case list: up and down among the rows, left and right among the tabs, Enter opens. */
 export function useCaseListKeys({
   filter,
+  centre,
   selected,
   count,
   select,
@@ -25,6 +26,7 @@ export function useCaseListKeys({
   tick,
 }: {
   filter: CaseFilter;
+  centre: string | undefined;
   selected: number;
   count: number;
   select: (index: number) => void;
@@ -43,7 +45,7 @@ export function useCaseListKeys({
     else if (side !== 0) {
       const at = CASE_FILTERS.findIndex((tab) => tab.filter === filter);
       const tab = CASE_FILTERS[(at + side + CASE_FILTERS.length) % CASE_FILTERS.length];
-      if (tab) void navigate({ to: '/cases', search: { filter: tab.filter } });
+      if (tab) void navigate({ to: '/cases', search: { filter: tab.filter, centre } });
     } else return;
     event.preventDefault();
   };

@@ -14,10 +14,10 @@ type FigureCursor = { at: string; id: string } | undefined;
 const staleTime = Number.POSITIVE_INFINITY;
 
 /** The cases of a filter, or those that a figure of a report counts, page by page as the list is walked down. */
-export function useCaseRows(filter: CaseFilter, counted: FigureCases | null) {
+export function useCaseRows(filter: CaseFilter, centre: string | undefined, counted: FigureCases | null) {
   const ofFilter = useInfiniteQuery(
     query.cases.list.infiniteOptions({
-      input: (after: Cursor) => ({ filter, limit: PAGE, ...(after && { after }) }),
+      input: (after: Cursor) => ({ filter, centre: centre ?? 'own', limit: PAGE, ...(after && { after }) }),
       initialPageParam: undefined,
       getNextPageParam: ({ next }) => next ?? undefined,
       enabled: counted === null,
