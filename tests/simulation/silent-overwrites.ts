@@ -2,6 +2,7 @@ import type { Database, Statement } from 'better-sqlite3';
 import { query } from '#core/db/query.ts';
 import { type SyncedEntity, syncedEntities } from '#core/db/synced-entities.ts';
 import type { Change } from '#shared/sync/change.ts';
+import { isGiven } from '#shared/sync/entity-scopes.ts';
 import { formatStamp } from '#shared/sync/stamp.ts';
 import type { LoggedChange } from './logs.ts';
 import type { SimulatedSite } from './simulated-site.ts';
@@ -27,7 +28,7 @@ export function overwrittenInSilence(
       .pluck(),
   }));
   const changes = town.data.connection.prepare(
-    `SELECT site_number AS siteNumber, epoch, seq, operation, fields, hub_number AS number FROM changes
+    `SELECT site_number AS siteNumber, epoch, seq, operation, fields, actor_id AS actorId, hub_number AS number FROM changes
       LEFT JOIN change_faults AS fault USING (site_number, epoch, seq)
       WHERE entity = ? AND entity_id = ? AND fault.kind IS NOT 'refused'
       ORDER BY hub_epoch, hub_number, site_number, epoch, seq`,
@@ -36,12 +37,17 @@ export function overwrittenInSilence(
   for (const [name, count] of taken) {
     if (count < 2) continue;
     const { entity, entityId } = nameParts(name);
-    found.push(...inEntity(town, entity, entityId, writesOf(changes.all(entity, entityId) as Known[], logs)));
+    const known = changes.all(entity, entityId) as Known[];
+    // What every installation writes down on its first day is nobody's word, and gives way to anybody's.
+    const said = known.filter(({ operation, actorId }) => !isGiven({ entity, operation, actorId }));
+    found.push(...inEntity(town, entity, entityId, writesOf(said, logs)));
   }
   return found;
 }
 
-type Known = Pick<Change, 'siteNumber' | 'epoch' | 'seq' | 'operation' | 'fields'> & { number: number };
+type Known = Pick<Change, 'siteNumber' | 'epoch' | 'seq' | 'operation' | 'fields' | 'actorId'> & {
+  number: number;
+};
 
 /** Of an installation: where a change lies in its log. */
 interface AuthorsLog {

@@ -1,3 +1,4 @@
+import { isGiven } from '#shared/sync/entity-scopes.ts';
 import { type FoldedEntity, foldEntity, type KnownChange } from '#shared/sync/fold-entity.ts';
 import type { Vector } from '#shared/sync/vector.ts';
 import type { StatementCache } from './read-handle.ts';
@@ -16,7 +17,7 @@ export interface EntityName {
 }
 
 /** The changes of an entity that take part in its row, in the order in which they came here, with what each had seen. */
-const knownSql = `SELECT site_number, epoch, seq, operation, fields, hub_epoch, hub_number,
+const knownSql = `SELECT site_number, epoch, seq, operation, fields, actor_id, hub_epoch, hub_number,
     (SELECT vector FROM seen_vectors AS seen WHERE seen.site_number = changes.site_number
       AND seen.epoch = changes.epoch AND seen.from_seq <= changes.seq ORDER BY from_seq DESC LIMIT 1) AS vector
   FROM changes WHERE entity_id = ? AND entity = ? AND NOT EXISTS (SELECT 1 FROM change_faults AS fault
@@ -29,6 +30,7 @@ interface KnownRow {
   seq: number;
   operation: KnownChange['change']['operation'];
   fields: string;
+  actor_id: string;
   hub_epoch: number | null;
   hub_number: number | null;
   vector: string | null;
@@ -36,15 +38,17 @@ interface KnownRow {
 
 /** What the changes of an entity make of it. */
 export function foldFromLog(cache: StatementCache, { entity, entityId }: EntityName): FoldedEntity {
-  return foldEntity((cache.get(knownSql).all(entityId, entity) as KnownRow[]).map(knownChange));
+  const rows = cache.get(knownSql).all(entityId, entity) as KnownRow[];
+  return foldEntity(rows.map((row) => knownChange(entity, row)));
 }
 
-function knownChange(row: KnownRow): KnownChange {
+function knownChange(entity: SyncedEntity, row: KnownRow): KnownChange {
   const { site_number: siteNumber, epoch, seq, operation, fields, hub_epoch, hub_number, vector } = row;
   return {
     change: { siteNumber, epoch, seq, operation, fields },
     seen: vector === null ? {} : vectorOf(vector),
     order: hub_epoch === null || hub_number === null ? null : { epoch: hub_epoch, number: hub_number },
+    given: isGiven({ entity, operation, actorId: row.actor_id }),
   };
 }
 

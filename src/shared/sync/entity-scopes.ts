@@ -69,6 +69,21 @@ const RECORDS = ['case', 'resident', 'organisation', 'agent', 'household', 'hous
 const has = (entities: readonly string[]) => (entity: string) => entities.includes(entity);
 
 export const isReference = has(REFERENCE);
+/**
+ * Whether a change only says what came with the application, as every installation writes it down on its first day: it
+ * is no claim against what people of other centres have made of it since.
+ */
+export function isGiven({
+  entity,
+  operation,
+  actorId,
+}: {
+  entity: string;
+  operation: string;
+  actorId: string;
+}): boolean {
+  return operation === 'insert' && actorId === 'system' && isReference(entity);
+}
 /** Whether every site gets changes of the entity. */
 export const isForAll = has([...REFERENCE, ...TOWN_WIDE]);
 export const isAppendOnly = has(APPEND_ONLY);

@@ -194,6 +194,28 @@ describe('an entity folded from its changes', () => {
     );
   });
 
+  it('is what people made of it, wherever what came with the application stands in the order', () => {
+    fc.assert(
+      fc.property(
+        history,
+        fc.array(fc.record({ number: fc.nat(60), value: fc.nat(9) }), { maxLength: 4 }),
+        (acts, loads) => {
+          const everybodyPushes = SITES.map((_, at) => ({ act: 'push' as const, site: at }));
+          const changes = play([...acts, ...everybodyPushes]).map(({ known }) => known);
+          const given = loads.map(({ number, value }, at): KnownChange => {
+            const fields = JSON.stringify({ name: value, phone: value });
+            const change = { siteNumber: '01', epoch: 1, seq: at + 1, operation: 'insert' as const, fields };
+            return { change, seen: {}, order: { epoch: 1, number }, given: true };
+          });
+          expect(plain(foldEntity([...given, ...changes]))).toEqual(plain(foldEntity(changes)));
+          const alone = foldEntity(given);
+          for (const { losers } of alone.fields.values()) expect(losers).toEqual([]);
+          expect(alone.exists).toBe(given.length > 0);
+        },
+      ),
+    );
+  });
+
   it('does not exist before its insert is known', () => {
     const [insert, ...later] = play([{ act: 'write', site: 1, fields: [1], value: 3 }]).map(
       ({ known }) => known,

@@ -15,6 +15,8 @@ export interface KnownChange {
   readonly seen: Vector;
   /** Null while the hub has not said. */
   readonly order: HubOrder | null;
+  /** Came with the application and was written by every installation: nobody's word, so it gives way to anybody's. */
+  readonly given?: boolean;
 }
 
 export type FieldValue = string | number | null;
@@ -51,12 +53,14 @@ interface LivingHead {
   readonly key: string;
   /** All that this value stands on: what its author had seen, and what the values it took the place of stood on. */
   readonly basis: Vector;
+  readonly given: boolean;
 }
 
 /**
  * What a row is: a function of the set of its changes. They are taken in the order of the hub, then those that have
  * none yet in the order given. Field by field a change takes the place of the values it had seen; values that did
- * not see each other are all kept, and of these the one that stood first goes on standing. Clocks take no part.
+ * not see each other are all kept, and of these the one that stood first goes on standing. What was given with the
+ * application stands only where nobody wrote anything. Clocks take no part.
  */
 export function foldEntity(changes: readonly KnownChange[]): FoldedEntity {
   const fields = new Map<string, readonly LivingHead[]>();
@@ -69,20 +73,22 @@ export function foldEntity(changes: readonly KnownChange[]): FoldedEntity {
     const basis = withChange(known.seen, stamp);
     const join = joinedOnce(basis);
     version = formatStamp(stamp);
+    const given = known.given === true;
     if (known.change.operation === 'delete') {
-      deletions = placed(deletions, { value: null, stamp, key, basis }, join);
+      deletions = placed(deletions, { value: null, stamp, key, basis, given }, join);
       continue;
     }
     if (known.change.operation === 'insert') inserted = true;
     for (const [field, value] of Object.entries(
       JSON.parse(known.change.fields) as Record<string, FieldValue>,
     )) {
-      fields.set(field, placed(fields.get(field) ?? [], { value, stamp, key, basis }, join));
+      fields.set(field, placed(fields.get(field) ?? [], { value, stamp, key, basis, given }, join));
     }
   }
   const deletion = deletions[0];
   const contested =
-    deletion !== undefined && [...fields.values()].flat().some((head) => !sees(deletion, head));
+    deletion !== undefined &&
+    [...fields.values()].flat().some((head) => !head.given && !sees(deletion, head));
   return {
     exists: inserted && (deletion === undefined || contested),
     fields: new Map([...fields].map(([field, heads]) => [field, folded(heads)])),
@@ -132,11 +138,13 @@ function placed(
 ): readonly LivingHead[] {
   const [first] = heads;
   if (!first) return [next];
+  if (next.given) return heads;
   // A bundle can bring the later change first.
   if (heads.some((head) => sees(head, next))) return heads;
   // As a rule there is one value, and it was seen.
-  if (heads.length === 1 && sees(next, first)) return [{ ...next, basis: join(first.basis) }];
-  const replaced = heads.filter((head) => sees(next, head));
+  if (heads.length === 1 && (first.given || sees(next, first)))
+    return [{ ...next, basis: join(first.basis) }];
+  const replaced = heads.filter((head) => head.given || sees(next, head));
   const head = { ...next, basis: replaced.map(({ basis }) => basis).reduce(joinVectors, next.basis) };
   // It takes the place of the first it had seen; of what it had not seen, everything stays.
   const place = heads.findIndex((each) => replaced.includes(each));
