@@ -18,8 +18,8 @@ export interface PulledPage {
   more: boolean;
 }
 
-/** A page is one transaction of the site, and its clerks wait for no longer than that. */
-const pageSize = 300;
+/** The site takes a page in by pieces, so that its clerks do not wait for all of it. */
+const pageSize = 1000;
 /** Above the largest command, so that one always fits. */
 const largestPage = 20_001;
 

@@ -3,7 +3,7 @@ export interface WireAnswer {
   body: Buffer;
 }
 
-/** A call on its way: to the hub, or its answer back. */
+/** A call on its way: to the hub, or its answer back; or a `pause` of a site in its own work. */
 export interface Message {
   readonly siteName: string;
   readonly call: string;
@@ -28,6 +28,22 @@ export class Network {
   readonly underWay: Message[] = [];
   /** Requests of which another copy arrived before; they have nobody who waits for their answer. */
   readonly ghosts: Message['request'][] = [];
+
+  /** The pause between two pieces of a site's work: others get their turn until the simulator lets it go on. */
+  pauseOf(sender: Sender): Promise<void> {
+    return new Promise((resolve) => {
+      const goOn = () => sender.goOn(resolve);
+      this.underWay.push({
+        siteName: sender.siteName,
+        call: 'pause',
+        request: { url: '', body: Buffer.alloc(0) },
+        answer: null,
+        arrive: goOn,
+        fail: goOn,
+      });
+      sender.sent();
+    });
+  }
 
   /** A `fetch`: what is sent by it stays under way until the simulator moves it. */
   fetchFor(sender: Sender) {

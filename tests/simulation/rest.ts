@@ -40,7 +40,8 @@ async function wholeRound(site: SimulatedSite, { network, hub }: Town, watch: Wa
     const [message] = network.underWay;
     if (!message) break;
     network.take(message);
-    const answer = await hub.handle(message.request);
+    const isPause = message.call === 'pause';
+    const answer = isPause ? { status: 0, body: message.request.body } : await hub.handle(message.request);
     await (answer ? message.arrive(answer) : message.fail());
   }
   const outcome = site.takeOutcome();

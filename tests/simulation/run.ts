@@ -7,7 +7,7 @@ import { FAULTS, type Fault } from './faults.ts';
 import { checkTown } from './final-checks.ts';
 import { Watch } from './invariants.ts';
 import { hubLog, siteLog } from './logs.ts';
-import type { Message } from './network.ts';
+import type { Message, WireAnswer } from './network.ts';
 import { comeToRest } from './rest.ts';
 import { countCommand, happensStill } from './season.ts';
 import type { SimulatedSite } from './simulated-site.ts';
@@ -188,6 +188,10 @@ class Simulation {
   private async move(message: Message): Promise<void> {
     const { random } = this.world;
     const site = this.siteOf(message);
+    if (message.call === 'pause') {
+      this.note('goes on', site.name);
+      return this.deliver(site, message, { status: 0, body: message.request.body });
+    }
     const way = message.answer === null ? 'request' : 'answer';
     const detail = `${message.call} of ${site.name}`;
     const lost = !site.connected || (this.faults.has('lose') && random.chance(0.05));
@@ -211,8 +215,12 @@ class Simulation {
     }
     const { status, body } = message.answer;
     this.note(cut ? 'answer cut' : 'answer', detail);
+    return this.deliver(site, message, { status, body: cut ? this.cut(body) : body });
+  }
+
+  private async deliver(site: SimulatedSite, message: Message, answer: WireAnswer): Promise<void> {
     this.town.network.take(message);
-    await message.arrive({ status, body: cut ? this.cut(body) : body });
+    await message.arrive(answer);
     this.noteOutcome(site);
   }
 

@@ -6,6 +6,7 @@ import { type OpenData, openData } from '#core/data-folder/open-data.ts';
 import { CoreError } from '#core/errors.ts';
 import { reconsider } from '#core/sync/apply-page.ts';
 import type { HubConnection } from '#core/sync/hub-client.ts';
+import type { Pace } from '#core/sync/pace.ts';
 import { type SyncReport, syncNow } from '#core/sync/sync-now.ts';
 import { asKilled } from './as-killed.ts';
 import type { World } from './chance.ts';
@@ -103,7 +104,7 @@ export class SimulatedSite {
     };
     const { rounds } = this;
     return sender.goOn(() => {
-      over = syncNow(this.context, connect)
+      over = syncNow(this.context, connect, this.paceOf(sender))
         .catch((error: unknown) => {
           if (error instanceof CoreError) return error;
           throw error;
@@ -114,6 +115,11 @@ export class SimulatedSite {
         });
       rounds.add(sender);
     });
+  }
+
+  /** Small pieces, so that people work and machines fail between them. */
+  private paceOf(sender: Sender): Pace {
+    return { changes: 20, piece: (_, work) => work(), rest: () => this.network.pauseOf(sender) };
   }
 
   /** What the round that ended last came to; it is told once. */

@@ -1,15 +1,16 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Vector } from '#shared/sync/vector.ts';
 import { exchangeKeys } from '../bundles/town-keys.ts';
 import type { CoreContext } from '../context.ts';
 import { type SyncState, syncState } from '../db/sync-state.ts';
 import { CoreError, failure } from '../errors.ts';
 import { settleTransfers } from '../transfers/settle-transfers.ts';
-import { applyPage, reconsider } from './apply-page.ts';
+import { applyInPieces } from './apply-in-pieces.ts';
+import { reconsider } from './apply-page.ts';
 import { askHub } from './ask-hub.ts';
 import { bringBack } from './bring-back.ts';
 import { connectHub, type HubClient } from './hub-client.ts';
 import { type NextBatch, nextBatch } from './next-batch.ts';
+import { clerksPace, type Pace } from './pace.ts';
 import { compareHistories, compareLogs, goOnWith, type Hello, sayHello } from './say-hello.ts';
 import { takeAnswers } from './take-answers.ts';
 import { learnedStamps, takeOutcomes } from './take-outcomes.ts';
@@ -27,16 +28,21 @@ export interface SyncReport {
  * One round with the hub: hello, push, pull, for as long as there is progress. Each step commits by itself, so it may
  * end anywhere and goes on from there; between steps other work of this process gets its turn.
  * @param connect the way to the hub; the simulator gives its own
+ * @param pace how the work is divided; the simulator gives its own
  * @throws CoreError `NOT_ENROLLED`, `HUB_NOT_REACHED`, `HUB_REFUSED`
  */
-export async function syncNow(context: CoreContext, connect = connectHub): Promise<SyncReport> {
+export async function syncNow(
+  context: CoreContext,
+  connect = connectHub,
+  pace: Pace = clerksPace(),
+): Promise<SyncReport> {
   const { database } = context.data;
   const state = syncState(database.read);
   if (!state) throw failure('NOT_ENROLLED');
   const report: SyncReport = { confirmed: 0, refused: 0, received: 0, parked: 0, setAside: 0 };
   const { client, close } = connect(state.hub_url, state.hub_fingerprint);
   try {
-    await withHub(context, client, report);
+    await withHub({ context, client, report, pace });
     database.sync((log) =>
       log.save({ synced_at: database.now().toISOString(), failing_since: null, failure: null }),
     );
@@ -49,7 +55,15 @@ export async function syncNow(context: CoreContext, connect = connectHub): Promi
   }
 }
 
-async function withHub(context: CoreContext, client: HubClient, report: SyncReport): Promise<void> {
+interface Round {
+  context: CoreContext;
+  client: HubClient;
+  report: SyncReport;
+  pace: Pace;
+}
+
+async function withHub(round: Round): Promise<void> {
+  const { context, client, report } = round;
   report.received += reconsider(context, 'parked');
   const before = stateOf(context);
   const hello = await sayHello(context, client, before);
@@ -57,42 +71,41 @@ async function withHub(context: CoreContext, client: HubClient, report: SyncRepo
   await compareLogs(context, hello, before);
   if (hello.keysVersion !== before.keys_version) await exchangeKeys(context, client, token);
   const history = compareHistories(context, hello, before);
-  await takeLostAnswers(context, client, hello, report);
+  await takeLostAnswers(round, hello);
   if (stateOf(context).answered_seq < hello.lastSeq) throw failure('HUB_REFUSED', { why: 'SITE_FORKED' });
   if (history) {
     const seen: Vector = JSON.parse(before.seen);
     await bringBack(context, client, token, { seen, lost: history.lost });
   }
-  await push(context, client, hello, report);
+  await push(round, hello);
   if (history) {
     goOnWith(context, history);
     // What came after the backup is not there; of the rest the hub says that it has it.
     context.data.database.sync((log) => log.queueOwnScans());
   }
-  await pull(context, client, token, report);
-  await askAboutLearned(context, client, token, report);
+  await pull(round, token);
+  await askAboutLearned(round, token);
   if (report.received > 0) report.received += reconsider(context, 'set-aside');
   // What others said may let this site hand cases over, and they wait for it.
-  if (settleTransfers(context) > 0) await push(context, client, hello, report);
+  if (settleTransfers(context) > 0) await push(round, hello);
 }
 
 /** Takes what the hub said while nobody here listened. */
 async function takeLostAnswers(
-  context: CoreContext,
-  client: HubClient,
+  { context, client, report, pace }: Round,
   { token, lastSeq }: Pick<Hello, 'token' | 'lastSeq'>,
-  report: SyncReport,
 ): Promise<void> {
   while (stateOf(context).answered_seq < lastSeq) {
     const afterSeq = stateOf(context).answered_seq;
     const { answers } = await askHub(() => client.answers({ token, afterSeq }));
     add(report, takeAnswers(context, answers));
     if (stateOf(context).answered_seq === afterSeq) break;
-    await setImmediate();
+    await pace.rest();
   }
 }
 
-async function push(context: CoreContext, client: HubClient, { token }: Hello, report: SyncReport) {
+async function push(round: Round, { token }: Hello): Promise<void> {
+  const { context, client, report, pace } = round;
   for (;;) {
     const before = stateOf(context);
     const next = nextBatch(context, before);
@@ -105,14 +118,14 @@ async function push(context: CoreContext, client: HubClient, { token }: Hello, r
       const isBehind = error instanceof CoreError && (error.data as { why?: string }).why === 'OUT_OF_ORDER';
       if (!isBehind) throw error;
       const lastSeq = next.batch.changes.at(-1)?.seq ?? 0;
-      await takeLostAnswers(context, client, { token, lastSeq }, report);
+      await takeLostAnswers(round, { token, lastSeq });
       if (stateOf(context).answered_seq === before.answered_seq) throw error;
     }
     // Another process of this folder may have taken them in first: only a log that stands still is in the way.
     if (stateOf(context).answered_seq === before.answered_seq) {
       throw failure('HUB_REFUSED', { why: 'OUT_OF_ORDER' });
     }
-    await setImmediate();
+    await pace.rest();
   }
 }
 
@@ -121,18 +134,18 @@ function wireForm({ batch, signature, receipts }: NextBatch) {
   return { batch: { ...batch, changes: [...batch.changes], seen }, signature, receipts };
 }
 
-async function pull(context: CoreContext, client: HubClient, token: string, report: SyncReport) {
+async function pull({ context, client, report, pace }: Round, token: string): Promise<void> {
   for (;;) {
     const after = stateOf(context).cursor;
     const page = await askHub(() => client.pull({ token, after }));
-    add(report, applyPage(context, page));
+    add(report, await applyInPieces(context, page, pace));
     if (!page.more) return;
-    await setImmediate();
+    await pace.rest();
   }
 }
 
 /** What other centres told themselves, the hub may have taken or refused by now. */
-async function askAboutLearned(context: CoreContext, client: HubClient, token: string, report: SyncReport) {
+async function askAboutLearned({ context, client, report }: Round, token: string): Promise<void> {
   const of = learnedStamps(context);
   if (of.length === 0) return;
   add(report, takeOutcomes(context, await askHub(() => client.outcomes({ token, of }))));

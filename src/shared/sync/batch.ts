@@ -5,7 +5,7 @@ import type { Vector } from './vector.ts';
  * What travels at once. A command is never divided: one that is larger than a batch goes alone, up to the largest
  * command.
  */
-export const BATCH_LIMITS = { changes: 1000, bytes: 1_000_000 } as const;
+export const BATCH_LIMITS = { changes: 500, bytes: 1_000_000 } as const;
 export const LARGEST_COMMAND = { changes: 20_000, bytes: 16_000_000 } as const;
 
 /** From this change of its epoch on, its author had seen this much of the other sites. */

@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BenchLine } from '../report.ts';
 import { median } from '../statistics.ts';
 import { type BenchProcess, benchProcess } from './bench-process.ts';
 import { type CountingProxy, countingProxy } from './counting-proxy.ts';
+import { inFolder, ourTown } from './our-town.ts';
 import { type BenchRecord, makeRecords } from './records.ts';
 
 const peerFolder = join(import.meta.dirname, '../peer-pouchdb');
@@ -75,34 +76,13 @@ function installPeer(): void {
   execFileSync('npm', words, { cwd: peerFolder, stdio: ['ignore', 'ignore', 'inherit'] });
 }
 
-async function inFolder<Result>(
-  benchFolder: string,
-  work: (folder: string) => Promise<Result>,
-): Promise<Result> {
-  const folder = mkdtempSync(join(benchFolder, 'sync-'));
-  try {
-    return await work(folder);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
 async function measureOurs(folder: string, written: BenchRecord[]): Promise<Measured> {
-  const here = (file: string) => join(import.meta.dirname, file);
-  const hub = await benchProcess(here('hub-process.ts'), [join(folder, 'hub')]);
-  const proxy = await countingProxy(hub.port);
-  const sites: BenchProcess[] = [];
-  for (const siteNumber of ['13', '01']) {
-    const site = await benchProcess(here('site-process.ts'), [join(folder, siteNumber), siteNumber]);
-    const { code } = (await hub.ask('code', siteNumber)) as unknown as { code: string };
-    await site.ask('enrol', { url: `http://127.0.0.1:${proxy.port}`, code });
-    await site.ask('push');
-    sites.push(site);
+  const town = await ourTown(folder, ['13', '01']);
+  try {
+    return await measure(town.sites as [BenchProcess, BenchProcess], town.proxy, written);
+  } finally {
+    await town.end();
   }
-  const measured = await measure(sites as [BenchProcess, BenchProcess], proxy, written);
-  for (const running of [...sites, hub]) await running.end();
-  proxy.close();
-  return measured;
 }
 
 async function measureTheirs(folder: string, written: BenchRecord[]): Promise<Measured> {

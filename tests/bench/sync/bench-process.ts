@@ -5,6 +5,9 @@ export interface Worked {
   /** Milliseconds, measured inside. */
   took: number;
   count?: number;
+  /** Milliseconds, of what it did many times. */
+  p99?: number;
+  p95?: number;
   failed?: string;
 }
 
@@ -14,7 +17,6 @@ export interface BenchProcess {
   port: number;
   /** @throws Error with what the process said when it failed */
   ask(work: string, given?: unknown): Promise<Worked>;
-  /** Bytes it holds in memory at most, as the system counts them. */
   end(): Promise<void>;
   child: ChildProcess;
 }

@@ -1,0 +1,55 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { type BenchProcess, benchProcess } from './bench-process.ts';
+import { type CountingProxy, countingProxy } from './counting-proxy.ts';
+
+/** A hub and centres in processes of their own, which have synced once and have nothing to tell each other. */
+export interface OurTown {
+  hub: BenchProcess;
+  proxy: CountingProxy;
+  sites: BenchProcess[];
+  code(siteNumber: string): Promise<string>;
+  end(): Promise<void>;
+}
+
+export async function ourTown(
+  folder: string,
+  siteNumbers: readonly string[],
+  environment: Record<string, string> = {},
+): Promise<OurTown> {
+  const here = (file: string) => join(import.meta.dirname, file);
+  const hub = await benchProcess(here('hub-process.ts'), [join(folder, 'hub')], environment);
+  const proxy = await countingProxy(hub.port);
+  const sites: BenchProcess[] = [];
+  const code = async (siteNumber: string) =>
+    ((await hub.ask('code', siteNumber)) as unknown as { code: string }).code;
+  for (const siteNumber of siteNumbers) {
+    const site = await benchProcess(here('site-process.ts'), [join(folder, siteNumber), siteNumber]);
+    await site.ask('enrol', { url: `http://127.0.0.1:${proxy.port}`, code: await code(siteNumber) });
+    await site.ask('push');
+    sites.push(site);
+  }
+  return {
+    hub,
+    proxy,
+    sites,
+    code,
+    async end() {
+      for (const running of [...sites, hub]) await running.end();
+      proxy.close();
+    },
+  };
+}
+
+/** Does work in a folder that is removed after it. */
+export async function inFolder<Result>(
+  benchFolder: string,
+  work: (folder: string) => Promise<Result>,
+): Promise<Result> {
+  const folder = mkdtempSync(join(benchFolder, 'sync-'));
+  try {
+    return await work(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
