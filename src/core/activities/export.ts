@@ -1,5 +1,6 @@
 import { type CalendarEvent, writeICalendar } from '#shared/domain/icalendar.ts';
 import type { LocalDate } from '#shared/domain/local-date.ts';
+import { wherePlace } from '#shared/wording/activities.ts';
 import type { CoreContext } from '../context.ts';
 import { failure } from '../errors.ts';
 import { allCentres } from './queries.ts';
@@ -19,7 +20,7 @@ export function calendarFile(context: CoreContext, span: Span): string {
     const contact = [row.organiser, row.phone].filter(Boolean).join(' ');
     return {
       ...{ id: line.id, name: line.name, startsAt: line.startsAt, endsAt: line.endsAt },
-      place: [line.centreName, line.place].filter(Boolean).join(' '),
+      place: wherePlace({ ...line, roomId: row.room_id }),
       description: [
         row.content,
         line.lecturers.length > 0 ? `讲师：${line.lecturers.join('、')}` : '',

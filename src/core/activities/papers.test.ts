@@ -35,6 +35,14 @@ describe('a paper of an activity', () => {
     expect(page).not.toMatch(/\{\{|\{%|undefined|null|\[object|<护绿>/);
   });
 
+  it('says a room with its centre, and a place in words as it is', () => {
+    expect(renderPaper(site.context, id, 'poster')).toContain('台洞村党群服务中心 后山');
+    const outside = renderPaper(site.context, addActivity(site.context, { place: '村口榕树下' }), 'poster');
+    expect(outside).toContain('<dd>村口榕树下</dd>');
+    const nowhere = renderPaper(site.context, addActivity(site.context), 'poster');
+    expect(nowhere).toContain('<dd>台洞村党群服务中心</dd>');
+  });
+
   it.each(['poster', 'sign-in-sheet'] as const)('%s has the code by which the activity is found', (paper) => {
     expect(renderPaper(site.context, id, paper)).toContain(renderSVG(activityCode(id), { border: 0 }));
   });

@@ -2,7 +2,7 @@ import { renderSVG } from 'uqr';
 import type { Activity } from '#shared/contract/activities.ts';
 import { activityCode } from '#shared/domain/activity-code.ts';
 import { localDateInShanghai } from '#shared/domain/workdays.ts';
-import { timeSpan } from '#shared/wording/activities.ts';
+import { timeSpan, wherePlace } from '#shared/wording/activities.ts';
 import { formatDateWithWeekday, formatLongDate } from '#shared/wording/dates.ts';
 import { centreBySite } from '../centres/queries.ts';
 import type { CoreContext, Desktop } from '../context.ts';
@@ -37,7 +37,7 @@ export function renderPaper(context: CoreContext, id: string, paper: ActivityPap
     weekday: formatDateWithWeekday(day).slice(11, 13),
     day: formatLongDate(day),
     time: timeSpan(activity),
-    place: placeOf(activity, centre.name),
+    place: wherePlace(activity) || centre.name,
     lecturers: activity.lecturers.join('、'),
     phone: activity.phone || centre.phone,
     code,
@@ -70,10 +70,6 @@ export async function savePaper(
     `${TITLES[paper]} ${name.replace(/[\\/:*?"<>|]/g, ' ')}.pdf`,
     pdf,
   );
-}
-
-function placeOf({ place, centreName }: Activity, ownName: string): string {
-  return [centreName || ownName, place].filter(Boolean).join(' ');
 }
 
 /** Everybody who has a place, then free rows; always whole pages, so that the printed sheet has no half-drawn table. */

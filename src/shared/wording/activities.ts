@@ -62,6 +62,20 @@ export function seriesScopeWord(scope: SeriesScope): string {
 
 const PLACES = ['第一个', '第二个', '第三个', '第四个', '最后一个'];
 
+/** Where it is: a room with its centre, a place in words as it stands, and the centre where nobody said. */
+export function wherePlace({
+  roomId,
+  place,
+  centreName,
+}: {
+  roomId: string | null;
+  place: string;
+  centreName: string;
+}): string {
+  if (place === '') return centreName;
+  return roomId === null ? place : `${centreName} ${place}`.trim();
+}
+
 /** How it repeats, said of its first day: `每月第二个周四`. */
 export function patternWord(pattern: SeriesPattern, firstDay: LocalDate): string {
   switch (pattern) {

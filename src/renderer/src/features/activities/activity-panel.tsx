@@ -1,8 +1,8 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Activity, ActivityLine } from '#shared/contract/activities.ts';
-import { activityStateWord, dayAndSpan } from '#shared/wording/activities.ts';
+import { activityStateWord, dayAndSpan, wherePlace } from '#shared/wording/activities.ts';
 import { explainError } from '#shared/wording/errors.ts';
 import { query, queryClient } from '../../app/core/core.ts';
 import { session } from '../../app/core/session.ts';
@@ -31,6 +31,7 @@ export function ActivityPanel({
 }) {
   const { data, error } = useQuery(query.activities.get.queryOptions({ input: { id } }));
   const role = useStore(session)?.role;
+  const navigate = useNavigate();
   const [doing, setDoing] = useState<Doing>(null);
   const keep = {
     onSuccess: (now: Activity) => {
@@ -47,6 +48,12 @@ export function ActivityPanel({
   const idle = doing === null;
   useShortcut('Alt+C', '改', () => setDoing('change'), { enabled: plans && idle });
   useShortcut('Alt+M', '移到别的日子', () => data && onMove(data), { enabled: plans && idle });
+  useShortcut(
+    'Alt+Q',
+    '签到',
+    () => void navigate({ to: '/attendance/$activityId', params: { activityId: id } }),
+    { enabled: idle && role !== 'auditor' && data !== undefined && data.state !== 'cancelled' },
+  );
   useShortcut('Alt+P', '签到表', () => setDoing('sign-in-sheet'), { enabled: idle });
   useShortcut('Alt+H', '海报', () => setDoing('poster'), { enabled: idle });
   useShortcut('Alt+T', '电话名单', () => setDoing('call-list'), { enabled: idle });
@@ -75,6 +82,13 @@ export function ActivityPanel({
               {plans && <Button onClick={() => onMove(data)}>移动　Alt+M</Button>}
               {holds && <Button onClick={() => setDoing('hold')}>登记举办情况</Button>}
               {plans && <Button onClick={() => setDoing('cancel')}>取消活动</Button>}
+              {data.state !== 'cancelled' && role !== 'auditor' && (
+                <Button
+                  onClick={() => void navigate({ to: '/attendance/$activityId', params: { activityId: id } })}
+                >
+                  签到　Alt+Q
+                </Button>
+              )}
               <Button onClick={() => setDoing('sign-in-sheet')}>签到表　Alt+P</Button>
               <Button onClick={() => setDoing('poster')}>海报　Alt+H</Button>
               <Button onClick={() => setDoing('call-list')}>电话名单　Alt+T</Button>
@@ -109,7 +123,7 @@ export function ActivityPanel({
 function Facts({ activity }: { activity: Activity }) {
   const facts: [string, string][] = [
     ['类型', activity.typeName],
-    ['地点', [activity.centreName, activity.place].filter(Boolean).join(' ')],
+    ['地点', wherePlace(activity)],
     ['讲师', activity.lecturers.join('、')],
     ['组织者', [activity.organiser, activity.phone].filter(Boolean).join(' ')],
     ['参加人员', activity.openTo],

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { shortDay } from '#shared/wording/activities.ts';
 import { useShortcut } from '../../app/keyboard/shortcuts.ts';
 import { Button } from '../../components/button.tsx';
 import { Select } from '../../components/select.tsx';
@@ -26,10 +25,8 @@ export function CalendarHead({
   useShortcut('Alt+3', '列表', () => calendar.setView('agenda'));
   useShortcut('Alt+4', '本中心、各中心', () => calendar.setEverywhere(!everywhere));
   const [year, month] = day.split('-').map(Number);
-  const title =
-    view === 'month'
-      ? `${year}年${month}月`
-      : `${shortDay(days[0] ?? day).split(' ')[0]} 至 ${shortDay(days.at(-1) ?? day).split(' ')[0]}`;
+  const dateOf = (one: string | undefined) => (one ?? day).split('-').slice(1).map(Number).join('月');
+  const title = view === 'month' ? `${year}年${month}月` : `${dateOf(days[0])}日—${dateOf(days.at(-1))}日`;
   return (
     <header className={styles.head}>
       <h1>{title}</h1>

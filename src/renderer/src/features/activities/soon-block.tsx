@@ -5,7 +5,7 @@ import { clockTime } from '#shared/wording/activities.ts';
 import { query } from '../../app/core/core.ts';
 import styles from './soon-block.module.css';
 
-const SHOWN = 4;
+const SHOWN = 3;
 
 /** Today's and tomorrow's activities of this centre in the left column: what somebody has to see to. */
 export function SoonBlock({ heading }: { heading: string }) {
