@@ -1,22 +1,30 @@
+import { resolve } from 'node:path';
 import type { ActivityReport } from '#shared/contract/activity-reports.ts';
 import { UsageError } from '../failures.ts';
 import { withData } from '../open-folder.ts';
 import type { Output } from '../output.ts';
 import { textTable } from '../text-table.ts';
+import { writeOut } from '../write-out.ts';
 
 /** `ow report activities`: what the town publishes of a year of volunteers and activities. */
 export async function reportActivities(
-  { data, year, site }: { data: string; year?: number; site?: string },
+  { data, year, site, xlsx }: { data: string; year?: number; site?: string; xlsx?: string },
   output: Output,
 ): Promise<void> {
   if (year === undefined) throw new UsageError('usage', '要写 --year，如 --year 2026');
   const { makeActivityReport } = await import('#core/activity-reports/service.ts');
   const { listCentres } = await import('#core/reports/service.ts');
-  const made = await withData(data, (context) => {
+  const made = await withData(data, async (context) => {
     if (site !== undefined && !listCentres(context).some(({ siteNumber }) => siteNumber === site)) {
       throw new UsageError('unknown-site', `没有编号为“${site}”的中心`, { site });
     }
-    return makeActivityReport(context, { year, siteNumber: site });
+    const report = makeActivityReport(context, { year, siteNumber: site });
+    if (xlsx !== undefined) {
+      const { makeWorkbook } = await import('#core/activity-reports/save.ts');
+      writeOut(resolve(xlsx), await makeWorkbook(context, report));
+      output.message(`已存到 ${resolve(xlsx)}`);
+    }
+    return report;
   });
   output.answer(made, textOf(made));
 }

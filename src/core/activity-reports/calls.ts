@@ -7,4 +7,10 @@ export const activityReportCalls = {
     actorOf(context);
     return makeActivityReport(context.core, input);
   }),
+  save: calls.activityReports.save.handler(async ({ context, input }) => {
+    const actor = actorOf(context);
+    // Charts and templates are no part of the start.
+    const { saveActivityReport } = await import('./save.ts');
+    return { path: await saveActivityReport(context.core, actor, input) };
+  }),
 };

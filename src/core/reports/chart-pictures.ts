@@ -10,7 +10,7 @@ use([BarChart, GridComponent, LegendComponent, SVGRenderer]);
 const width = 680;
 
 /** A chart as SVG, drawn without a window. */
-export function chartPicture({ option, height }: ReportChart): string {
+export function chartPicture({ option, height }: Pick<ReportChart, 'option' | 'height'>): string {
   const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });
   try {
     chart.setOption(option as EChartsCoreOption);

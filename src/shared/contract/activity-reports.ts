@@ -41,4 +41,8 @@ export type ActivityReportRequest = z.infer<typeof request>;
 /** The yearly figures of volunteers and activities, counted from the rows. */
 export const activityReports = {
   make: base.input(request).output(activityReport),
+  /** Asks where to save; null when the person thought better of it. */
+  save: base
+    .input(request.extend({ form: z.enum(['xlsx', 'pdf']) }))
+    .output(z.object({ path: z.string().nullable() })),
 };

@@ -184,6 +184,21 @@ const volunteers = createRoute({
   component: lazyRouteComponent(() => import('../features/volunteers/volunteers-page.tsx'), 'VolunteersPage'),
 });
 
+const stars = createRoute({
+  getParentRoute: () => root,
+  path: '/stars',
+  component: lazyRouteComponent(() => import('../features/stars/stars-page.tsx'), 'StarsPage'),
+});
+
+const activityReport = createRoute({
+  getParentRoute: () => root,
+  path: '/activity-report',
+  component: lazyRouteComponent(
+    () => import('../features/activity-reports/activity-report-page.tsx'),
+    'ActivityReportPage',
+  ),
+});
+
 const posts = createRoute({
   getParentRoute: () => root,
   path: '/posts',
@@ -240,6 +255,8 @@ export const router = createRouter({
     posts,
     attendance,
     volunteers,
+    stars,
+    activityReport,
     wordings,
     centres,
     settings,

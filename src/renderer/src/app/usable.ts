@@ -26,6 +26,8 @@ export type UsableScreen =
   | 'posts'
   | 'attendance'
   | 'volunteers'
+  | 'stars'
+  | 'activity-report'
   | 'wordings'
   | 'centres'
   | 'settings'

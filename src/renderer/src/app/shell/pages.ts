@@ -19,6 +19,8 @@ export interface PageEntry {
     | '/stories'
     | '/sync'
     | '/volunteers'
+    | '/stars'
+    | '/activity-report'
     | '/transfers'
     | '/wordings';
   label: string;
@@ -44,6 +46,8 @@ const PAGES: readonly PageEntry[] = [
     roles: ['manager', 'administrator', 'auditor'],
   },
   { to: '/volunteers', label: '志愿者', initials: 'zyz' },
+  { to: '/stars', label: '评星定级', initials: 'pxdj' },
+  { to: '/activity-report', label: '活动统计', initials: 'hdtj' },
   { to: '/calendar', label: '工作日历', initials: 'gzrl' },
   { to: '/queue', label: '叫号台', initials: 'jht', roles: ['clerk', 'handler', 'manager'] },
   {

@@ -19,6 +19,7 @@ import { useServesWindow } from './use-serves-window.ts';
 
 /** Pages about nobody in particular: the right column would stand empty. */
 const WIDE_PAGES = [
+  '/activity-report',
   '/attendance/$activityId',
   '/activities',
   '/calendar',
@@ -36,6 +37,7 @@ const WIDE_PAGES = [
   '/reports',
   '/settings',
   '/sync',
+  '/stars',
   '/volunteers',
   '/stories',
   '/wordings',

@@ -10,7 +10,7 @@ use([BarChart, GridComponent, LegendComponent, TooltipComponent, SVGRenderer]);
 const TOOLTIP = { trigger: 'axis', axisPointer: { type: 'shadow' }, transitionDuration: 0 };
 
 /** A chart of a report. All it says stands in the table below it, too. */
-export function ReportChart({ chart }: { chart: Chart }) {
+export function ReportChart({ chart }: { chart: Omit<Chart, 'key'> }) {
   const place = useRef<HTMLDivElement>(null);
   const drawn = useRef<EChartsType>(null);
   useEffect(() => {

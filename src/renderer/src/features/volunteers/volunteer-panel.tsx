@@ -12,6 +12,7 @@ import { useShortcut } from '../../app/keyboard/shortcuts.ts';
 import { Button } from '../../components/button.tsx';
 import { groupIdentityNumber, sexWord } from '../../components/person-words.ts';
 import { SidePanel } from '../../components/side-panel.tsx';
+import { CertificateLines } from './certificate-lines.tsx';
 import { StatementLines } from './statement-lines.tsx';
 import styles from './volunteers-page.module.css';
 
@@ -30,6 +31,7 @@ export function VolunteerPanel({
   const page = useQuery(query.volunteers.get.queryOptions({ input: { id } }));
   const statement = useQuery(query.ledger.statement.queryOptions({ input: { volunteerId: id } }));
   useShortcut('Alt+E', '改资料', onEdit, { enabled: writes });
+  const status = useQuery(query.system.status.queryOptions());
   const fault = page.error ?? statement.error;
   const volunteer = page.data;
   return (
@@ -114,6 +116,14 @@ export function VolunteerPanel({
               </div>
             ))}
           </>
+        )}
+        {volunteer && status.data && (
+          <CertificateLines
+            volunteerId={id}
+            firstDay={volunteer.data.registeredOn}
+            today={status.data.today}
+            writes={writes}
+          />
         )}
         {statement.data && <StatementLines lines={statement.data.lines} />}
       </div>
