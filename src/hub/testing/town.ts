@@ -130,6 +130,11 @@ function openCopy(from: string, key: string, siteNumber: string): HubSite {
   };
 }
 
+/** What a site's database is opened with. */
+export function keyOf({ context }: HubSite): string {
+  return (templates.get(context.data.database.site.siteNumber) as { key: string }).key;
+}
+
 /** A site that belongs to the hub. */
 export async function enrolledSite(hub: TestHub, siteNumber: string): Promise<HubSite> {
   const site = siteOf(siteNumber);
