@@ -18,6 +18,7 @@ export const localTableKeys = {
   rating_requests: ['id'],
   certificate_serials: ['site_number', 'year'],
   scan_queue: ['scan_id'],
+  settled_refusals: ['command_id'],
   scan_travel: ['singleton'],
 } as const satisfies Partial<Record<keyof Schema, readonly string[]>>;
 

@@ -24,6 +24,7 @@ import { scansFollow } from './migrations/0021-scans-follow.ts';
 import { volunteerPinyin } from './migrations/0022-volunteer-pinyin.ts';
 import { hubStarts } from './migrations/0023-hub-starts.ts';
 import { casesByHolder } from './migrations/0024-cases-by-holder.ts';
+import { settledRefusals } from './migrations/0025-settled-refusals.ts';
 
 /** One numbered step of the schema: plain SQL, only upward, importing nothing of the application. */
 export interface Migration {
@@ -62,6 +63,7 @@ export const migrations: readonly Migration[] = [
   volunteerPinyin,
   hubStarts,
   casesByHolder,
+  settledRefusals,
 ];
 
 /** The schema number this application writes. */

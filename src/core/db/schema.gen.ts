@@ -735,6 +735,13 @@ export interface DB {
     value: number;
     version: string;
   };
+  settled_refusals: {
+    command_id: string;
+    how: string;
+    settled_at: string;
+    settled_by: string;
+    settled_by_name: string;
+  };
   site_identity: {
     singleton: number;
     site_number: string;

@@ -1,6 +1,7 @@
 import { actorOf, calls } from '../calls.ts';
 import { syncOnce } from './background.ts';
 import { listOutbox } from './outbox.ts';
+import { acknowledgeRefused, getRefused, sendAnew } from './refused-record.ts';
 import { pauseScans, syncStatus } from './service.ts';
 
 /** 同步 as a window asks for it. */
@@ -13,6 +14,18 @@ export const syncCalls = {
   now: calls.sync.now.handler(async ({ context }) => {
     actorOf(context);
     await syncOnce(context.core);
+    return syncStatus(context.core);
+  }),
+  refused: calls.sync.refused.handler(({ context, input }) => {
+    actorOf(context);
+    return getRefused(context.core, input.commandId);
+  }),
+  acknowledge: calls.sync.acknowledge.handler(({ context, input }) => {
+    acknowledgeRefused(context.core, actorOf(context), input.commandId);
+    return syncStatus(context.core);
+  }),
+  sendAnew: calls.sync.sendAnew.handler(({ context, input }) => {
+    sendAnew(context.core, actorOf(context), input.commandId);
     return syncStatus(context.core);
   }),
   pauseScans: calls.sync.pauseScans.handler(({ context, input }) => {

@@ -26,7 +26,7 @@ export function waitingCommands(site: SiteIdentity, answeredSeq: number) {
     .select(({ fn }) => fn.count<number>('command_id').distinct().as('count'));
 }
 
-/** How many commands of this site the hub gave back. */
+/** How many commands of this site the hub gave back about which nobody did anything yet. */
 export function refusedCommands({ siteNumber, epoch }: SiteIdentity) {
   return query
     .selectFrom('change_faults')
@@ -39,7 +39,8 @@ export function refusedCommands({ siteNumber, epoch }: SiteIdentity) {
     .select(({ fn }) => fn.count<number>('changes.command_id').distinct().as('count'))
     .where('change_faults.site_number', '=', siteNumber)
     .where('change_faults.epoch', '=', epoch)
-    .where('change_faults.kind', '=', 'refused');
+    .where('change_faults.kind', '=', 'refused')
+    .where('changes.command_id', 'not in', query.selectFrom('settled_refusals').select('command_id'));
 }
 
 export function refusedBetween({ siteNumber, epoch }: SiteIdentity, from: number, before: number) {
@@ -56,7 +57,7 @@ export function refusedBetween({ siteNumber, epoch }: SiteIdentity, from: number
 export function auditOfCommands(commandIds: string[]) {
   return query
     .selectFrom('audit_entries')
-    .select(['command_id', 'command', 'at', 'actor_name', 'subject_id'])
+    .select(['command_id', 'command', 'at', 'actor_id', 'actor_name', 'subject_entity', 'subject_id'])
     .where('command_id', 'in', commandIds);
 }
 

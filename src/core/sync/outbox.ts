@@ -10,6 +10,8 @@ import {
   waitingCommands,
 } from './outbox-queries.ts';
 
+import { settledAmong } from './refused-queries.ts';
+
 /** So many changes are looked through for one page; a search that finds little goes on from there. */
 const lookedThrough = 2000;
 const mostRounds = 20;
@@ -60,6 +62,9 @@ function linesBefore(
   const caseIds = [...entries.values()].map(({ subject_id }) => subject_id);
   const numbers = new Map(read.all(casesByIds(caseIds)).map(({ id, number }) => [id, number]));
   const refused = new Map(read.all(refusedBetween(site, oldest, before)).map(({ seq, code }) => [seq, code]));
+  const settled = new Map(
+    read.all(settledAmong([...commands.keys()])).map(({ command_id, how }) => [command_id, how]),
+  );
   const lines = [...commands].map(([commandId, { first, last }]): OutboxLine => {
     const entry = entries.get(commandId);
     const caseNumber = numbers.get(entry?.subject_id ?? '') ?? null;
@@ -73,6 +78,7 @@ function linesBefore(
       caseNumber,
       state: refusal ? 'refused' : stateOf(state, last),
       refusal,
+      settled: (settled.get(commandId) ?? null) as OutboxLine['settled'],
     };
   });
   return { lines, next: ends ? null : oldest };

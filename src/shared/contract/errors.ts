@@ -97,6 +97,8 @@ export const contractErrors = {
       ),
     }),
   },
+  /** A record that came back cannot be sent as it was: it was sent already, or what it stood on is another now. */
+  CANNOT_SEND_ANEW: { data: z.object({ why: z.enum(['sent-already', 'changed-since']) }) },
   /** The page lies elsewhere and could not be had now, or may not be had here; the record of it is whole. */
   SCAN_NOT_HERE: { data: z.object({ why: z.enum(SCAN_ABSENCES) }) },
   /** A page was not taken in: the file is not one that can be kept, or it is too much. The other pages stay. */

@@ -37,6 +37,25 @@ export const syncStatus = z.object({
 });
 export type SyncStatus = z.infer<typeof syncStatus>;
 
+/** Somebody took note of it; or it was sent anew. */
+const SETTLED = ['acknowledged', 'sent-anew'] as const;
+
+/** A record that the town gave back, for whoever has to do something about it. */
+const refusedRecord = z.object({
+  commandId: z.string(),
+  title: z.string(),
+  at: z.string(),
+  actorName: z.string(),
+  refusal: z.string(),
+  caseNumber: z.string().nullable(),
+  /** Null where no case is here: one whose acceptance was refused is in the log alone. */
+  caseId: z.string().nullable(),
+  /** Names and texts that were written. */
+  texts: z.array(z.string()),
+  settled: z.object({ how: z.enum(SETTLED), at: z.string(), by: z.string() }).nullable(),
+});
+export type RefusedRecord = z.infer<typeof refusedRecord>;
+
 export const outboxLine = z.object({
   commandId: z.string(),
   /** Key of the page that follows. */
@@ -49,6 +68,8 @@ export const outboxLine = z.object({
   caseNumber: z.string().nullable(),
   state: z.enum(OUTBOX_STATES),
   refusal: z.string().nullable(),
+  /** What somebody here did about a record that came back. */
+  settled: z.enum(SETTLED).nullable(),
 });
 export type OutboxLine = z.infer<typeof outboxLine>;
 
@@ -71,12 +92,18 @@ const outboxPage = z.object({
 export type OutboxPage = z.infer<typeof outboxPage>;
 
 const base = oc.errors(contractErrors);
+const commandId = z.object({ commandId: z.string().min(1).max(100) });
 
 export const sync = {
   status: base.output(syncStatus),
   outbox: base.input(outboxQuestion).output(outboxPage),
   /** One round with the hub, now. */
   now: base.output(syncStatus),
+  refused: base.input(commandId).output(refusedRecord),
+  /** It has been seen, and needs nothing more. */
+  acknowledge: base.input(commandId).output(syncStatus),
+  /** The same again, now that the cause is gone. */
+  sendAnew: base.input(commandId).output(syncStatus),
   /** Pauses the way of scans, or lets them go on. */
   pauseScans: base.input(z.object({ paused: z.boolean() })).output(syncStatus),
   enrol: base.input(z.object({ url: z.string().max(300), code: z.string().max(100) })).output(syncStatus),

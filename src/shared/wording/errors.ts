@@ -214,6 +214,10 @@ const SENTENCES: Record<ContractErrorCode, (data: Record<string, unknown>) => st
   ACTIVITY_REFUSED: activityRefused,
   TRANSFER_REFUSED: ({ why }) => transferRefusalSentence(String(why)),
   IMPORT_REJECTED: importRejected,
+  CANNOT_SEND_ANEW: ({ why }) =>
+    why === 'sent-already'
+      ? '这条已经重新上报过，没有再报。请看它下面的新记录'
+      : '这条记录后来已经变了，不能照原样重报，没有改动。请先处理它前面被退回的，或按现在的情况重新办',
   SCAN_NOT_HERE: scanNotHere,
   SCAN_REFUSED: scanRefused,
   RECORDING_REFUSED: recordingRefused,

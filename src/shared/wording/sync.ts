@@ -31,6 +31,32 @@ const REASONS: Record<Refusal, string> = {
   'append-only': '台账只能冲正，不能改动或删除',
 };
 
+/** What was done about a record that came back. */
+export function settledWord(how: 'acknowledged' | 'sent-anew'): string {
+  return how === 'sent-anew' ? '已重新上报' : '已知悉';
+}
+
+const ADVICE: Record<Refusal, string> = {
+  'not-holder': '请联系承办的中心，或者办转办，再由承办的中心改',
+  'unknown-case': '请先处理前面被退回的那一条，再把这一条重新上报',
+  'step-not-allowed': '请打开办件看现在到了哪一步，按现在的情况重新办',
+  'state-without-step': '请打开办件看现在到了哪一步，按现在的情况重新办',
+  'role-not-allowed': '请换有这个权限的经办人，由他重新上报',
+  'actor-unknown': '请等这位经办人的登记上报到镇里，再把这一条重新上报',
+  'not-own-staff': '请由他本人所在的中心改',
+  'bad-shape': '请告诉系统管理员，记录都在本机',
+  'no-consent': '请打开办件，重新发起转办',
+  'refused-before': '请核对办件现在的情况，需要的再重新办',
+  'stands-on-refused': '请先处理前面被退回的那一条，再把这一条重新上报',
+  'append-only': '请用冲正更正台账',
+};
+
+/** What whoever finds a record given back can do about it. */
+export function refusalAdvice(code: string): string {
+  const known = REFUSALS.find((refusal) => refusal === code);
+  return known ? ADVICE[known] : '请打电话问镇里，记录都在本机';
+}
+
 /** Why the town gave a record back, as the clerk reads it. */
 export function refusalWord(code: string): string {
   const known = REFUSALS.find((refusal) => refusal === code);

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { OutboxLine, OutboxState } from '#shared/contract/sync.ts';
 import { explainError } from '#shared/wording/errors.ts';
-import { outboxStateWord, refusalWord } from '#shared/wording/sync.ts';
+import { outboxStateWord, refusalWord, settledWord } from '#shared/wording/sync.ts';
 import { useKeyHints } from '../../app/keyboard/shortcuts.ts';
 import { useRowHeight } from '../../app/large-type.ts';
 import { useUsable } from '../../app/usable.ts';
@@ -9,9 +9,10 @@ import { Button } from '../../components/button.tsx';
 import { dayAndTime } from '../../components/clock-words.ts';
 import { useVirtualRows } from '../../components/use-virtual-rows.ts';
 import styles from './outbox-list.module.css';
+import { RefusedPanel } from './refused-panel.tsx';
 import { useOutbox } from './use-outbox.ts';
 
-const HINTS = { '↑ ↓': '上下看记录' };
+const HINTS = { '↑ ↓': '上下看记录', Enter: '看被退回的' };
 const STEPS: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 12, PageUp: -12 };
 const AHEAD = 30;
 
@@ -25,12 +26,21 @@ export function OutboxList({ text, state }: { text: string; state: OutboxState |
   const rowHeight = useRowHeight();
   const { first, end, height, onScroll, reveal } = useVirtualRows(frame, rows.length, rowHeight);
   const [at, setAt] = useState(0);
+  const [opened, setOpened] = useState<string | null>(null);
+  const open = (line: OutboxLine | undefined) => {
+    if (line?.state === 'refused') setOpened(line.commandId);
+  };
   useKeyHints(HINTS);
   useUsable('sync', isSuccess);
   useEffect(() => {
     if (end > rows.length - AHEAD && hasNextPage && !isFetchingNextPage) void fetchNextPage();
   }, [end, rows.length, hasNextPage, isFetchingNextPage, fetchNextPage]);
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && !event.ctrlKey && !event.altKey) {
+      open(rows[at]);
+      event.preventDefault();
+      return;
+    }
     const step = STEPS[event.key];
     if (step === undefined || event.ctrlKey || event.altKey || event.shiftKey) return;
     const next = Math.max(0, Math.min(at + step, rows.length - 1));
@@ -70,16 +80,25 @@ export function OutboxList({ text, state }: { text: string; state: OutboxState |
       <div style={{ height }}>
         <div style={{ transform: `translateY(${first * rowHeight}px)` }}>
           {rows.slice(first, end).map((line, place) => (
-            <OutboxRow key={line.commandId} line={line} selected={first + place === at} />
+            <OutboxRow
+              key={line.commandId}
+              line={line}
+              selected={first + place === at}
+              onOpen={() => {
+                setAt(first + place);
+                open(line);
+              }}
+            />
           ))}
         </div>
       </div>
+      {opened && <RefusedPanel key={opened} commandId={opened} onClose={() => setOpened(null)} />}
     </div>
   );
 }
 
-function OutboxRow({ line, selected }: { line: OutboxLine; selected: boolean }) {
-  const { commandId, at, title, caseNumber, actorName, state, refusal } = line;
+function OutboxRow({ line, selected, onOpen }: { line: OutboxLine; selected: boolean; onOpen: () => void }) {
+  const { commandId, at, title, caseNumber, actorName, state, refusal, settled } = line;
   return (
     <div
       id={`record-${commandId}`}
@@ -87,13 +106,16 @@ function OutboxRow({ line, selected }: { line: OutboxLine; selected: boolean }) 
       aria-selected={selected}
       tabIndex={-1}
       className={styles.row}
+      onClick={onOpen}
+      onKeyDown={() => {}}
     >
       <span>{dayAndTime(at)}</span>
       <span>{title}</span>
       <span>{caseNumber}</span>
       <span>{actorName}</span>
-      <span className={styles[state]}>
+      <span className={settled ? undefined : styles[state]}>
         {outboxStateWord(state)}
+        {settled && `，${settledWord(settled)}`}
         {refusal && `：${refusalWord(refusal)}`}
       </span>
     </div>
