@@ -34,6 +34,11 @@ describe('a record that the town gave back', () => {
     expect(await syncNow(village.context)).toMatchObject({ refused: 1 });
     expect(syncStatus(village.context).refused).toBe(1);
     const [line] = refused() as [ReturnType<typeof refused>[number]];
+    // By the number on the resident's paper, and by the reason.
+    for (const text of [number, '没有这位经办人']) {
+      const found = listOutbox(village.context, { text, state: null, before: null, limit: 10 }).lines;
+      expect(found.map(({ commandId }) => commandId)).toEqual([line.commandId]);
+    }
     const record = getRefused(village.context, line.commandId);
     expect(record).toMatchObject({
       refusal: 'actor-unknown',

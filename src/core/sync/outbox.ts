@@ -1,5 +1,6 @@
 import type { OutboxLine, OutboxPage, OutboxQuestion } from '#shared/contract/sync.ts';
 import { commandTitle } from '#shared/wording/commands.ts';
+import { refusalWord } from '#shared/wording/sync.ts';
 import type { CoreContext } from '../context.ts';
 import { type SyncState, syncState } from '../db/sync-state.ts';
 import {
@@ -9,8 +10,8 @@ import {
   refusedBetween,
   waitingCommands,
 } from './outbox-queries.ts';
-
-import { settledAmong } from './refused-queries.ts';
+import { refusedCommand, settledAmong } from './refused-queries.ts';
+import { numberIn } from './refused-record.ts';
 
 /** So many changes are looked through for one page; a search that finds little goes on from there. */
 const lookedThrough = 2000;
@@ -67,8 +68,10 @@ function linesBefore(
   );
   const lines = [...commands].map(([commandId, { first, last }]): OutboxLine => {
     const entry = entries.get(commandId);
-    const caseNumber = numbers.get(entry?.subject_id ?? '') ?? null;
     const refusal = refused.get(first) ?? null;
+    const known = numbers.get(entry?.subject_id ?? '') ?? null;
+    // The number on the resident's paper, also when no case came of it.
+    const caseNumber = known ?? (refusal ? numberIn(read.all(refusedCommand(site, commandId))) : null);
     return {
       commandId,
       seq: first,
@@ -93,5 +96,6 @@ function stateOf(state: SyncState | null, seq: number): OutboxLine['state'] {
 function matches(line: OutboxLine, { text, state }: OutboxQuestion): boolean {
   if (state !== null && line.state !== state) return false;
   const wanted = text.trim();
-  return [line.title, line.actorName, line.caseNumber ?? ''].some((part) => part.includes(wanted));
+  const reason = line.refusal ? refusalWord(line.refusal) : '';
+  return [line.title, line.actorName, line.caseNumber ?? '', reason].some((part) => part.includes(wanted));
 }

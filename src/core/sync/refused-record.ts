@@ -24,8 +24,6 @@ export function getRefused({ data: { database } }: CoreContext, commandId: strin
   const [entry] = read.all(auditOfCommands([commandId]));
   const [first] = changes;
   if (!first || !entry) throw failure('NOT_FOUND', { entity: 'record', id: commandId });
-  const written = changes.find(({ entity, operation }) => entity === 'case' && operation === 'insert');
-  const number = written ? (JSON.parse(written.fields) as PlainRow).number : null;
   const caseNumber = read.all(casesByIds([entry.subject_id]))[0]?.number ?? null;
   return {
     commandId,
@@ -33,17 +31,24 @@ export function getRefused({ data: { database } }: CoreContext, commandId: strin
     at: entry.at,
     actorName: entry.actor_name,
     refusal: first.code,
-    caseNumber: caseNumber ?? (typeof number === 'string' ? number : null),
+    caseNumber: caseNumber ?? numberIn(changes),
     caseId: caseNumber === null ? null : entry.subject_id,
     texts: changes.flatMap(textsOf),
     settled: read.first(settledRefusal(commandId)) ?? null,
   };
 }
 
+/** The number of a case that a refused command would have made. */
+export function numberIn(changes: readonly Change[]): string | null {
+  const written = changes.find(({ entity, operation }) => entity === 'case' && operation === 'insert');
+  const number = written ? (JSON.parse(written.fields) as PlainRow).number : null;
+  return typeof number === 'string' ? number : null;
+}
+
 /** What of a change people recognise: names and texts, without keys. */
 function textsOf({ fields }: Pick<Change, 'fields'>): string[] {
   const given = JSON.parse(fields) as PlainRow;
-  return ['name', 'resident_name', 'item_name', 'reason', 'note', 'state']
+  return ['name', 'resident_name', 'item_name', 'reason', 'note']
     .map((field) => given[field])
     .filter((value) => typeof value === 'string' && value !== '') as string[];
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { REFUSALS } from '../sync/answers.ts';
 import { HUB_REFUSALS } from '../sync/hub-refusals.ts';
 import { commandTitle } from './commands.ts';
-import { explainSyncFailure, refusalWord, syncWord } from './sync.ts';
+import { explainSyncFailure, refusalAdvice, refusalWord, scanWord, syncWord } from './sync.ts';
 
 const now = new Date('2026-06-09T02:00:00.000Z');
 const whole = {
@@ -23,7 +23,11 @@ describe('the word at the top right', () => {
     ['已断开', { failingSince: '2026-06-09T01:59:30.000Z' }],
     ['已断开 2 小时，3 条待上报', { waiting: 3, failingSince: '2026-06-09T00:00:00.000Z' }],
     ['已断开 5 天', { failingSince: '2026-06-04T00:00:00.000Z' }],
-    ['2 条被退回', { waiting: 3, refused: 2 }],
+    ['3 条待上报，2 条被退回', { waiting: 3, refused: 2 }],
+    [
+      '已断开 3 天，3 条待上报，2 条被退回',
+      { waiting: 3, refused: 2, failingSince: '2026-06-06T02:00:00.000Z' },
+    ],
   ])('%s', (word, change) => {
     expect(syncWord({ ...whole, ...change }, now)).toBe(word);
   });
@@ -32,6 +36,26 @@ describe('the word at the top right', () => {
 describe('what a clerk reads', () => {
   it.each([...REFUSALS, 'unheard-of'])('of a record that came back: %s', (code) => {
     expect(refusalWord(code)).toMatch(/^[\p{Script=Han}，]+$/u);
+    expect(refusalAdvice(code)).toMatch(/^[\p{Script=Han}，；]+$/u);
+  });
+
+  const idle = { waiting: 0, bytes: 0, bytesToday: 0, limit: null, paused: false, stoppedBy: null };
+  it.each([
+    ['', {}],
+    ['已暂停传扫描件，记录照常上报', { paused: true }],
+    ['扫描件还有 2 份（320 KB）在路上', { waiting: 2, bytes: 327_680 }],
+    [
+      '扫描件还有 2 份（1.2 GB）在路上，今天已传 300 MB，每天最多 300 MB。今天的扫描件传够了，明天接着传',
+      {
+        waiting: 2,
+        bytes: 1_288_490_189,
+        bytesToday: 314_572_800,
+        limit: 314_572_800,
+        stoppedBy: 'limit' as const,
+      },
+    ],
+  ])('of scans: %s', (word, change) => {
+    expect(scanWord({ ...idle, ...change })).toBe(word);
   });
 
   it.each([...HUB_REFUSALS, 'HUB_NOT_REACHED', 'unexpected'])('of a round that failed: %s', (code) => {

@@ -42,7 +42,7 @@ const ADVICE: Record<Refusal, string> = {
   'step-not-allowed': '请打开办件看现在到了哪一步，按现在的情况重新办',
   'state-without-step': '请打开办件看现在到了哪一步，按现在的情况重新办',
   'role-not-allowed': '请换有这个权限的经办人，由他重新上报',
-  'actor-unknown': '请等这位经办人的登记上报到镇里，再把这一条重新上报',
+  'actor-unknown': '请等这位经办人的登记上报到镇里，再重新上报；等不及的，由中心主任重新上报',
   'not-own-staff': '请由他本人所在的中心改',
   'bad-shape': '请告诉系统管理员，记录都在本机',
   'no-consent': '请打开办件，重新发起转办',
@@ -118,10 +118,12 @@ export function syncWord(
   now: Date,
 ): string {
   if (!enrolled) return '仅存本机';
-  if (refused > 0) return `${refused} 条被退回`;
-  const left = waiting > 0 ? `${waiting} 条待上报` : '';
-  if (failingSince) return [`已断开${ago(failingSince, now)}`, left].filter(Boolean).join('，');
-  if (left) return left;
+  const parts = [
+    failingSince ? `已断开${ago(failingSince, now)}` : '',
+    waiting > 0 ? `${waiting} 条待上报` : '',
+    refused > 0 ? `${refused} 条被退回` : '',
+  ].filter(Boolean);
+  if (parts.length > 0) return parts.join('，');
   if (!syncedAt) return '等待同步';
   return minutesSince(syncedAt, now) < 1 ? '刚刚同步' : `已同步${ago(syncedAt, now)}前`;
 }

@@ -79,6 +79,9 @@ export function SyncPage() {
           分钟，请校准。记录没有受影响
         </p>
       )}
+      {status.data.refused > 0 && (
+        <p className={styles.hint}>被退回的记录，点开或按 Enter 看原因，可以重新上报</p>
+      )}
       {enrolled && <ScanLine scans={status.data.scans} />}
       <div className={styles.filters}>
         <TextField
