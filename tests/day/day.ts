@@ -44,7 +44,7 @@ export async function workADay({ centres: count, cases, seed, postgres, say }: D
     return new Centre(siteNumber, join(folder, siteNumber), generateKey());
   });
   const acknowledged = new Map(centres.map(({ siteNumber }) => [siteNumber, [] as string[]]));
-  let [centresKilled, hubKilled, served] = [0, 0, 0];
+  let [centresKilled, hubKilled, served, resident] = [0, 0, 0, 0];
   try {
     line.mended = true;
     for (const centre of centres) {
@@ -58,11 +58,11 @@ export async function workADay({ centres: count, cases, seed, postgres, say }: D
     const workAt = async (centre: Centre) => {
       while (served < cases) {
         served += 1;
-        const number = served;
-        // A resident whose clerk's computer went out comes again.
+        // Whether the one at the counter was accepted when the computer went out, nobody knows: the next one comes.
         for (;;) {
           try {
-            const id = (await centre.ask('serve', number)) as string;
+            resident += 1;
+            const id = (await centre.ask('serve', resident)) as string;
             (acknowledged.get(centre.siteNumber) as string[]).push(id);
             break;
           } catch (error) {

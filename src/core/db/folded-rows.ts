@@ -71,26 +71,35 @@ interface Column {
   dflt_value: string | null;
 }
 
-interface KnownColumns {
-  schema: unknown;
-  byEntity: Map<SyncedEntity, Column[]>;
+interface KnownEntity {
+  columns: readonly Column[];
+  /** Statements that write a row, by the columns they write. */
+  upserts: Map<string, string>;
 }
-const knownColumns = new WeakMap<StatementCache, KnownColumns>();
+interface KnownSchema {
+  schema: unknown;
+  entities: Map<SyncedEntity, KnownEntity>;
+}
+const knownSchemas = new WeakMap<StatementCache, KnownSchema>();
 
 /** The columns of an entity's table that changes carry, its key left out. */
 export function carriedColumns(cache: StatementCache, entity: SyncedEntity): readonly Column[] {
+  return knownOf(cache, entity).columns;
+}
+
+function knownOf(cache: StatementCache, entity: SyncedEntity): KnownEntity {
   const { schema_version: schema } = cache.get('PRAGMA schema_version').get() as { schema_version: number };
-  let known = knownColumns.get(cache);
+  let known = knownSchemas.get(cache);
   if (known?.schema !== schema) {
-    known = { schema, byEntity: new Map() };
-    knownColumns.set(cache, known);
+    known = { schema, entities: new Map() };
+    knownSchemas.set(cache, known);
   }
-  let columns = known.byEntity.get(entity);
-  if (!columns) {
-    columns = readCarriedColumns(cache, entity);
-    known.byEntity.set(entity, columns);
+  let found = known.entities.get(entity);
+  if (!found) {
+    found = { columns: readCarriedColumns(cache, entity), upserts: new Map() };
+    known.entities.set(entity, found);
   }
-  return columns;
+  return found;
 }
 
 function readCarriedColumns(cache: StatementCache, entity: SyncedEntity): Column[] {
@@ -127,23 +136,33 @@ export function writeFolded(cache: StatementCache, name: EntityName, folded: Fol
     ...deriveColumns(name.entity, fields),
     version: folded.version,
   };
+  cache.get(upsertText(cache, name.entity, Object.keys(key), stored, fields)).run(...Object.values(stored));
+}
+
+/** The text is the same for all rows of which the same fields were written. */
+function upsertText(
+  cache: StatementCache,
+  entity: SyncedEntity,
+  key: readonly string[],
+  stored: PlainRow,
+  fields: PlainRow,
+): string {
+  const { columns, upserts } = knownOf(cache, entity);
+  const written = Object.keys(stored);
+  const form = written.join();
+  const known = upserts.get(form);
+  if (known) return known;
   // What no change writes any more, because the one that did was refused, is what the table says by itself.
-  const unwritten = carriedColumns(cache, name.entity).filter((column) => !(column.name in fields));
+  const unwritten = columns.filter((column) => !(column.name in fields));
   const assignments = [
-    ...Object.keys(stored)
-      .filter((column) => !(column in key))
-      .map((column) => `${column} = excluded.${column}`),
+    ...written.filter((column) => !key.includes(column)).map((column) => `${column} = excluded.${column}`),
     ...unwritten.map((column) => `${column.name} = ${column.dflt_value ?? 'NULL'}`),
   ];
-  cache
-    .get(
-      `INSERT INTO ${table} (${Object.keys(stored).join(', ')})
-       VALUES (${Object.keys(stored)
-         .map(() => '?')
-         .join(', ')})
-       ON CONFLICT (${Object.keys(key).join(', ')}) DO UPDATE SET ${assignments.join(', ')}`,
-    )
-    .run(...Object.values(stored));
+  const text = `INSERT INTO ${syncedEntities[entity].table} (${written.join(', ')})
+     VALUES (${written.map(() => '?').join(', ')})
+     ON CONFLICT (${key.join(', ')}) DO UPDATE SET ${assignments.join(', ')}`;
+  upserts.set(form, text);
+  return text;
 }
 
 /** Writes down which fields of an entity wait for a person; nothing as a rule. */

@@ -8,10 +8,15 @@ interface Reference {
   columns: { from: string; to: string }[];
 }
 
-const known = new WeakMap<StatementCache, Reference[]>();
+interface References {
+  byChild: Map<string, Reference[]>;
+  byParent: Map<string, Reference[]>;
+}
 
-/** Every foreign key of the database. */
-function referencesOf(cache: StatementCache): Reference[] {
+const known = new WeakMap<StatementCache, References>();
+
+/** Every foreign key of the database, by both its tables. */
+function referencesOf(cache: StatementCache): References {
   let references = known.get(cache);
   if (!references) {
     const rows = cache
@@ -27,10 +32,20 @@ function referencesOf(cache: StatementCache): Reference[] {
       reference.columns.push({ from, to });
       byKey.set(`${child} ${id}`, reference);
     }
-    references = [...byKey.values()];
+    references = { byChild: new Map(), byParent: new Map() };
+    for (const reference of byKey.values()) {
+      add(references.byChild, reference.child, reference);
+      add(references.byParent, reference.parent, reference);
+    }
     known.set(cache, references);
   }
   return references;
+}
+
+function add(references: Map<string, Reference[]>, table: string, reference: Reference): void {
+  const known = references.get(table);
+  if (known) known.push(reference);
+  else references.set(table, [reference]);
 }
 
 /**
@@ -39,29 +54,26 @@ function referencesOf(cache: StatementCache): Reference[] {
  */
 export function isReferenceBroken(cache: StatementCache, name: EntityName): boolean {
   const { table } = syncedEntities[name.entity];
+  const { byChild, byParent } = referencesOf(cache);
+  const outward = byChild.get(table) ?? [];
+  const inward = byParent.get(table) ?? [];
+  if (outward.length === 0 && inward.length === 0) return false;
   const key = keyOf(name) as PlainRow;
   const condition = Object.keys(key).map((column) => `${column} = ?`);
+  const wanted = outward.length === 0 ? '1' : '*';
   const row = cache
-    .get(`SELECT * FROM ${table} WHERE ${condition.join(' AND ')}`)
+    .get(`SELECT ${wanted} FROM ${table} WHERE ${condition.join(' AND ')}`)
     .get(...Object.values(key)) as PlainRow | undefined;
   if (row) {
-    return referencesOf(cache)
-      .filter(({ child }) => child === table)
-      .some(({ parent, columns }) => {
-        const values = columns.map(({ from }) => row[from]);
-        return (
-          values.every((value) => value !== null) &&
-          !isThere(
-            cache,
-            parent,
-            columns.map(({ to }) => to),
-            values,
-          )
-        );
-      });
+    return outward.some(({ parent, columns }) => {
+      const values = columns.map(({ from }) => row[from]);
+      const refers = values.every((value) => value !== null);
+      const to = columns.map((column) => column.to);
+      return refers && !isThere(cache, parent, to, values);
+    });
   }
-  return referencesOf(cache)
-    .filter(({ parent, columns }) => parent === table && columns.every(({ to }) => to in key))
+  return inward
+    .filter(({ columns }) => columns.every(({ to }) => to in key))
     .some(({ child, columns }) =>
       isThere(
         cache,

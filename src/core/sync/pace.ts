@@ -10,17 +10,17 @@ export interface Pace {
   rest(): Promise<void>;
 }
 
-/** A piece takes about so many milliseconds: nobody feels them, and the commit at its end is a small part of it. */
-const aim = 8;
-/** Fewer would cost more in commits than they save in waiting. */
-const [fewest, most] = [50, 1000];
+/** A piece takes about so many milliseconds: nobody feels them. */
+const aim = 10;
+/** Of fewer, the commit at the end would be most of the work. */
+const [fewest, most] = [150, 1000];
 
 /**
  * Adapts to the computer and to what the changes are.
  * @param clock milliseconds from any moment on
  */
 export function clerksPace(clock: () => number = () => performance.now()): Pace {
-  let changes = 100;
+  let changes = 200;
   return {
     get changes() {
       return changes;

@@ -15,6 +15,7 @@ const works = {
   push: () => local.replicate.to(remote, batch),
   pull: () => local.replicate.from(remote, batch),
   nothing: () => local.sync(remote, batch),
+  cpu: () => process.cpuUsage().user + process.cpuUsage().system,
   count: async () => (await local.info()).doc_count,
 };
 

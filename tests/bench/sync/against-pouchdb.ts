@@ -22,6 +22,8 @@ interface Measured {
   nothing: number;
   /** Bytes over the wire in all of it. */
   bytes: { push: number; pull: number; nothing: number };
+  /** Microseconds of processor time of server and site together, which other work of the machine hardly disturbs. */
+  cpu: { push: number; pull: number; nothing: number };
 }
 
 /**
@@ -61,6 +63,9 @@ export async function benchAgainstPouchdb(benchFolder: string): Promise<BenchLin
     line('sync: push', 'records/s', ({ push }) => push, all),
     line('sync: pull', 'records/s', ({ pull }) => pull, all),
     line('sync: nothing to do', 'a second', ({ nothing }) => 1000 / nothing, rounds * nothings),
+    line('sync: processor time of a push', 'µs/record', ({ cpu }) => cpu.push / records, all),
+    line('sync: processor time of a pull', 'µs/record', ({ cpu }) => cpu.pull / records, all),
+    line('sync: processor time of nothing', 'µs', ({ cpu }) => cpu.nothing, rounds * nothings),
     line('sync: bytes pushed', 'a record', ({ bytes }) => bytes.push / records, all),
     line('sync: bytes pulled', 'a record', ({ bytes }) => bytes.pull / records, all),
     line('sync: bytes of nothing', 'bytes', ({ bytes }) => bytes.nothing, rounds * nothings),
@@ -79,7 +84,7 @@ function installPeer(): void {
 async function measureOurs(folder: string, written: BenchRecord[]): Promise<Measured> {
   const town = await ourTown(folder, ['13', '01']);
   try {
-    return await measure(town.sites as [BenchProcess, BenchProcess], town.proxy, written);
+    return await measure(town.sites as [BenchProcess, BenchProcess], town.hub, town.proxy, written);
   } finally {
     await town.end();
   }
@@ -99,7 +104,7 @@ async function measureTheirs(folder: string, written: BenchRecord[]): Promise<Me
     await client.ask('push');
     clients.push(client);
   }
-  const measured = await measure(clients as [BenchProcess, BenchProcess], proxy, written);
+  const measured = await measure(clients as [BenchProcess, BenchProcess], server, proxy, written);
   for (const running of [...clients, server]) await running.end();
   proxy.close();
   return measured;
@@ -107,26 +112,38 @@ async function measureTheirs(folder: string, written: BenchRecord[]): Promise<Me
 
 async function measure(
   [one, other]: readonly [BenchProcess, BenchProcess],
+  server: BenchProcess,
   proxy: CountingProxy,
   written: BenchRecord[],
 ): Promise<Measured> {
   await one.ask('fill', written);
   await other.ask('nothing');
-  proxy.take();
-  const push = await one.ask('push');
-  const pushed = proxy.take();
-  const pull = await other.ask('pull');
-  const pulled = proxy.take();
+  const cpuOf = async (site: BenchProcess) => {
+    const both = [await site.ask('cpu'), await server.ask('cpu')];
+    return both.reduce((sum, { count = 0 }) => sum + count, 0);
+  };
+  /** What work of a site costs, over the wire and in processor time. */
+  const costOf = async <Result>(site: BenchProcess, work: () => Promise<Result>) => {
+    const before = await cpuOf(site);
+    proxy.take();
+    const result = await work();
+    return { result, bytes: proxy.take(), cpu: (await cpuOf(site)) - before };
+  };
+  const push = await costOf(one, () => one.ask('push'));
+  const pull = await costOf(other, () => other.ask('pull'));
   const { count } = await other.ask('count');
   if (count !== written.length) throw new Error(`${count} of ${written.length} records have arrived`);
   await one.ask('nothing');
-  proxy.take();
-  const times: number[] = [];
-  for (let at = 0; at < nothings; at += 1) times.push((await one.ask('nothing')).took);
+  const nothing = await costOf(one, async () => {
+    const times: number[] = [];
+    for (let at = 0; at < nothings; at += 1) times.push((await one.ask('nothing')).took);
+    return median(times);
+  });
   return {
-    push: (written.length * 1000) / push.took,
-    pull: (written.length * 1000) / pull.took,
-    nothing: median(times),
-    bytes: { push: pushed, pull: pulled, nothing: proxy.take() / nothings },
+    push: (written.length * 1000) / push.result.took,
+    pull: (written.length * 1000) / pull.result.took,
+    nothing: nothing.result,
+    bytes: { push: push.bytes, pull: pull.bytes, nothing: nothing.bytes / nothings },
+    cpu: { push: push.cpu, pull: pull.cpu, nothing: nothing.cpu / nothings },
   };
 }

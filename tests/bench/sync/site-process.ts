@@ -70,6 +70,7 @@ const works: Record<string, (given: never) => unknown> = {
   pull: () => syncNow(context),
   nothing: () => syncNow(context),
   count: () => data.connection.prepare('SELECT count(*) FROM residents').pluck().get(),
+  cpu: () => process.cpuUsage().user + process.cpuUsage().system,
   memory: () => process.resourceUsage().maxRSS * 1024,
   'pull-and-serve': () => serveUntil(syncNow(context)),
   serve: () => serveUntil(wait(5000)),
