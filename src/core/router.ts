@@ -15,6 +15,7 @@ import { handoversCalls } from './handovers/calls.ts';
 import { discardDraft, getDraft, listDrafts, saveDraft } from './intake/drafts.ts';
 import { openCase } from './intake/open-case.ts';
 import { ledgerCalls } from './ledger/calls.ts';
+import { meetingsCalls } from './meetings/calls.ts';
 import { nightSchoolCalls } from './night-school/calls.ts';
 import { postsCalls } from './posts/calls.ts';
 import { queueCalls } from './queue/calls.ts';
@@ -138,6 +139,7 @@ export const router = calls.router({
   activities: activityCalls,
   nightSchool: nightSchoolCalls,
   stories: storyCalls,
+  meetings: meetingsCalls,
   search: {
     everything: calls.search.everything.handler(({ context, input }) => {
       actorOf(context);

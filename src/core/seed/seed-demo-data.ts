@@ -18,6 +18,7 @@ import { RatingsPlan } from './ratings-plan.ts';
 import { finishSeedFolder, openSeedFolder } from './seed-folder.ts';
 import { planSeedActivities } from './write-activities.ts';
 import { writeCases } from './write-cases.ts';
+import { planSeedMeetings } from './write-meetings.ts';
 import { writePeople } from './write-people.ts';
 import { writeTickets } from './write-tickets.ts';
 import { writeTown } from './write-town.ts';
@@ -173,6 +174,7 @@ function planTownYear(context: CoreContext, later: LaterActs, { seed, today, now
   const volunteers = writeVolunteers(context, random, { today, activityYear: year });
   const activities = planActivityYear(random, year, today);
   planSeedActivities(context, later, random, { activities, volunteers, town, until: now.getTime() });
+  planSeedMeetings(context, later, { seed, year, today });
   return year;
 }
 

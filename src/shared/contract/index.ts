@@ -12,6 +12,7 @@ import { documents } from './documents.ts';
 import { handovers } from './handovers.ts';
 import { intake } from './intake.ts';
 import { ledger } from './ledger.ts';
+import { meetings } from './meetings.ts';
 import { nightSchool } from './night-school.ts';
 import { posts } from './posts.ts';
 import { queue } from './queue.ts';
@@ -60,6 +61,7 @@ export const contract = {
   activities,
   nightSchool,
   stories,
+  meetings,
   activityReports,
   transfers,
 };

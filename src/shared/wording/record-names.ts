@@ -36,6 +36,7 @@ export const RECORD_NAMES = new Map([
   ['story', '这个故事'],
   ['recording', '这段录音'],
   ['room', '这个场地'],
+  ['meeting', '这次会议记录'],
   ['lecturer', '这位讲师'],
   ['equipment', '这件设备'],
 ]);
@@ -89,6 +90,10 @@ export const FIELD_NAMES = new Map([
   ['lectures', '听课的讲数'],
   ['typeCode', '活动类型'],
   ['roomId', '场地'],
+  ['expected', '应到、缺席人数'],
+  ['kinds', '会议种类'],
+  ['chair', '主持人'],
+  ['recorder', '记录人'],
   ['lecturerIds', '讲师'],
   ['equipment', '设备'],
 ]);

@@ -199,6 +199,12 @@ const activityReport = createRoute({
   ),
 });
 
+const meetings = createRoute({
+  getParentRoute: () => root,
+  path: '/meetings',
+  component: lazyRouteComponent(() => import('../features/meetings/meetings-page.tsx'), 'MeetingsPage'),
+});
+
 const posts = createRoute({
   getParentRoute: () => root,
   path: '/posts',
@@ -257,6 +263,7 @@ export const router = createRouter({
     volunteers,
     stars,
     activityReport,
+    meetings,
     wordings,
     centres,
     settings,

@@ -10,6 +10,7 @@ export interface PageEntry {
     | '/department'
     | '/handover'
     | '/night-school'
+    | '/meetings'
     | '/posts'
     | '/queue'
     | '/ratings'
@@ -48,6 +49,7 @@ const PAGES: readonly PageEntry[] = [
   { to: '/volunteers', label: '志愿者', initials: 'zyz' },
   { to: '/stars', label: '评星定级', initials: 'pxdj' },
   { to: '/activity-report', label: '活动统计', initials: 'hdtj' },
+  { to: '/meetings', label: '三会一课', initials: 'shyk' },
   { to: '/calendar', label: '工作日历', initials: 'gzrl' },
   { to: '/queue', label: '叫号台', initials: 'jht', roles: ['clerk', 'handler', 'manager'] },
   {

@@ -30,6 +30,7 @@ const WIDE_PAGES = [
   '/centres',
   '/handover',
   '/night-school',
+  '/meetings',
   '/posts',
   '/queue',
   '/ratings',
