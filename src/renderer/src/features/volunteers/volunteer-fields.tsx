@@ -12,6 +12,7 @@ import { useFormFocus } from '../../app/keyboard/use-form-focus.ts';
 import { Button } from '../../components/button.tsx';
 import { Labelled } from '../../components/labelled.tsx';
 import { Select } from '../../components/select.tsx';
+import { SidePanel } from '../../components/side-panel.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { SimilarVolunteers } from './similar-volunteers.tsx';
 import { savedData, type VolunteerAnswers } from './volunteer-answers.ts';
@@ -35,18 +36,22 @@ const LINES = [
 
 /** The fields of one volunteer; Enter goes on to the next line, Ctrl+Enter saves. */
 export function VolunteerFields({
+  title,
   id,
   initial,
   keptNumber,
   choices,
   onSaved,
+  onClose,
 }: {
+  title: string;
   id: string | null;
   initial: VolunteerAnswers;
   /** The masked number of one who is registered: an empty field leaves it. */
   keptNumber: string | null;
   choices: FormChoices;
   onSaved: (id: string) => void;
+  onClose: () => void;
 }) {
   const [answers, setAnswers] = useState(initial);
   const [otherReason, setOtherReason] = useState('');
@@ -100,80 +105,88 @@ export function VolunteerFields({
     ...entries.map((entry) => ({ value: entry.id, label: entry.name })),
   ];
   return (
-    <div ref={form} className={styles.form}>
-      {LINES.map(({ field, label, placeholder, most }, at) => (
-        <Labelled key={field} label={label}>
-          {(fieldId) => (
-            <>
-              <TextField
-                id={fieldId}
-                data-field={field}
-                value={answers[field]}
-                maxLength={most}
-                placeholder={
-                  field === 'identityNumber' && keptNumber ? `${keptNumber}，不改就空着` : placeholder
-                }
-                onChange={(event) => change({ [field]: event.target.value })}
-                onKeyDown={enterTo(next(at))}
-              />
-              {field === 'identityNumber' && answers.identityNumber.length >= 15 && !number.valid && (
-                <span className={styles.wrong}>{explainIdentityNumberFault(number)}</span>
-              )}
-            </>
-          )}
-        </Labelled>
-      ))}
-      {select(
-        '所属中心',
-        answers.siteNumber,
-        choices.centres.map((centre) => ({ value: centre.siteNumber, label: centre.name })),
-        (siteNumber) => change({ siteNumber }),
-      )}
-      {select(
-        '政治面貌',
-        answers.politicalStatus,
-        POLITICAL_STATUSES.map((status) => ({ value: status, label: POLITICAL_STATUS_WORDS[status] })),
-        (status) => change({ politicalStatus: status as PoliticalStatus }),
-      )}
-      {select('党支部', answers.branchId ?? '', orNone(choices.branches), (branchId) =>
-        change({ branchId: branchId || null }),
-      )}
-      {select('服务队', answers.squadId ?? '', orNone(choices.squads), (squadId) =>
-        change({ squadId: squadId || null }),
-      )}
-      <div className={`${styles.field} ${styles.whole}`}>
-        服务类别
-        <div className={styles.ticks}>
-          {SERVICE_KINDS.map((kind) => (
-            <label key={kind}>
-              <input
-                type="checkbox"
-                checked={answers.serviceKinds.includes(kind)}
-                onChange={({ target }) =>
-                  change({
-                    serviceKinds: target.checked
-                      ? [...answers.serviceKinds, kind]
-                      : answers.serviceKinds.filter((one) => one !== kind),
-                  })
-                }
-              />
-              {SERVICE_KIND_WORDS[kind]}
-            </label>
-          ))}
+    <SidePanel title={title} onClose={onClose}>
+      <div ref={form} className={styles.form}>
+        {LINES.map(({ field, label, placeholder, most }, at) => (
+          <Labelled key={field} label={label}>
+            {(fieldId) => (
+              <>
+                <TextField
+                  id={fieldId}
+                  data-field={field}
+                  value={answers[field]}
+                  maxLength={most}
+                  placeholder={
+                    field === 'identityNumber' && keptNumber ? `${keptNumber}，不改就空着` : placeholder
+                  }
+                  onChange={(event) => change({ [field]: event.target.value })}
+                  onKeyDown={enterTo(next(at))}
+                />
+                {field === 'identityNumber' && answers.identityNumber.length >= 15 && !number.valid && (
+                  <span className={styles.wrong}>{explainIdentityNumberFault(number)}</span>
+                )}
+              </>
+            )}
+          </Labelled>
+        ))}
+        {select(
+          '所属中心',
+          answers.siteNumber,
+          choices.centres.map((centre) => ({ value: centre.siteNumber, label: centre.name })),
+          (siteNumber) => change({ siteNumber }),
+        )}
+        {select(
+          '政治面貌',
+          answers.politicalStatus,
+          POLITICAL_STATUSES.map((status) => ({ value: status, label: POLITICAL_STATUS_WORDS[status] })),
+          (status) => change({ politicalStatus: status as PoliticalStatus }),
+        )}
+        {select('党支部', answers.branchId ?? '', orNone(choices.branches), (branchId) =>
+          change({ branchId: branchId || null }),
+        )}
+        {select('服务队', answers.squadId ?? '', orNone(choices.squads), (squadId) =>
+          change({ squadId: squadId || null }),
+        )}
+        <div className={`${styles.field} ${styles.whole}`}>
+          服务类别
+          <div className={styles.ticks}>
+            {SERVICE_KINDS.map((kind) => (
+              <label key={kind}>
+                <input
+                  type="checkbox"
+                  checked={answers.serviceKinds.includes(kind)}
+                  onChange={({ target }) =>
+                    change({
+                      serviceKinds: target.checked
+                        ? [...answers.serviceKinds, kind]
+                        : answers.serviceKinds.filter((one) => one !== kind),
+                    })
+                  }
+                />
+                {SERVICE_KIND_WORDS[kind]}
+              </label>
+            ))}
+          </div>
         </div>
+        {alike.length > 0 && (
+          <SimilarVolunteers similar={alike} reason={otherReason} onReason={setOtherReason} />
+        )}
+        {(wrong || save.error) && (
+          <p className={styles.wrong} role="alert">
+            {wrong || explainError(save.error)}
+          </p>
+        )}
+        <Button
+          kind="primary"
+          size="large"
+          className={styles.save}
+          disabled={save.isPending}
+          onClick={trySave}
+        >
+          保存　Ctrl+Enter
+        </Button>
       </div>
-      {alike.length > 0 && (
-        <SimilarVolunteers similar={alike} reason={otherReason} onReason={setOtherReason} />
-      )}
-      {(wrong || save.error) && (
-        <p className={styles.wrong} role="alert">
-          {wrong || explainError(save.error)}
-        </p>
-      )}
-      <Button kind="primary" size="large" className={styles.save} disabled={save.isPending} onClick={trySave}>
-        保存　Ctrl+Enter
-      </Button>
-    </div>
+    </SidePanel>
   );
 }
 

@@ -29,20 +29,26 @@ export function VolunteerForm({
     branches: groups.data?.branches ?? [],
     squads: groups.data?.squads ?? [],
   };
+  const title = known.data ? `${known.data.name}　改资料` : '登记志愿者';
+  if (fault) {
+    return (
+      <SidePanel title={title} onClose={onClose}>
+        <p role="alert">{explainError(fault)}</p>
+      </SidePanel>
+    );
+  }
+  if (!ready || !status.data) return null;
   return (
-    <SidePanel title={known.data ? `${known.data.name}　改资料` : '登记志愿者'} onClose={onClose}>
-      {fault && <p role="alert">{explainError(fault)}</p>}
-      {ready && status.data && (
-        <VolunteerFields
-          id={id}
-          initial={
-            known.data ? dataOf(known.data) : emptyVolunteer(status.data.centre.siteNumber, status.data.today)
-          }
-          keptNumber={known.data?.maskedNumber ?? null}
-          choices={choices}
-          onSaved={onSaved}
-        />
-      )}
-    </SidePanel>
+    <VolunteerFields
+      title={title}
+      id={id}
+      initial={
+        known.data ? dataOf(known.data) : emptyVolunteer(status.data.centre.siteNumber, status.data.today)
+      }
+      keptNumber={known.data?.maskedNumber ?? null}
+      choices={choices}
+      onSaved={onSaved}
+      onClose={onClose}
+    />
   );
 }
