@@ -27,15 +27,19 @@ export function LecturerPick({
         initials,
         about: title,
       }))}
-      offers={(name) => [
-        {
-          id: 'add',
-          label: `新增讲师“${name}”`,
-          take: () => {
-            void choices.addLecturer(name).then((id) => id && onChange([...value, id]));
+      // Before they are known nobody can say that one is new.
+      offers={
+        choices.choices &&
+        ((name) => [
+          {
+            id: 'add',
+            label: `新增讲师“${name}”`,
+            take: () => {
+              void choices.addLecturer(name).then((id) => id && onChange([...value, id]));
+            },
           },
-        },
-      ]}
+        ])
+      }
       onPick={(id) => onChange([...value, id])}
       onRemove={(id) => onChange(value.filter((other) => other !== id))}
       onEnter={onEnter}

@@ -40,16 +40,20 @@ export function RoomPick({
           .filter(Boolean)
           .join(' '),
       }))}
-      offers={(text) => [
-        {
-          id: 'room',
-          label: `新增本中心场地“${text}”`,
-          take: () => {
-            void choices.addRoom(text).then((id) => id && onChange({ roomId: id, place: '' }));
+      // Before they are known nobody can say that one is new.
+      offers={
+        choices.choices &&
+        ((text) => [
+          {
+            id: 'room',
+            label: `新增本中心场地“${text}”`,
+            take: () => {
+              void choices.addRoom(text).then((id) => id && onChange({ roomId: id, place: '' }));
+            },
           },
-        },
-        { id: 'place', label: `就写地点“${text}”`, take: () => onChange({ roomId: null, place: text }) },
-      ]}
+          { id: 'place', label: `就写地点“${text}”`, take: () => onChange({ roomId: null, place: text }) },
+        ])
+      }
       onPick={(id) => onChange({ roomId: id, place: '' })}
       onRemove={() => onChange({ roomId: null, place: '' })}
       onEnter={onEnter}

@@ -5,6 +5,15 @@ import { query, queryClient } from '../../app/core/core.ts';
 const key = () => query.activities.choices.queryKey();
 const keep = (now: ActivityChoices) => queryClient.setQueryData(key(), now);
 
+/** The one of a name that was made last: identifiers come in the order of time. */
+function newest(list: readonly { id: string; name: string }[], name: string): string | undefined {
+  return list
+    .filter((one) => one.name === name)
+    .map(({ id }) => id)
+    .sort()
+    .at(-1);
+}
+
 /** What a form of activities chooses from, and adding a lecturer or a room while it is filled in. */
 export function useChoices() {
   const choices = useQuery(query.activities.choices.queryOptions());
@@ -14,14 +23,12 @@ export function useChoices() {
     choices: choices.data,
     error: choices.error ?? lecturer.error ?? room.error,
     addLecturer: async (name: string): Promise<string | undefined> => {
-      const before = new Set(choices.data?.lecturers.map(({ id }) => id));
       const now = await lecturer.mutateAsync({ id: null, name, title: '', phone: '', subjects: '' });
-      return now.lecturers.find(({ id }) => !before.has(id))?.id;
+      return newest(now.lecturers, name);
     },
     addRoom: async (name: string): Promise<string | undefined> => {
-      const before = new Set(choices.data?.rooms.map(({ id }) => id));
       const now = await room.mutateAsync({ id: null, name, kind: '', capacity: 0, openingHours: null });
-      return now.rooms.find(({ id }) => !before.has(id))?.id;
+      return newest(now.rooms, name);
     },
   };
 }
