@@ -68,7 +68,13 @@ export function activitiesToConfirm(limit: number) {
     .selectFrom('attendances')
     .innerJoin('activities', 'activities.id', 'attendances.activity_id')
     .leftJoin('centres', 'centres.site_number', 'activities.site_number')
-    .select(['activities.id', 'activities.name', 'activities.starts_at', 'centres.name as centre_name'])
+    .select([
+      'activities.id',
+      'activities.name',
+      'activities.starts_at',
+      'activities.ends_at',
+      'centres.name as centre_name',
+    ])
     .select(({ fn, eb }) => [
       fn.sum<number>(eb.case().when('attendances.state', '=', 'present').then(1).else(0).end()).as('present'),
       fn

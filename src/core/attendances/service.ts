@@ -213,6 +213,7 @@ export function waitingForConfirmation(context: CoreContext): WaitingForConfirma
     activityId: row.id,
     activityName: row.name,
     startsAt: row.starts_at,
+    endsAt: row.ends_at,
     centreName: row.centre_name ?? '',
     present: row.present,
     reported: row.reported,

@@ -85,6 +85,7 @@ const waiting = z.object({
   activityId: identifier,
   activityName: z.string(),
   startsAt: instant,
+  endsAt: instant,
   centreName: z.string(),
   present: z.number().int(),
   reported: z.number().int(),

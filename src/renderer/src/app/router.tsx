@@ -178,6 +178,12 @@ const attendance = createRoute({
   ),
 });
 
+const attendancesWaiting = createRoute({
+  getParentRoute: () => root,
+  path: '/attendances',
+  component: lazyRouteComponent(() => import('../features/attendances/waiting-page.tsx'), 'WaitingPage'),
+});
+
 const volunteers = createRoute({
   getParentRoute: () => root,
   path: '/volunteers',
@@ -260,6 +266,7 @@ export const router = createRouter({
     handover,
     posts,
     attendance,
+    attendancesWaiting,
     volunteers,
     stars,
     activityReport,

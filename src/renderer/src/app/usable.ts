@@ -25,6 +25,7 @@ export type UsableScreen =
   | 'handover'
   | 'posts'
   | 'attendance'
+  | 'attendances-waiting'
   | 'volunteers'
   | 'stars'
   | 'activity-report'

@@ -43,6 +43,8 @@ function CaseLink({
 }
 
 const PAGES_WITH_OWN = [
+  '/attendance/$activityId',
+  '/volunteers',
   '/intake/$draftId',
   '/cases/$caseId',
   '/accepted/$caseId',

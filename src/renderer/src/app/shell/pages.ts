@@ -20,6 +20,7 @@ export interface PageEntry {
     | '/stories'
     | '/sync'
     | '/volunteers'
+    | '/attendances'
     | '/stars'
     | '/activity-report'
     | '/transfers'
@@ -47,6 +48,12 @@ const PAGES: readonly PageEntry[] = [
     roles: ['manager', 'administrator', 'auditor'],
   },
   { to: '/volunteers', label: '志愿者', initials: 'zyz' },
+  {
+    to: '/attendances',
+    label: '时数待确认',
+    initials: 'ssdqr',
+    roles: ['clerk', 'manager', 'administrator'],
+  },
   { to: '/stars', label: '评星定级', initials: 'pxdj' },
   { to: '/activity-report', label: '活动统计', initials: 'hdtj' },
   { to: '/meetings', label: '三会一课', initials: 'shyk' },

@@ -21,6 +21,7 @@ import { useServesWindow } from './use-serves-window.ts';
 const WIDE_PAGES = [
   '/activity-report',
   '/attendance/$activityId',
+  '/attendances',
   '/activities',
   '/calendar',
   '/catalogue',
