@@ -21,6 +21,7 @@ import { postsCalls } from './posts/calls.ts';
 import { queueCalls } from './queue/calls.ts';
 import { ratingCalls } from './ratings/calls.ts';
 import { followRating } from './ratings/follow-rating.ts';
+import { recordCalls } from './records/calls.ts';
 import { reportCalls, reportTemplateCalls } from './reports/calls.ts';
 import { residentCalls } from './residents/calls.ts';
 import { scanCalls } from './scans/calls.ts';
@@ -134,6 +135,7 @@ export const router = calls.router({
   queue: queueCalls,
   ratings: ratingCalls,
   transfers: transferCalls,
+  records: recordCalls,
   sync: syncCalls,
   bundles: bundlesCalls,
   activities: activityCalls,

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { Answer } from '#shared/sync/answers.ts';
 import { type Batch, batchText, chainOver, commandsOf, seenAt } from '#shared/sync/batch.ts';
 import type { Change } from '#shared/sync/change.ts';
-import { isOfTransfer } from '#shared/sync/entity-scopes.ts';
+import { isOfAgreement } from '#shared/sync/entity-scopes.ts';
 import type { Vector } from '#shared/sync/vector.ts';
 import { answersFor } from './answers.ts';
 import type { HubDatabase } from './database/schema.ts';
@@ -106,7 +106,7 @@ async function settle(
       toLearn.push(...command);
     } else {
       // Who agreed to what is asked of the log.
-      if (toLearn.length > 0 || command.some(({ entity }) => isOfTransfer(entity))) await feed.flush();
+      if (toLearn.length > 0 || command.some(({ entity }) => isOfAgreement(entity))) await feed.flush();
       feed.addReaders(await relearn(database, toLearn.splice(0)));
       const { reads: more, ...found } = await judged(database, feed, log, command);
       verdict = { ...found, previous };

@@ -46,6 +46,13 @@ export function startWork(): void {
   beginSeasons();
 }
 
+/** Somebody who has come to some centre: who asks for the records has the identity card in hand. */
+export function anybodyServed(random: Random): { number: string; name: string } {
+  const order = random.between(1, Math.max(1, Math.min(people, 999)));
+  const birthday = addCalendarDays('1980-01-15', order).replaceAll('-', '');
+  return { number: identityNumber(order, birthday), name: `林秀英${order}` };
+}
+
 /** Somebody who has never come before: in each thousand all are born on other days than those of the others. */
 function nextApplicant(): Applicant {
   people += 1;

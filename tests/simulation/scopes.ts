@@ -13,6 +13,8 @@ export class Scopes {
   private readonly scans = new Map<string, string>();
   /** By the root of a case: who it is about. */
   private readonly named = new Map<string, Set<string>>();
+  /** By request: who asked for somebody's records. */
+  private readonly askers = new Map<string, string>();
   private readonly readers = new Map<string, Set<string>>();
 
   /** In the order of the hub. */
@@ -27,7 +29,16 @@ export class Scopes {
     if (entity === 'case' && holder) {
       for (const each of [root, ...(this.named.get(root) ?? [])]) this.read(holder, each);
     }
+    if (entity === 'recordRequest') this.askers.set(entity_id, site_number);
+    if (entity === 'recordGrant') this.grant(this.askers.get(entity_id) ?? '', fields);
     if (entity === 'transfer' && from && to) for (const site of [from, to]) this.read(site, root);
+  }
+
+  private grant(asker: string, { resident_ids: residents, case_ids: cases }: Fields): void {
+    for (const id of JSON.parse(residents ?? '[]') as string[]) this.read(asker, `resident ${id}`);
+    for (const id of JSON.parse(cases ?? '[]') as string[]) {
+      for (const each of [`case ${id}`, ...(this.named.get(`case ${id}`) ?? [])]) this.read(asker, each);
+    }
   }
 
   reads(siteNumber: string, { name }: LoggedChange): boolean {
@@ -47,6 +58,7 @@ export class Scopes {
     const [entity = '', id = ''] = name.split(' ');
     if (OF_CASE.includes(entity)) return `case ${id.split('/')[0]}`;
     if (entity === 'organisation') return `resident ${id}`;
+    if (entity === 'recordGrant') return `recordRequest ${id}`;
     if (entity === 'transferAnswer') return `transfer ${id}`;
     return entity === 'caseScan' ? (this.scans.get(id) ?? name) : name;
   }

@@ -1,12 +1,14 @@
 import { heldBy } from '#core/cases/queries.ts';
 import type { CoreContext } from '#core/context.ts';
 import { query } from '#core/db/query.ts';
+import { askForRecords } from '#core/records/service.ts';
 import type { Random } from '#core/seed/random.ts';
 import { answerTransfer } from '#core/transfers/answer-transfer.ts';
 import { askForCase, offerCase, withdrawTransfer } from '#core/transfers/make-transfer.ts';
 import { listTransfers } from '#core/transfers/service.ts';
 import { formatCaseNumber } from '#shared/domain/case-number.ts';
 import { localDateInShanghai } from '#shared/domain/local-date.ts';
+import { anybodyServed } from './counter-work.ts';
 import { aClerk } from './people.ts';
 
 /** Few sites ask for the same few cases, so that requests meet. */
@@ -57,4 +59,9 @@ export function withdrawOne(context: CoreContext, random: Random): void {
   const mine = listTransfers(context).filter(({ mayWithdraw }) => mayWithdraw);
   if (mine.length === 0) return;
   withdrawTransfer(context, aClerk(context, random), { id: random.pick(mine).id, reason: '不用了' });
+}
+
+export function askForSomebody(context: CoreContext, random: Random): void {
+  const wanted = { identityKind: 'resident-id', ...anybodyServed(random), reason: '到本中心办事' };
+  askForRecords(context, aClerk(context, random), wanted);
 }

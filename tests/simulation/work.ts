@@ -19,7 +19,7 @@ import {
 } from './other-work.ts';
 import { happensStill, season } from './season.ts';
 import type { SimulatedSite } from './simulated-site.ts';
-import { answerOne, askForOne, offerOne, withdrawOne } from './transfer-work.ts';
+import { answerOne, askForOne, askForSomebody, offerOne, withdrawOne } from './transfer-work.ts';
 
 type Work = (context: CoreContext, random: Random) => void;
 
@@ -44,6 +44,7 @@ const works: readonly [name: string, weight: number, work: Work][] = [
   ['transfer-offered', 2, offerOne],
   ['transfer-answered', 5, answerOne],
   ['transfer-withdrawn', 1, withdrawOne],
+  ['records-asked', 2, askForSomebody],
   ['case-of-another', 1, writeAnothersCase],
   ['by-nobody', 1, writeAsNobody],
 ];

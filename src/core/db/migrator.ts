@@ -25,6 +25,7 @@ import { volunteerPinyin } from './migrations/0022-volunteer-pinyin.ts';
 import { hubStarts } from './migrations/0023-hub-starts.ts';
 import { casesByHolder } from './migrations/0024-cases-by-holder.ts';
 import { settledRefusals } from './migrations/0025-settled-refusals.ts';
+import { records } from './migrations/0026-records.ts';
 
 /** One numbered step of the schema: plain SQL, only upward, importing nothing of the application. */
 export interface Migration {
@@ -64,6 +65,7 @@ export const migrations: readonly Migration[] = [
   hubStarts,
   casesByHolder,
   settledRefusals,
+  records,
 ];
 
 /** The schema number this application writes. */

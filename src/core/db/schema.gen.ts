@@ -576,6 +576,26 @@ export interface DB {
     rated_at: string;
     version: string;
   };
+  record_grants: {
+    request_id: string;
+    outcome: string;
+    resident_ids: string;
+    case_ids: string;
+    answered_at: string;
+    version: string;
+  };
+  record_requests: {
+    id: string;
+    site_number: string;
+    identity_kind: string;
+    identity_number: string;
+    name: string;
+    reason: string;
+    made_at: string;
+    made_by: string;
+    made_by_name: string;
+    version: string;
+  };
   rectification_events: {
     case_id: string;
     step_number: number;

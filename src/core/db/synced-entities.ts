@@ -30,6 +30,8 @@ export const syncedEntities = {
   post: { table: 'posts', key: ['id'] },
   staffAbsence: { table: 'staff_absences', key: ['id'] },
   handover: { table: 'handovers', key: ['id'] },
+  recordRequest: { table: 'record_requests', key: ['id'] },
+  recordGrant: { table: 'record_grants', key: ['request_id'] },
   transfer: { table: 'transfers', key: ['id'] },
   transferAnswer: { table: 'transfer_answers', key: ['transfer_id'] },
   queueGroup: { table: 'queue_groups', key: ['letter'] },

@@ -3,6 +3,7 @@ import { exchangeKeys } from '../bundles/town-keys.ts';
 import type { CoreContext } from '../context.ts';
 import { type SyncState, syncState } from '../db/sync-state.ts';
 import { CoreError, failure } from '../errors.ts';
+import { grantRecords } from '../records/service.ts';
 import { settleTransfers } from '../transfers/settle-transfers.ts';
 import { applyInPieces } from './apply-in-pieces.ts';
 import { reconsider } from './apply-page.ts';
@@ -88,6 +89,7 @@ async function withHub(round: Round): Promise<void> {
   if (report.received > 0) report.received += reconsider(context, 'set-aside');
   // What others said may let this site hand cases over, and they wait for it.
   if (settleTransfers(context) > 0) await push(round, hello);
+  if (settleTransfers(context) + grantRecords(context) > 0) await push(context, client, hello, report);
 }
 
 /** Takes what the hub said while nobody here listened. */

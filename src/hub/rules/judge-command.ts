@@ -6,6 +6,7 @@ import { isAppendOnly, isKnown, isOfCase, isOfSite, isReference } from '#shared/
 import { parseStamp } from '#shared/sync/stamp.ts';
 import type { HubDatabase } from '../database/schema.ts';
 import { rememberScan } from '../scans/known-scans.ts';
+import { judgeRecords } from './records.ts';
 import { type Fields, Refused } from './refused.ts';
 import { judgeTransfers, type Read } from './transfers.ts';
 
@@ -39,7 +40,10 @@ export async function judgeCommand(database: HubDatabase, command: readonly Chan
       await refuseWhatIsOfOtherSites(database, change);
     }
     const { cases, handings } = await judgeCases(database, command, fields, role);
-    const reads = await judgeTransfers(database, command, fields, handings);
+    const reads = [
+      ...(await judgeTransfers(database, command, fields, handings)),
+      ...(await judgeRecords(database, command, fields)),
+    ];
     for (const [at, change] of command.entries()) {
       await judgePlain(database, change, fields[at] as Fields, role);
     }

@@ -17,6 +17,7 @@ import { nightSchool } from './night-school.ts';
 import { posts } from './posts.ts';
 import { queue } from './queue.ts';
 import { ratings } from './ratings.ts';
+import { records } from './records.ts';
 import { reportTemplates } from './report-templates.ts';
 import { reports } from './reports.ts';
 import { residents } from './residents.ts';
@@ -64,6 +65,7 @@ export const contract = {
   meetings,
   activityReports,
   transfers,
+  records,
 };
 
 /** How the renderer sees core: every call typed, every error typed. */

@@ -61,8 +61,18 @@ const OF_CASE = [
 ] as const;
 /** What two centres agree on; each of them writes its own half. */
 const OF_TRANSFER = ['transfer', 'transferAnswer'] as const;
+/** What a centre asks of the town about somebody, and what the town grants. */
+const OF_RECORDS = ['recordRequest', 'recordGrant'] as const;
 /** What belongs to the centre that made it. */
-const OF_SITE = ['caseScan', 'post', 'staffAbsence', 'handover', 'queueDay', ...OF_TRANSFER] as const;
+const OF_SITE = [
+  'caseScan',
+  'post',
+  'staffAbsence',
+  'handover',
+  'queueDay',
+  ...OF_TRANSFER,
+  ...OF_RECORDS,
+] as const;
 /** What a centre keeps; the town gets it too. People may be corrected wherever they come. */
 const RECORDS = ['case', 'resident', 'organisation', 'agent', 'household', 'householdMember'] as const;
 
@@ -88,7 +98,8 @@ export function isGiven({
 export const isForAll = has([...REFERENCE, ...TOWN_WIDE]);
 export const isAppendOnly = has(APPEND_ONLY);
 export const isOfCase = has(OF_CASE);
-export const isOfTransfer = has(OF_TRANSFER);
+/** Whether what a change may do hangs on what others said before. */
+export const isOfAgreement = has([...OF_TRANSFER, ...OF_RECORDS]);
 export const isOfSite = has(OF_SITE);
 /** Whether this hub can judge changes of the entity; others it parks. */
 export const isKnown = has([...REFERENCE, ...TOWN_WIDE, ...OF_CASE, ...OF_SITE, ...RECORDS]);
@@ -104,6 +115,7 @@ export function rootOf(
 ): string | null {
   if (entity === 'case' || isOfCase(entity)) return caseRoot(entityId.split('/')[0] ?? '');
   if (entity === 'caseScan') return operation === 'insert' ? caseRoot(String(fields.case_id)) : null;
+  if (entity === 'recordGrant') return `recordRequest/${entityId}`;
   if (entity === 'transferAnswer') return `transfer/${entityId}`;
   if (entity === 'organisation') return `resident/${entityId}`;
   return `${entity}/${entityId}`;

@@ -22,6 +22,7 @@ const AREAS = new Map([
   ['settings', '设置'],
   ['staff', '工作人员'],
   ['transfers', '中心间转办'],
+  ['records', '调阅资料'],
 ]);
 
 /** What was done, from the name of its command (`cases.forward`), as the outbox lists it. */

@@ -54,6 +54,9 @@ const ALREADY_REGISTERED = '这个证件号码刚刚已经登记过，没有重�
 function invalidAnswers(data: Record<string, unknown>): string {
   const problems = records(data.problems);
   if (problems.some(({ code }) => code === 'already-registered')) return ALREADY_REGISTERED;
+  if (problems.some(({ code }) => code === 'already-known')) return '这个人本机有资料，不用调阅，直接查就是';
+  if (problems.some(({ code }) => code === 'already-asked'))
+    return '这个号码已经请镇里给资料，还没有答复，没有重复提';
   const names = new Set(problems.map(({ field }) => fieldName(field)));
   names.delete(undefined);
   const where = names.size > 0 ? `${[...names].join('、')}还要再核对` : '有的内容还要再核对';

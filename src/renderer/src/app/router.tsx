@@ -241,6 +241,12 @@ const bundles = createRoute({
   component: lazyRouteComponent(() => import('../features/bundles/bundles-page.tsx'), 'BundlesPage'),
 });
 
+const records = createRoute({
+  getParentRoute: () => root,
+  path: '/records',
+  component: lazyRouteComponent(() => import('../features/records/records-page.tsx'), 'RecordsPage'),
+});
+
 const transfers = createRoute({
   getParentRoute: () => root,
   path: '/transfers',
@@ -283,6 +289,7 @@ export const router = createRouter({
     sync,
     bundles,
     transfers,
+    records,
   ]),
   history: createHashHistory(),
   defaultErrorComponent: ScreenFault,

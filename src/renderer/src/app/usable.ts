@@ -38,7 +38,8 @@ export type UsableScreen =
   | 'settings'
   | 'sync'
   | 'bundles'
-  | 'transfers';
+  | 'transfers'
+  | 'records';
 
 /** Marks the document once this screen, data included, has been painted; takes the mark away on leaving. */
 export function useUsable(screen: UsableScreen, ready: boolean): void {

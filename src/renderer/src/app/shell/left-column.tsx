@@ -57,6 +57,8 @@ const PAGES_WITH_OWN = [
   '/night-school',
   '/stories',
   '/centres',
+  '/records',
+  '/transfers',
   '/report-templates',
   '/settings',
   '/ratings',

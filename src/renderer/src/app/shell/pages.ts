@@ -24,6 +24,7 @@ export interface PageEntry {
     | '/stars'
     | '/activity-report'
     | '/transfers'
+    | '/records'
     | '/wordings';
   label: string;
   /** First letters of the pinyin, for Ctrl+K. */
@@ -40,6 +41,7 @@ const PAGES: readonly PageEntry[] = [
   { to: '/stories', label: '老党员讲古', initials: 'ldyjg' },
   { to: '/handover', label: '交接班', initials: 'jjb', roles: ['clerk', 'manager'] },
   { to: '/transfers', label: '转办', initials: 'zb', roles: ['clerk', 'manager'] },
+  { to: '/records', label: '调阅', initials: 'dy', roles: ['clerk', 'manager'] },
   { to: '/reports', label: '统计', initials: 'tj' },
   {
     to: '/report-templates',

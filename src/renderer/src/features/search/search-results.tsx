@@ -63,7 +63,9 @@ export function SearchResults({
   return (
     <div id="search-results" data-of={of} role="listbox" aria-label="查到的" className={styles.results}>
       {nothing && (
-        <p className={styles.nothing}>没有查到。可以输入事项、姓名、拼音首字母、证件号码或办件编号</p>
+        <p className={styles.nothing}>
+          没有查到。可以输入事项、姓名、拼音首字母、证件号码或办件编号；在别的中心登记过的人，到“调阅”请镇里给资料
+        </p>
       )}
       {entries.map((entry, index) => (
         <div key={entry.key}>

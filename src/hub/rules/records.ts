@@ -1,0 +1,57 @@
+import type { Change } from '#shared/sync/change.ts';
+import type { HubDatabase } from '../database/schema.ts';
+import { type Fields, Refused } from './refused.ts';
+import { type Read, rootsOfCase } from './transfers.ts';
+
+/**
+ * 调阅: a centre asks for the records of somebody, the town's site grants what there is. Both are written once. With the
+ * grant the one who asked reads the person, the cases and who acted in them.
+ * @throws Refused
+ */
+export async function judgeRecords(
+  database: HubDatabase,
+  command: readonly Change[],
+  fields: readonly Fields[],
+): Promise<Read[]> {
+  const reads: Read[] = [];
+  for (const [at, { entity, entityId, operation, siteNumber }] of command.entries()) {
+    const given = fields[at] as Fields;
+    if (entity !== 'recordRequest' && entity !== 'recordGrant') continue;
+    if (operation !== 'insert') throw new Refused('bad-shape');
+    if (entity === 'recordRequest') {
+      if (given.site_number !== siteNumber) throw new Refused('not-holder');
+      continue;
+    }
+    const hub = await database.selectFrom('hub').select('town_site').executeTakeFirstOrThrow();
+    if (siteNumber !== hub.town_site) throw new Refused('not-holder');
+    const asker = await askerOf(database, entityId);
+    if (asker === null) throw new Refused('no-consent');
+    const granted = [
+      ...idsIn(given.resident_ids).map((id) => `resident/${id}`),
+      ...(await Promise.all(idsIn(given.case_ids).map((id) => rootsOfCase(database, id)))).flat(),
+    ];
+    for (const root of new Set(granted)) reads.push({ root, siteNumber: asker });
+  }
+  return reads;
+}
+
+async function askerOf(database: HubDatabase, requestId: string): Promise<string | null> {
+  const made = await database
+    .selectFrom('changes')
+    .select('site_number')
+    .where('entity_id', '=', requestId)
+    .where('entity', '=', 'recordRequest')
+    .where('outcome', '<>', 'refused')
+    .executeTakeFirst();
+  return made?.site_number ?? null;
+}
+
+function idsIn(text: Fields[string] | undefined): string[] {
+  try {
+    const ids: unknown = JSON.parse(String(text));
+    if (Array.isArray(ids) && ids.every((id) => typeof id === 'string')) return ids;
+  } catch {
+    // Said below.
+  }
+  throw new Refused('bad-shape');
+}
