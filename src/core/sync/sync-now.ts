@@ -88,8 +88,7 @@ async function withHub(round: Round): Promise<void> {
   await askAboutLearned(round, token);
   if (report.received > 0) report.received += reconsider(context, 'set-aside');
   // What others said may let this site hand cases over, and they wait for it.
-  if (settleTransfers(context) > 0) await push(round, hello);
-  if (settleTransfers(context) + grantRecords(context) > 0) await push(context, client, hello, report);
+  if (settleTransfers(context) + grantRecords(context) > 0) await push(round, hello);
 }
 
 /** Takes what the hub said while nobody here listened. */

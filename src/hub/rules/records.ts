@@ -26,13 +26,16 @@ export async function judgeRecords(
     if (siteNumber !== hub.town_site) throw new Refused('not-holder');
     const asker = await askerOf(database, entityId);
     if (asker === null) throw new Refused('no-consent');
-    const granted = [
-      ...idsIn(given.resident_ids).map((id) => `resident/${id}`),
-      ...(await Promise.all(idsIn(given.case_ids).map((id) => rootsOfCase(database, id)))).flat(),
-    ];
-    for (const root of new Set(granted)) reads.push({ root, siteNumber: asker });
+    reads.push(...(await readsOfGrant(database, asker, given)));
   }
   return reads;
+}
+
+/** What a site reads by a grant. @throws Refused for one that names nothing */
+export async function readsOfGrant(database: HubDatabase, asker: string, given: Fields): Promise<Read[]> {
+  const roots = idsIn(given.resident_ids).map((id) => `resident/${id}`);
+  for (const id of idsIn(given.case_ids)) roots.push(...(await rootsOfCase(database, id)));
+  return [...new Set(roots)].map((root) => ({ root, siteNumber: asker }));
 }
 
 async function askerOf(database: HubDatabase, requestId: string): Promise<string | null> {

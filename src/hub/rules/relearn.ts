@@ -1,6 +1,7 @@
 import type { Change } from '#shared/sync/change.ts';
 import type { HubDatabase } from '../database/schema.ts';
 import { rememberScan } from '../scans/known-scans.ts';
+import { readsOfGrant } from './records.ts';
 import type { Fields } from './refused.ts';
 import { type Read, rootsOfCase, writtenOf } from './transfers.ts';
 
@@ -16,6 +17,9 @@ export async function relearn(database: HubDatabase, changes: readonly Change[])
   for (const id of idsOf(changes, 'case', 'caseAgent')) reads.push(...(await relearnCase(database, id)));
   for (const id of idsOf(changes, 'transfer', 'transferAnswer')) {
     reads.push(...(await relearnTransfer(database, id)));
+  }
+  for (const id of idsOf(changes, 'recordRequest', 'recordGrant')) {
+    reads.push(...(await relearnGrant(database, id)));
   }
   return reads;
 }
@@ -98,4 +102,12 @@ async function relearnTransfer(database: HubDatabase, id: string): Promise<Read[
     .execute();
   const root = `transfer/${id}`;
   return [from_site, to_site].map((siteNumber) => ({ root, siteNumber }));
+}
+
+async function relearnGrant(database: HubDatabase, id: string): Promise<Read[]> {
+  const asked = await lastWritten(database, 'recordRequest', id);
+  const granted = await lastWritten(database, 'recordGrant', id);
+  // The other half comes later, and this is asked again.
+  if (typeof asked.site_number !== 'string' || typeof granted.outcome !== 'string') return [];
+  return readsOfGrant(database, asked.site_number, granted);
 }
