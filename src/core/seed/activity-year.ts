@@ -11,7 +11,7 @@ export const townYear = {
   peopleServed: 15_000,
 } as const;
 
-/** One activity of the demo year, over by now. */
+/** One activity of the demo. */
 export interface SeedActivity {
   typeCode: string;
   name: string;
@@ -22,7 +22,13 @@ export interface SeedActivity {
   visitors: number;
   peopleServed: number;
   isLecture: boolean;
+  /** Where; drawn among all centres when left out. */
+  siteNumber?: string;
+  /** How far it has come by now; over and confirmed when left out. */
+  stage?: 'coming' | 'unconfirmed';
 }
+
+const hour = 3_600_000;
 
 interface Plot {
   typeCode: string;
@@ -154,7 +160,34 @@ function spread(
     const day = days[
       Math.min(days.length - 1, Math.floor(((at + random.next()) / count) * days.length))
     ] as LocalDate;
-    const startsAt = Date.parse(`${day}T00:00:00+08:00`) + starts * 3_600_000;
-    return { startsAt, endsAt: startsAt + hours * 3_600_000 };
+    const startsAt = Date.parse(`${day}T00:00:00+08:00`) + starts * hour;
+    return { startsAt, endsAt: startsAt + hours * hour };
   });
+}
+
+/**
+ * What a centre has before it: activities of the next weeks with people signed up, and one of yesterday whose sheet was
+ * entered and not yet confirmed. None of it counts in the year's figures.
+ */
+export function planComingActivities(random: Random, today: LocalDate, siteNumber: string): SeedActivity[] {
+  const at = (plot: Plot, day: number, stage: 'coming' | 'unconfirmed'): SeedActivity => {
+    const midnight = Date.parse(`${addCalendarDays(today, day)}T00:00:00+08:00`);
+    const startsAt = midnight + plot.starts * hour;
+    const isLecture = plot === nightSchool || plot === stories;
+    const times = { startsAt, endsAt: startsAt + plot.hours * hour };
+    const people = { volunteers: random.between(6, 18), visitors: 0, peopleServed: 0 };
+    return {
+      ...times,
+      ...people,
+      typeCode: plot.typeCode,
+      name: random.pick(plot.names),
+      isLecture,
+      siteNumber,
+      stage,
+    };
+  };
+  const coming = [nightSchool, service, practice, talk, stories, service, practice].map((plot, order) =>
+    at(plot, 1 + order * 3, 'coming'),
+  );
+  return [at(nightSchool, -1, 'unconfirmed'), ...coming];
 }

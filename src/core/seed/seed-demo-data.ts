@@ -8,7 +8,7 @@ import { addDemoStaff, loadReferenceData } from '../create-site.ts';
 import { generateKey } from '../data-folder/key-file.ts';
 import { createData, type OpenData } from '../data-folder/open-data.ts';
 import { failure } from '../errors.ts';
-import { activityYearOf, planActivityYear } from './activity-year.ts';
+import { activityYearOf, planActivityYear, planComingActivities } from './activity-year.ts';
 import { commitInSteps, type SeedProgress } from './commit-in-steps.ts';
 import { LaterActs } from './later-acts.ts';
 import { officeDays } from './office-days.ts';
@@ -166,13 +166,17 @@ function fillPeopleAndCases(context: CoreContext, filling: Filling): SeedSummary
 }
 
 /** Volunteers, and a year of activities that are over by now; answers with the year. */
-function planTownYear(context: CoreContext, later: LaterActs, { seed, today, now }: Filling): number {
+function planTownYear(context: CoreContext, later: LaterActs, filling: Filling): number {
+  const { seed, today, now, siteNumber } = filling;
   // Numbers of their own, so that the cases are the same with and without.
   const random = new Random(seed + 5);
   const year = activityYearOf(today);
   const town = writeTown(context, random);
   const volunteers = writeVolunteers(context, random, { today, activityYear: year });
-  const activities = planActivityYear(random, year, today);
+  const activities = [
+    ...planActivityYear(random, year, today),
+    ...planComingActivities(random, today, siteNumber),
+  ];
   planSeedActivities(context, later, random, { activities, volunteers, town, until: now.getTime() });
   planSeedMeetings(context, later, { seed, year, today });
   return year;

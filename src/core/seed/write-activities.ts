@@ -1,4 +1,5 @@
 import { uuidv7 } from 'uuidv7';
+import { signUp } from '../activities/sign-ups.ts';
 import { confirmAll, enterSheet } from '../attendances/service.ts';
 import { type CoreContext, systemActor } from '../context.ts';
 import { centreNames } from '../reports/queries.ts';
@@ -30,7 +31,7 @@ export function planSeedActivities(
   const centres = database.read.all(centreNames);
   const names = new NamePool(random, 400);
   for (const activity of given.activities) {
-    const { siteNumber } = random.pick(centres);
+    const siteNumber = activity.siteNumber ?? random.pick(centres).siteNumber;
     const id = uuidv7();
     const startsAt = new Date(activity.startsAt).toISOString();
     const endsAt = new Date(activity.endsAt).toISOString();
@@ -50,7 +51,8 @@ export function planSeedActivities(
     const organiser = names.draw(random, '1');
     const lecturer = activity.isLecture ? random.pick(given.town.lecturers) : null;
     const taking = random.chance(0.3) ? random.pick(given.town.organisations).id : null;
-    later.plan(activity.startsAt - 7 * day, () => {
+    const { stage } = activity;
+    later.plan(Math.min(given.until, activity.startsAt - 7 * day), () => {
       const subject = { entity: 'activity', id };
       database.write({ name: 'activities.plan', actor: systemActor, subject }, (unit) => {
         unit.insert('activity', {
@@ -81,7 +83,9 @@ export function planSeedActivities(
         if (lecturer) unit.insert('activityLecturer', { activity_id: id, lecturer_id: lecturer });
         if (taking) unit.insert('activityOrganisation', { activity_id: id, organisation_id: taking });
       });
+      if (stage === 'coming') signUpSome(context, id, here);
     });
+    if (stage === 'coming') continue;
     later.plan(activity.endsAt, () => {
       const lines = who.map((each) => ({
         who: each,
@@ -92,6 +96,7 @@ export function planSeedActivities(
       }));
       enterSheet(context, systemActor, { activityId: id, lines });
     });
+    if (stage === 'unconfirmed') continue;
     later.plan(Math.min(given.until, activity.endsAt + day), () => {
       confirmAll(context, systemActor, id);
       const subject = { entity: 'activity', id };
@@ -99,5 +104,11 @@ export function planSeedActivities(
         unit.update('activity', { id }, { state: 'held', people_served: activity.peopleServed }),
       );
     });
+  }
+}
+
+function signUpSome(context: CoreContext, id: string, volunteers: readonly SeedVolunteer[]): void {
+  for (const { id: volunteerId } of volunteers) {
+    signUp(context, systemActor, { id, volunteerId, name: '', phone: '' });
   }
 }
