@@ -15,7 +15,8 @@ export function RefusedPanel({ commandId, onClose }: { commandId: string; onClos
   const { data: record, error } = useQuery(query.sync.refused.queryOptions({ input: { commandId } }));
   const done = {
     onSuccess: async () => {
-      await queryClient.invalidateQueries({ queryKey: query.sync.key() });
+      // The word at the top right counts it, too.
+      await queryClient.invalidateQueries();
       onClose();
     },
   };
