@@ -39,7 +39,13 @@ export async function scanState(
     if (known?.siteNumber !== siteNumber) return null;
     const file = scans.fileOf(siteNumber, known.sha256, known.size ?? LARGEST_THUMBNAIL);
     // A small picture is one piece: it is there or not.
-    return (await file.wholeSize()) ?? (known.size === null ? 0 : file.received());
+    const whole = await file.wholeSize();
+    if (whole !== null || known.size === null) return whole ?? 0;
+    const have = await file.received();
+    if (have < known.size) return have;
+    // Killed between its last piece and its name.
+    const finished = () => file.isWhole().then((named) => named || file.finish());
+    return (await scans.inTurn(siteNumber, known.sha256, finished)) ? known.size : 0;
   };
   const answers = [];
   for (const scanId of scanIds) {

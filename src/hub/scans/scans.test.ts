@@ -13,9 +13,11 @@ import { clearTextIn } from '#core/testing/clear-text.ts';
 import { randomFrom } from '#core/testing/kill-after.ts';
 import { jpeg } from '#core/testing/scan-files.ts';
 import { PIECE_BYTES } from '#shared/sync/scan-pieces.ts';
+import { hubKey } from '../database/open.ts';
 import { cuttingProxy } from '../testing/cutting-proxy.ts';
 import { caseWithPages, loseFiles, noisyPage, pieces, scanRow, sessionOf } from '../testing/scans.ts';
 import { enrolledSite, type HubSite, type TestHub, testHub } from '../testing/town.ts';
+import { ScanStore } from './scan-store.ts';
 
 let hub: TestHub;
 let village: HubSite;
@@ -129,6 +131,19 @@ describe('scans on their way to the hub', () => {
     close();
     expect(await travelScans(village.context)).toMatchObject({ sent: 1 });
     expect(filesAtHub()).toContain(nameAtHub(sha256));
+  });
+
+  it('are whole also when the hub was killed between the last piece and the name', async () => {
+    const page = jpeg('all but the name');
+    const { scanIds } = await caseWithPages(village, 12, [page]);
+    await syncNow(village.context);
+    const { sha256, size } = scanRow(village.context, scanIds[0] as string);
+    const { folder } = hub.options;
+    const file = new ScanStore(folder, hubKey(folder)).fileOf('13', sha256, size);
+    await file.write(0, page);
+    expect([await file.received(), await file.isWhole()]).toEqual([size, false]);
+    expect(await travelScans(village.context)).toMatchObject({ sent: 1, left: 0 });
+    expect(await file.isWhole()).toBe(true);
   });
 
   it('arrive whole when two processes of a folder send them at once', async () => {
