@@ -17,6 +17,9 @@ export interface DayOptions {
   say(what: string): void;
 }
 
+/** After so many residents somebody is killed: a centre, or the hub. */
+const killedEvery = 20;
+
 /** What happened on a day. */
 export interface Day extends DayReport {
   acknowledged: number;
@@ -55,9 +58,30 @@ export async function workADay({ centres: count, cases, seed, postgres, say }: D
     }
     line.mended = false;
     say(`${count} centres and the hub are up after ${Math.round((performance.now() - began) / 1000)} s`);
+    const troubles: Promise<void>[] = [];
+    let hubIsUp = true;
+    const misfortune = async () => {
+      if (hubIsUp && random.chance(0.25)) {
+        hubIsUp = false;
+        hubKilled += 1;
+        await hub.kill();
+        await wait(random.below(500));
+        await hub.start();
+        hubIsUp = true;
+        return;
+      }
+      const up = centres.filter((centre) => centre.isUp);
+      if (up.length === 0) return;
+      const centre = random.pick(up);
+      centresKilled += 1;
+      await centre.kill();
+      await centre.start('open');
+      await centre.ask('begin');
+    };
     const workAt = async (centre: Centre) => {
       while (served < cases) {
         served += 1;
+        if (served % killedEvery === 0) troubles.push(misfortune());
         // Whether the one at the counter was accepted when the computer went out, nobody knows: the next one comes.
         for (;;) {
           try {
@@ -73,28 +97,8 @@ export async function workADay({ centres: count, cases, seed, postgres, say }: D
         await wait(random.below(40));
       }
     };
-    let dayIsOver = false;
-    const misfortune = async () => {
-      while (!dayIsOver) {
-        await wait(random.between(100, 900));
-        if (random.chance(0.25)) {
-          hubKilled += 1;
-          await hub.kill();
-          await wait(random.below(500));
-          await hub.start();
-        } else {
-          centresKilled += 1;
-          const centre = random.pick(centres);
-          await centre.kill();
-          await centre.start('open');
-          await centre.ask('begin');
-        }
-      }
-    };
-    const trouble = misfortune();
     await Promise.all(centres.map(workAt));
-    dayIsOver = true;
-    await trouble;
+    await Promise.all(troubles);
     say(`${served} residents served; the line is mended`);
     line.mended = true;
     // What the last one sent, the first one gets in the second turn.

@@ -40,12 +40,20 @@ export class Centre {
     return answer;
   }
 
+  get isUp(): boolean {
+    return this.child !== null;
+  }
+
   kill(): Promise<void> {
-    return gone(this.child as ChildProcess, () => this.child?.kill('SIGKILL'));
+    const { child } = this;
+    this.child = null;
+    return gone(child, () => child?.kill('SIGKILL'));
   }
 
   end(): Promise<void> {
-    return gone(this.child as ChildProcess, () => this.child?.disconnect());
+    const { child } = this;
+    this.child = null;
+    return gone(child, () => child?.disconnect());
   }
 
   private hear(child: ChildProcess, number: number): Promise<unknown> {
@@ -115,9 +123,9 @@ export class Hub {
   }
 }
 
-function gone(child: ChildProcess, how: () => void): Promise<void> {
+function gone(child: ChildProcess | null, how: () => void): Promise<void> {
   return new Promise((resolve) => {
-    if (child.exitCode !== null || child.signalCode !== null) return resolve();
+    if (!child || child.exitCode !== null || child.signalCode !== null) return resolve();
     child.once('exit', () => resolve());
     how();
   });
