@@ -15,10 +15,10 @@ const megabyte = 1_048_576;
 
 /** Sync under load: a centre that comes back, all that come back at once, PostgreSQL, and the clerk meanwhile. */
 export async function benchSyncLoad(benchFolder: string): Promise<BenchLine[]> {
-  const long = await inFolder(benchFolder, (folder) => comesBack(folder, ninetyDays));
-  const short = await inFolder(benchFolder, (folder) => comesBack(folder, nineDays));
   const crowd = await inFolder(benchFolder, allAtOnce);
   const postgres = await inFolder(benchFolder, onPostgres);
+  const short = await inFolder(benchFolder, (folder) => comesBack(folder, nineDays));
+  const long = await inFolder(benchFolder, (folder) => comesBack(folder, ninetyDays));
   const line = (
     name: string,
     unit: string,
