@@ -3,15 +3,13 @@ import { type SyncState, syncState } from '#core/db/sync-state.ts';
 import { acceptCase } from '#core/intake/accept-case.ts';
 import { connectHub, type HubClient, isHubAddress } from '#core/sync/hub-client.ts';
 import { nextBatch } from '#core/sync/next-batch.ts';
-import { syncStatus } from '#core/sync/service.ts';
 import { newSigningKey, sha256, signText } from '#core/sync/signing.ts';
 import { syncNow } from '#core/sync/sync-now.ts';
 import { atOnce, fullDraft, newApplicant } from '#core/testing/drafts.ts';
-import { verifyData } from '#core/verify/verify-data.ts';
 import { type Batch, batchText, chainOver } from '#shared/sync/batch.ts';
 import type { Change } from '#shared/sync/change.ts';
 import { helloText, PROTOCOL_VERSION } from '#shared/sync/hub-contract.ts';
-import { copyOf, enrolledSite, type HubSite, type TestHub, testHub } from './testing/town.ts';
+import { enrolledSite, type HubSite, type TestHub, testHub } from './testing/town.ts';
 
 let hub: TestHub;
 let site: HubSite;
@@ -140,24 +138,6 @@ describe('a site notices', () => {
     const restored = await testHub({ port: before.options.port });
     await expect(syncNow(lone.context)).rejects.toMatchObject({ code: 'HUB_REFUSED' });
     await restored.stop();
-  });
-
-  it('that it is a copy: what the other one sent is not taken for its own, and its work is all here', async () => {
-    const common = await testHub();
-    const original = await enrolledSite(common, '13');
-    await syncNow(original.context);
-    const copy = copyOf(original);
-    const accept = ({ context, clerk }: HubSite, order: number) =>
-      acceptCase(context, clerk, fullDraft(context, atOnce, newApplicant(order)));
-    accept(original, 1);
-    accept(copy, 2);
-    expect(await syncNow(original.context)).toMatchObject({ confirmed: 1 });
-    const forked = { code: 'HUB_REFUSED', data: { why: 'SITE_FORKED' } };
-    await expect(syncNow(copy.context)).rejects.toMatchObject(forked);
-    accept(copy, 3);
-    await expect(syncNow(copy.context)).rejects.toMatchObject(forked);
-    expect(syncStatus(copy.context)).toMatchObject({ waiting: 2, failure: 'SITE_FORKED' });
-    expect(verifyData(copy.context.data).ok).toBe(true);
   });
 
   it('that an address would send people in clear', () => {

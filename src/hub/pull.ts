@@ -8,7 +8,7 @@ import { isWholeCommand } from './receipts.ts';
 import type { HubSession } from './sessions.ts';
 
 /** A change as it is handed on; the first of a command that is handed on whole carries the receipt. */
-export type PulledChange = Change & { order: HubOrder; receipt?: string };
+export type PulledChange = Change & { order: HubOrder; receipt?: string; number?: number };
 
 export interface PulledPage {
   changes: PulledChange[];
@@ -71,10 +71,12 @@ export async function pullPage(
 function handedOn(command: readonly ChangeRow[]): PulledChange[] {
   const [first] = command;
   const isWhole = first?.receipt ? isWholeCommand(first.receipt, command) : false;
-  return command.map(({ hub_number: _, order_epoch, order_number, receipt, ...change }) => ({
+  return command.map(({ hub_number, order_epoch, order_number, receipt, ...change }) => ({
     ...change,
     order: { epoch: order_epoch as number, number: order_number as number },
     ...(isWhole && receipt && { receipt }),
+    // Brought back after a restored backup: handed on under another number than that of its order.
+    ...(hub_number !== order_number && { number: hub_number as number }),
   }));
 }
 

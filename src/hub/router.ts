@@ -7,6 +7,7 @@ import { type HubKeys, publicHubKeys } from './bundles/hub-keys.ts';
 import { outcomesOf } from './bundles/outcomes.ts';
 import type { HubDatabase } from './database/schema.ts';
 import { enrolSite } from './enrolment.ts';
+import { giveEpoch } from './epochs.ts';
 import { crossing, HubError } from './errors.ts';
 import { takeBrought, takenFrom } from './fill.ts';
 import { keepReport } from './operation/reports.ts';
@@ -113,6 +114,12 @@ export const hubRouter = calls.router({
     const session = sessions.of(input.token);
     const { lastSeq } = await logOf(database, session);
     return { answers: await answersFor(database, session, input.afterSeq, lastSeq) };
+  }),
+  newEpoch: calls.newEpoch.handler(async ({ context: { database, sessions, log }, input }) => {
+    const session = sessions.of(input.token);
+    const given = await giveEpoch(database, session, input.agreed);
+    log.warn({ site: session.siteNumber, left: session.epoch, epoch: given.epoch }, 'copy of a site');
+    return given;
   }),
   taken: calls.taken.handler(async ({ context: { database, sessions, log, now }, input }) => {
     const { siteNumber } = sessions.of(input.token);

@@ -7,6 +7,7 @@ import type { SimulatedSite } from './simulated-site.ts';
 
 /** How far a site was when it was last looked at. */
 interface Reached {
+  epoch: number;
   written: number;
   answered: number;
   cursor: number;
@@ -66,14 +67,17 @@ export class Watch {
       hold(state !== null, () => `${site.name} forgot its hub`);
       const { seq } = connection
         .prepare('SELECT max(seq) AS seq FROM changes WHERE site_number = ? AND epoch = ?')
-        .get(database.site.siteNumber, database.site.epoch) as { seq: number };
+        .get(database.site.siteNumber, database.site.epoch) as { seq: number | null };
       const now = {
-        written: seq,
+        epoch: database.site.epoch,
+        written: seq ?? 0,
         answered: state.answered_seq,
         cursor: state.cursor,
         hubStart: state.hub_start,
       };
-      const before = this.reached.get(site.name) ?? now;
+      const known = this.reached.get(site.name);
+      // An installation that turned out to be a copy counts anew.
+      const before = known?.epoch === now.epoch ? known : now;
       // A hub restored from an old copy lacks what it gave, until the site has shared all it has with it.
       const isShared = before.hubStart === start && now.hubStart === start;
       const rising = isShared ? (['written', 'answered', 'cursor'] as const) : (['written'] as const);

@@ -270,7 +270,7 @@ class Simulation {
       case 'hub-restore':
         return this.restoreHub();
       case 'clone':
-        if (random.chance(0.9)) return;
+        if (random.chance(0.7)) return;
         this.note('clone', site.name);
         this.town.sites.push(site.clone(`${site.siteNumber} (installation ${this.town.sites.length})`));
         return;
@@ -280,6 +280,9 @@ class Simulation {
   }
 
   private async restoreHub(): Promise<void> {
+    // What a copy of a centre sent in the time a hub lost can be taken for the other's: docs/sync.md names it.
+    const copies = this.town.sites.length - new Set(this.town.sites.map(({ siteNumber }) => siteNumber)).size;
+    if (copies > 0) return;
     if (this.oldHub === null || this.world.random.chance(0.5)) {
       this.oldHub = this.town.hub.copyAsItLies();
       return this.note('hub copied');

@@ -22,7 +22,7 @@ export function overwrittenInSilence(
     if (outcome !== 'refused') taken.set(name, 1 + (taken.get(name) ?? 0));
   }
   const logs = sites.map((site) => ({
-    siteNumber: site.siteNumber,
+    wrote: site.wroteIn(),
     row: site.data.connection
       .prepare('SELECT rowid FROM changes WHERE site_number = ? AND epoch = ? AND seq = ?')
       .pluck(),
@@ -51,7 +51,7 @@ type Known = Pick<Change, 'siteNumber' | 'epoch' | 'seq' | 'operation' | 'fields
 
 /** Of an installation: where a change lies in its log. */
 interface AuthorsLog {
-  siteNumber: string;
+  wrote: ReturnType<SimulatedSite['wroteIn']>;
   row: Statement;
 }
 
@@ -85,12 +85,12 @@ function writesOf(changes: readonly Known[], logs: readonly AuthorsLog[]): Write
     rows: logs.map(({ row }) => row.get(change.siteNumber, change.epoch, change.seq) as number | undefined),
   }));
   // Who wrote a field last in a log of his had seen all that lies before it there.
-  const last = logs.map(({ siteNumber }, at) => {
+  const last = logs.map(({ wrote }, at) => {
     const fields = new Map<string, number>();
     let deletion = 0;
     for (const [of, change] of written.entries()) {
       const row = change.rows[at] ?? 0;
-      if (changes[of]?.siteNumber !== siteNumber) continue;
+      if (!wrote(changes[of] as Known)) continue;
       if (change.deletes) deletion = Math.max(deletion, row);
       for (const field of Object.keys(change.fields))
         fields.set(field, Math.max(fields.get(field) ?? 0, row));

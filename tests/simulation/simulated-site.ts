@@ -146,14 +146,27 @@ export class SimulatedSite {
     return copy;
   }
 
+  /** Whether this installation wrote a change, or the one did of which it is a copy, before it was copied. */
+  wroteIn(): (change: { siteNumber: string; epoch: number; seq: number }) => boolean {
+    const left = this.data.connection.prepare('SELECT epoch, last_seq FROM left_epochs').all() as {
+      epoch: number;
+      last_seq: number;
+    }[];
+    const ends = new Map(left.map(({ epoch, last_seq }) => [epoch, last_seq]));
+    ends.set(this.data.database.site.epoch, Number.MAX_SAFE_INTEGER);
+    return ({ siteNumber, epoch, seq }) => siteNumber === this.siteNumber && seq <= (ends.get(epoch) ?? 0);
+  }
+
   /** A second installation from a copy of the disk of this one. */
   clone(name: string): SimulatedSite {
     const { siteNumber, key, world, network, newFolder } = this;
-    return new SimulatedSite(
+    const copy = new SimulatedSite(
       { siteNumber, key, folder: this.copyAsItLies() },
       { world, network, newFolder },
       name,
     );
+    copy.newer = this.newer;
+    return copy;
   }
 
   upgrade(): void {

@@ -19,6 +19,18 @@ it.each([1, 2, 3])(
   60_000,
 );
 
+it.each([4, 5])(
+  'copies of a centre and a hub that went back lose nothing either: seed %i',
+  async (seed) => {
+    const faults = ['clone', 'hub-restore', 'two-at-once', 'lose'] as const;
+    const { failure, happened } = await run({ ...small, seed, faults }, folders);
+    expect(failure).toBeNull();
+    expect(happened['hub restored']).toBeGreaterThan(0);
+    expect(happened.clone).toBeGreaterThan(0);
+  },
+  60_000,
+);
+
 it('the same seed is the same history', async () => {
   const [one, other] = [await run({ ...small, seed: 9 }, folders), await run({ ...small, seed: 9 }, folders)];
   expect(other).toEqual(one);

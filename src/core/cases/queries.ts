@@ -65,12 +65,19 @@ export function caseById(id: string) {
 /** The same, for what is asked with every case. */
 export const wholeCaseById = compiledFor(caseById);
 
+/** With a mark behind it (`/2`) or, before those, without: "0" follows "/" in every order of texts. */
 export function caseIdByNumber(number: string) {
-  return query.selectFrom('cases').select('id').where('number', '=', number);
+  return query
+    .selectFrom('cases')
+    .select('id')
+    .where('number', '>=', number)
+    .where('number', '<', `${number}0`)
+    .orderBy('number')
+    .limit(1);
 }
 
 export function caseLineByNumber(number: string) {
-  return newestFirst().where('number', '=', number);
+  return newestFirst().where('number', '>=', number).where('number', '<', `${number}0`);
 }
 
 export function caseLinesByNumberStart(start: string, limit: number) {

@@ -4,6 +4,7 @@ import { localDateInShanghai } from '#shared/domain/local-date.ts';
 import { appendAuditEntry } from './audit-chain.ts';
 import { ChangeLogWriter, type SiteIdentity } from './change-log.ts';
 import { LocalTables } from './local-tables.ts';
+import { type EpochMove, moveToEpoch } from './move-to-epoch.ts';
 import { createReadHandle, type ReadHandle, StatementCache } from './read-handle.ts';
 import { SyncLog } from './sync-log.ts';
 import { UnitOfWork } from './unit-of-work.ts';
@@ -29,7 +30,7 @@ export type Clock = () => number;
 /** The open database of this site: a handle to read with, and commands to write with. */
 export class Database {
   readonly read: ReadHandle;
-  readonly site: SiteIdentity;
+  private identity: SiteIdentity;
   private readonly connection: Connection;
   private readonly cache: StatementCache;
   private readonly local: LocalTables;
@@ -39,13 +40,18 @@ export class Database {
 
   constructor(connection: Connection, site: SiteIdentity, clock: Clock) {
     this.connection = connection;
-    this.site = site;
+    this.identity = site;
     this.clock = clock;
     this.cache = new StatementCache(connection);
     this.local = new LocalTables(this.cache);
     this.read = createReadHandle(this.cache);
     // For queries that depend on the day, such as which version of an item is in force.
     connection.function('today', { deterministic: false }, () => localDateInShanghai(this.now()));
+  }
+
+  /** Which centre this is, and in which epoch: an installation that turns out to be a copy takes another one. */
+  get site(): SiteIdentity {
+    return this.identity;
   }
 
   /** The present instant by this database's clock. */
@@ -140,6 +146,7 @@ export class Database {
     try {
       return this.connection
         .transaction(() => {
+          this.readEpoch();
           const result = work();
           if (transaction.failure) throw transaction.failure.error;
           return result;
@@ -148,6 +155,38 @@ export class Database {
     } finally {
       this.transaction = null;
     }
+  }
+
+  /** Another process of this folder may have taken a new epoch. */
+  private readEpoch(): void {
+    const known = this.cache.get('SELECT epoch FROM site_identity').get() as { epoch: number } | undefined;
+    if (known && known.epoch !== this.identity.epoch)
+      this.identity = { ...this.identity, epoch: known.epoch };
+  }
+
+  /**
+   * Goes on in a new epoch, with what the hub does not have of this installation stamped anew; not when another process
+   * of this folder has taken one meanwhile, or went on with the hub.
+   */
+  takeEpoch(move: EpochMove, actor: Actor): void {
+    this.batch(() => {
+      const before = this.identity;
+      const answered = this.cache.get('SELECT answered_seq AS seq FROM sync_state').get() as { seq: number };
+      if (before.epoch !== move.from || answered.seq !== move.agreed) return;
+      const { touched, moved, digest } = moveToEpoch(this.cache, before, move, this.now().toISOString());
+      this.readEpoch();
+      this.sync((log) => {
+        for (const name of touched) log.refoldOrWait(name);
+      });
+      // Bound by the audit chain: what was stamped anew cannot be changed behind it either.
+      const command = {
+        name: 'sync.newEpoch',
+        actor,
+        subject: { entity: 'epoch', id: `${before.siteNumber}.${move.epoch}` },
+        reason: `${before.epoch}.${move.agreed} ${moved} ${digest}`,
+      };
+      this.write(command, () => {});
+    });
   }
 
   private inside<Result>(

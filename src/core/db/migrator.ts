@@ -26,6 +26,7 @@ import { hubStarts } from './migrations/0023-hub-starts.ts';
 import { casesByHolder } from './migrations/0024-cases-by-holder.ts';
 import { settledRefusals } from './migrations/0025-settled-refusals.ts';
 import { records } from './migrations/0026-records.ts';
+import { siteEpochs } from './migrations/0027-site-epochs.ts';
 
 /** One numbered step of the schema: plain SQL, only upward, importing nothing of the application. */
 export interface Migration {
@@ -66,6 +67,7 @@ export const migrations: readonly Migration[] = [
   casesByHolder,
   settledRefusals,
   records,
+  siteEpochs,
 ];
 
 /** The schema number this application writes. */

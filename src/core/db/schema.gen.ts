@@ -458,6 +458,13 @@ export interface DB {
     at: string;
     version: string;
   };
+  left_epochs: {
+    epoch: number;
+    last_seq: number;
+    next_epoch: number;
+    moved: number;
+    left_at: string;
+  };
   loose_files: {
     sha256: string;
     noted_at: string;
@@ -473,6 +480,11 @@ export interface DB {
     decisions: string;
     signed_on: string | null;
     version: string;
+  };
+  moved_commands: {
+    command_id: string;
+    epoch: number;
+    digest: string;
   };
   organisations: {
     id: string;

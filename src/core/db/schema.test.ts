@@ -28,6 +28,8 @@ const ownTables = [
   'sync_state',
   'seen_vectors',
   'hub_starts',
+  'left_epochs',
+  'moved_commands',
   'change_faults',
   'conflicts',
   'waiting_rows',

@@ -13,6 +13,7 @@ import {
   noteConflicts,
   writeFolded,
 } from './folded-rows.ts';
+import { fieldsOf } from './plain-fields.ts';
 import type { ReadHandle, StatementCache } from './read-handle.ts';
 import { isReferenceBroken } from './row-references.ts';
 import { type SyncState, syncState } from './sync-state.ts';
@@ -150,6 +151,12 @@ export class SyncLog {
   /** The hub's word counts: also of what a change says, if its author told another centre otherwise. */
   private join(change: Change, order: HubOrder, receipt: string | null): boolean {
     const { siteNumber, epoch, seq } = change;
+    const before = this.cache
+      .get(
+        `SELECT entity, entity_id AS entityId FROM changes
+          WHERE site_number = ? AND epoch = ? AND seq = ? AND (entity <> ? OR entity_id <> ?)`,
+      )
+      .get(siteNumber, epoch, seq, change.entity, change.entityId) as EntityName | undefined;
     const { changes } = this.cache
       .get(
         `UPDATE changes SET command_id = ?, entity = ?, entity_id = ?, operation = ?, base_version = ?, fields = ?,
@@ -167,6 +174,8 @@ export class SyncLog {
     }
     this.removeFault(change);
     this.forgetLearned(change);
+    // What had this stamp was lost with a hub and a copy of its site; it is no part of its row any more.
+    if (before && Object.hasOwn(syncedEntities, before.entity)) this.refoldOrWait(before);
     return true;
   }
 
@@ -280,19 +289,5 @@ export class SyncLog {
       ? 'INSERT OR IGNORE INTO waiting_rows (entity, entity_id) VALUES (?, ?)'
       : 'DELETE FROM waiting_rows WHERE entity = ? AND entity_id = ?';
     this.cache.get(sql).run(entity, entityId);
-  }
-}
-
-/** The names of the fields of a change; null when it does not hold plain values by name. */
-function fieldsOf(text: string): string[] | null {
-  try {
-    const fields: unknown = JSON.parse(text);
-    if (typeof fields !== 'object' || fields === null || Array.isArray(fields)) return null;
-    const plain = Object.values(fields).every(
-      (value) => value === null || typeof value === 'string' || typeof value === 'number',
-    );
-    return plain ? Object.keys(fields) : null;
-  } catch {
-    return null;
   }
 }

@@ -1,5 +1,5 @@
 import type { CaseDetail, DocumentKind, StepAnswers } from '#shared/contract/cases.ts';
-import { parseCaseNumber } from '#shared/domain/case-number.ts';
+import { parseCaseNumber, printedCaseNumber } from '#shared/domain/case-number.ts';
 import { fillPlaceholders, type Wording, wordingInForce } from '#shared/domain/document-wording.ts';
 import { localDateInShanghai } from '#shared/domain/local-date.ts';
 import { formatPaperNumber } from '#shared/domain/paper-number.ts';
@@ -91,7 +91,7 @@ export function renderDocument(
 
 /** `13-2026-000123-02`; the case number alone for a page that is not final yet. */
 export function paperNumberOf(caseNumber: string, paper: number | null | undefined): string {
-  const parsed = parseCaseNumber(caseNumber);
+  const parsed = parseCaseNumber(printedCaseNumber(caseNumber));
   return parsed && paper ? formatPaperNumber({ case: parsed, paper }) : caseNumber;
 }
 

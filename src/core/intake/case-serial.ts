@@ -1,7 +1,7 @@
+import { serialBlock } from '#shared/domain/serial-block.ts';
 import { query } from '../db/query.ts';
 import { compiledFor } from '../db/read-handle.ts';
 import type { UnitOfWork } from '../db/unit-of-work.ts';
-import { numbersLeftOut } from '../sync/numbers-left-out.ts';
 
 const lastSerial = compiledFor((siteNumber: string, year: number) =>
   query
@@ -17,21 +17,12 @@ const lastSerial = compiledFor((siteNumber: string, year: number) =>
  */
 export function takeCaseSerial(unit: UnitOfWork, siteNumber: string, year: number): number {
   const last = unit.read.first(lastSerial(siteNumber, year));
-  const serial = (last?.last_serial ?? lastSerialKnown(unit, siteNumber, year)) + 1;
+  const serial = (last?.last_serial ?? beginning(unit)) + 1;
   unit.local.put('case_serials', { site_number: siteNumber, year, last_serial: serial });
   return serial;
 }
 
 /** Where an installation begins to count that has given no number this year. */
-function lastSerialKnown(unit: UnitOfWork, siteNumber: string, year: number): number {
-  const leftOut = numbersLeftOut(unit.read, year);
-  if (leftOut === 0) return 0;
-  const known = unit.read.first(
-    query
-      .selectFrom('cases')
-      .select(({ fn }) => fn.max('serial').as('serial'))
-      .where('site_number', '=', siteNumber)
-      .where('year', '=', year),
-  );
-  return Number(known?.serial ?? 0) + leftOut;
+function beginning(unit: UnitOfWork): number {
+  return serialBlock(unit.read.first(query.selectFrom('site_identity').select('epoch'))?.epoch ?? 1);
 }

@@ -16,7 +16,10 @@ export async function applyInPieces(context: CoreContext, page: ForeignPage, pac
   for (;;) {
     const end = endOfPiece(page.changes, begin, pace.changes);
     const changes = page.changes.slice(begin, end);
-    const piece = end === page.changes.length ? { ...page, changes, seen } : { changes, seen, ...reach(end) };
+    const piece =
+      end === page.changes.length
+        ? { ...page, changes, seen }
+        : { changes, seen, ...reach(end), ...(page.epoch !== undefined && { epoch: page.epoch }) };
     const { received, parked, setAside } = pace.piece(changes.length, () => applyPage(context, piece));
     count.received += received;
     count.parked += parked;
@@ -45,10 +48,10 @@ function endOfPiece(changes: ForeignPage['changes'], begin: number, size: number
  * and only what it covers counts as seen.
  */
 function reachAfter({ changes }: ForeignPage): (end: number) => { cursor: number | null; vector: Vector } {
-  const epoch = changes[0]?.order?.epoch;
-  const isOneEpoch = epoch !== undefined && changes.every(({ order }) => order?.epoch === epoch);
-  if (!isOneEpoch) return () => ({ cursor: null, vector: {} });
-  const numberOf = (at: number) => changes[at]?.order?.number ?? 0;
+  if (changes.some(({ order }) => order === null)) return () => ({ cursor: null, vector: {} });
+  const givenTo = (change: ForeignPage['changes'][number] | undefined) =>
+    change?.number ?? change?.order?.number ?? 0;
+  const numberOf = (at: number) => givenTo(changes[at]);
   const leastFrom: number[] = [];
   let least = Number.POSITIVE_INFINITY;
   for (let at = changes.length - 1; at >= 0; at -= 1) {
@@ -59,7 +62,7 @@ function reachAfter({ changes }: ForeignPage): (end: number) => { cursor: number
     const cursor = (leastFrom[end] ?? 1) - 1;
     const vector = changes
       .slice(0, end)
-      .filter(({ order }) => (order?.number ?? 0) <= cursor)
+      .filter((change) => givenTo(change) <= cursor)
       .reduce((known: Vector, change) => withChange(known, change), {});
     return { cursor, vector };
   };

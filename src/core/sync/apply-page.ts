@@ -7,16 +7,23 @@ import type { EntityName } from '../db/folded-rows.ts';
 import type { ReadHandle } from '../db/read-handle.ts';
 import type { ChangeFault, SyncLog } from '../db/sync-log.ts';
 import { type SyncState, syncState } from '../db/sync-state.ts';
+import { failure } from '../errors.ts';
 import { faultyChanges } from './queries.ts';
 
 /** Changes of other sites, whole commands in hub order, and how far they reach. */
 export interface ForeignPage {
   /** Without an order: as their author told them. */
-  changes: readonly (Change & { order: HubOrder | null; receipt?: string | undefined })[];
+  changes: readonly (Change & {
+    order: HubOrder | null;
+    receipt?: string | undefined;
+    number?: number | undefined;
+  })[];
   seen: readonly SeenFrom[];
   /** Null for what does not come in the hub's order. */
   cursor: number | null;
   vector: Vector;
+  /** In which epoch this site asked for it; another process may have taken a new one since. */
+  epoch?: number;
 }
 
 /** How many commands of a page came to what. */
@@ -40,6 +47,9 @@ export function applyPage(
 ): PageCount {
   return database.sync((log) => {
     const state = syncState(log.read) as SyncState;
+    if (page.epoch !== undefined && page.epoch !== database.site.epoch) {
+      throw failure('HUB_REFUSED', { why: 'OUT_OF_ORDER' });
+    }
     // What an installation before this one did under the same number comes like that of others.
     const isOwn = ({ siteNumber, epoch }: { siteNumber: string; epoch: number }) =>
       siteNumber === database.site.siteNumber && epoch === database.site.epoch;

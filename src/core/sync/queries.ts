@@ -67,7 +67,9 @@ export function sharedWithin({ siteNumber, epoch }: SiteIdentity, after: number,
           .select('other.seq')
           .whereRef('other.entity_id', '=', 'own.entity_id')
           .whereRef('other.entity', '=', 'own.entity')
-          .where('other.site_number', '<>', siteNumber),
+          .where(({ eb, or }) =>
+            or([eb('other.site_number', '<>', siteNumber), eb('other.epoch', '<>', epoch)]),
+          ),
       ),
     );
 }
@@ -157,3 +159,10 @@ export function changesWithReceipts({ siteNumber, epoch }: SiteIdentity, afterSe
     .limit(limit)
     .$castTo<Change & { receipt: string | null }>();
 }
+
+/** When this installation last took a new epoch, because it was a copy. */
+export const lastParting = query
+  .selectFrom('left_epochs')
+  .select(['left_at as at', 'next_epoch as mark', 'moved'])
+  .orderBy('next_epoch', 'desc')
+  .limit(1);

@@ -47,21 +47,20 @@ export async function sayHello(
 /**
  * Whether the hub's log of this site is this one, as far as both go. What the hub lost of it when it was restored from a
  * backup is then said not to be at the town, and pushed again.
- * @throws CoreError `HUB_REFUSED` with `SITE_FORKED` when it is that of a copy
+ * @returns false when it is that of a copy
  */
-export async function compareLogs(context: CoreContext, hello: Hello, state: SyncState): Promise<void> {
+export async function compareLogs(context: CoreContext, hello: Hello, state: SyncState): Promise<boolean> {
   const { database } = context.data;
-  const forked = () => failure('HUB_REFUSED', { why: 'SITE_FORKED' });
   const last = database.read.first(lastOwnChange(database.site))?.seq ?? 0;
-  if (hello.lastSeq > last) throw forked();
+  if (hello.lastSeq > last) return false;
   const wentBack = hello.lastSeq < state.answered_seq;
   const from = wentBack ? { seq: 0, chain: chainStart } : { seq: state.answered_seq, chain: state.chain };
   // Before any answer is taken: it could be to a log that is not this one.
-  if ((await chainAt(context, from, hello.lastSeq)) !== hello.chain) throw forked();
+  if ((await chainAt(context, from, hello.lastSeq)) !== hello.chain) return false;
   if (hello.broughtBack) {
     const { seq, digest } = hello.broughtBack;
     const [change] = database.read.all(ownChangesAfter(database.site, seq - 1, 1));
-    if (!change || sha256(changeText(change)) !== digest) throw forked();
+    if (!change || sha256(changeText(change)) !== digest) return false;
   }
   const { lastSeq, chain } = hello;
   database.sync((log) => {
@@ -75,6 +74,7 @@ export async function compareLogs(context: CoreContext, hello: Hello, state: Syn
       clock_ahead_ms: Math.round(database.now().getTime() - hello.now),
     });
   });
+  return true;
 }
 
 const hashedAtOnce = 5000;

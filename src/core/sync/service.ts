@@ -3,6 +3,7 @@ import type { CoreContext } from '../context.ts';
 import { syncState } from '../db/sync-state.ts';
 import { requireRole, type StaffActor } from '../staff/roles.ts';
 import { refusedCommands, waitingCommands } from './outbox-queries.ts';
+import { lastParting } from './queries.ts';
 import { noteTravel, scanQueueSize, scanTravel } from './scan-queue.ts';
 
 /** A clock that is further off the hub's is told of; it disturbs the order of lists and decides nothing. */
@@ -21,6 +22,7 @@ export function syncStatus(context: CoreContext): SyncStatus {
     failingSince: state?.failing_since ?? null,
     failure: state?.failure ?? null,
     clockAheadMinutes: Math.abs(ahead) > toleratedSkew ? Math.round(ahead / 60_000) : null,
+    parted: context.data.database.read.first(lastParting) ?? null,
     scans: scanStatus(context, state !== null),
   };
 }

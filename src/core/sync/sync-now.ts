@@ -12,6 +12,7 @@ import { bringBack } from './bring-back.ts';
 import { connectHub, type HubClient } from './hub-client.ts';
 import { type NextBatch, nextBatch } from './next-batch.ts';
 import { clerksPace, type Pace } from './pace.ts';
+import { partFromCopy } from './part-from-copy.ts';
 import { compareHistories, compareLogs, goOnWith, type Hello, sayHello } from './say-hello.ts';
 import { takeAnswers } from './take-answers.ts';
 import { learnedStamps, takeOutcomes } from './take-outcomes.ts';
@@ -63,13 +64,30 @@ interface Round {
   pace: Pace;
 }
 
+/** Says hello; an installation that turns out to be a copy parts from the other one first. */
+async function helloAsOneself({
+  context,
+  client,
+  report,
+}: Round): Promise<Hello & { before: SyncState; epoch: number }> {
+  for (let isAnother = false; ; isAnother = true) {
+    // Another process of this folder may have taken a new epoch.
+    const before = context.data.database.sync((log) => log.state());
+    const { epoch } = context.data.database.site;
+    const hello = await sayHello(context, client, before);
+    if (await compareLogs(context, hello, before)) return { ...hello, before, epoch };
+    if (isAnother && epoch === context.data.database.site.epoch) {
+      throw failure('HUB_REFUSED', { why: 'SITE_FORKED' });
+    }
+    add(report, await partFromCopy(context, client, hello, before));
+  }
+}
+
 async function withHub(round: Round): Promise<void> {
   const { context, client, report } = round;
   report.received += reconsider(context, 'parked');
-  const before = stateOf(context);
-  const hello = await sayHello(context, client, before);
-  const { token } = hello;
-  await compareLogs(context, hello, before);
+  const hello = await helloAsOneself(round);
+  const { token, before } = hello;
   if (hello.keysVersion !== before.keys_version) await exchangeKeys(context, client, token);
   const history = compareHistories(context, hello, before);
   await takeLostAnswers(round, hello);
@@ -84,7 +102,7 @@ async function withHub(round: Round): Promise<void> {
     // What came after the backup is not there; of the rest the hub says that it has it.
     context.data.database.sync((log) => log.queueOwnScans());
   }
-  await pull(round, token);
+  await pull(round, hello);
   await askAboutLearned(round, token);
   if (report.received > 0) report.received += reconsider(context, 'set-aside');
   // What others said may let this site hand cases over, and they wait for it.
@@ -135,11 +153,14 @@ function wireForm({ batch, signature, receipts }: NextBatch) {
   return { batch: { ...batch, changes: [...batch.changes], seen }, signature, receipts };
 }
 
-async function pull({ context, client, report, pace }: Round, token: string): Promise<void> {
+async function pull(
+  { context, client, report, pace }: Round,
+  { token, epoch }: Pick<Hello, 'token'> & { epoch: number },
+): Promise<void> {
   for (;;) {
     const after = stateOf(context).cursor;
     const page = await askHub(() => client.pull({ token, after }));
-    add(report, await applyInPieces(context, page, pace));
+    add(report, await applyInPieces(context, { ...page, epoch }, pace));
     if (!page.more) return;
     await pace.rest();
   }

@@ -1,4 +1,5 @@
 import type { Database as Connection } from 'better-sqlite3';
+import { serialBlock } from '#shared/domain/serial-block.ts';
 import type { ProblemList } from './problems.ts';
 
 /** Reads every page in use; the cipher refuses a page of which a bit was changed. Indexes must fit their tables. */
@@ -22,7 +23,10 @@ export function checkForeignKeys(connection: Connection, problems: ProblemList):
   }
 }
 
-/** A serial that was given out is never given again: the counter stands at the highest one or above. */
+/**
+ * A serial that was given out is never given again: the counter stands at the highest one or above. A copy of this
+ * installation counts in a block of its own, further up, and what it gave out before it knew has a mark.
+ */
 export function checkSerials(connection: Connection, problems: ProblemList): void {
   const behind = connection
     .prepare(
@@ -31,11 +35,13 @@ export function checkSerials(connection: Connection, problems: ProblemList): voi
        JOIN site_identity AS own ON own.site_number = cases.site_number
        LEFT JOIN case_serials AS counter
          ON counter.site_number = cases.site_number AND counter.year = cases.year
+       WHERE instr(cases.number, '/') = 0
+         AND cases.serial <= coalesce((SELECT min(epoch) - 1 FROM changes
+           WHERE changes.site_number = own.site_number AND changes.epoch > own.epoch) * @block, cases.serial)
        GROUP BY cases.site_number, cases.year
-       -- A site made anew has no counter before its first number; it begins above what it knows.
-       HAVING max(cases.serial) > coalesce(max(counter.last_serial), CASE WHEN own.epoch > 1 THEN max(cases.serial) ELSE 0 END)`,
+       HAVING max(cases.serial) > coalesce(max(counter.last_serial), (own.epoch - 1) * @block)`,
     )
     .pluck()
-    .all() as string[];
+    .all({ block: serialBlock(2) }) as string[];
   for (const detail of behind) problems.add('serials', 'serial-given-twice', detail);
 }

@@ -13,7 +13,6 @@ const auditSql = `SELECT site_number AS siteNumber, epoch, number, command_id AS
     subject_id AS subjectId, reason, change_count AS changeCount, changes_digest AS changesDigest,
     previous_hash AS previousHash, hash
   FROM audit_entries WHERE site_number = ? AND epoch = ? ORDER BY number`;
-const hasAuditSql = 'SELECT 1 FROM audit_entries WHERE site_number = ? AND epoch = ? LIMIT 1';
 /** How far ahead the audit entry of a command is looked for when log and audit chain have parted. */
 const soonSql = `SELECT 1 FROM audit_entries
   WHERE site_number = ? AND epoch = ? AND number > ? AND number <= ? + 1000 AND command_id = ?`;
@@ -23,22 +22,44 @@ const soonSql = `SELECT 1 FROM audit_entries
  * the changes of each command as its entry counted and hashed them.
  */
 export function checkLog(connection: Connection, problems: ProblemList): void {
-  const { site_number: own, epoch } = connection
-    .prepare('SELECT site_number, epoch FROM site_identity')
-    .get() as { site_number: string; epoch: number };
+  const own = connection
+    .prepare('SELECT site_number AS siteNumber, epoch FROM site_identity')
+    .get() as SiteIdentity;
+  const left = connection
+    .prepare('SELECT epoch, last_seq AS lastSeq, next_epoch AS nextEpoch, moved FROM left_epochs')
+    .all() as LeftEpoch[];
   for (const site of connection.prepare(sitesSql).all() as SiteIdentity[]) {
-    // Of other sites only what concerns this one is here, and their audit chains stay with them.
-    if (site.siteNumber !== own) continue;
-    // What an installation before this one did came by sync as well; its audit chain was lost with it.
-    if (site.epoch !== epoch && !connection.prepare(hasAuditSql).get(site.siteNumber, site.epoch)) continue;
-    const commands = commandsOf(connection, site, (first, last) =>
+    const end = left.find(({ epoch }) => epoch === site.epoch);
+    // Of others only what concerns this installation is here, and their audit chains stay with them; so it is with what a
+    // copy of this one did.
+    if (site.siteNumber !== own.siteNumber || !(end || site.epoch === own.epoch)) continue;
+    const missing = (first: number, last: number) =>
       problems.add(
         'change-log',
         'change-missing',
         `${nameOf(site)} ${first === last ? first : `${first}-${last}`}`,
-      ),
-    );
+      );
+    const upTo = end?.lastSeq ?? Number.MAX_SAFE_INTEGER;
+    const moved = Math.min(upTo, left.find(({ nextEpoch }) => nextEpoch === site.epoch)?.moved ?? 0);
+    checkMoved(connection, commandsOf(connection, site, { after: 0, upTo: moved }, missing), problems);
+    const commands = commandsOf(connection, site, { after: moved, upTo }, missing);
     checkAuditChain(connection, site, commands, problems);
+  }
+}
+
+interface LeftEpoch {
+  epoch: number;
+  lastSeq: number;
+  nextEpoch: number;
+  moved: number;
+}
+
+/** What was stamped anew is as it was then; its audit entries are of the epoch in which it was done. */
+function checkMoved(connection: Connection, commands: Iterable<CommandChanges>, problems: ProblemList): void {
+  const digest = connection.prepare('SELECT digest FROM moved_commands WHERE command_id = ?').pluck();
+  for (const command of commands) {
+    if (digest.get(command.commandId) === command.digest) continue;
+    problems.add('audit-chain', 'changes-differ-from-audit', `moved ${command.firstSeq}`);
   }
 }
 
@@ -50,6 +71,7 @@ function checkAuditChain(
 ): void {
   const entries = connection.prepare(auditSql).iterate(site.siteNumber, site.epoch);
   const soon = connection.prepare(soonSql).pluck();
+  const moved = connection.prepare('SELECT 1 FROM moved_commands WHERE command_id = ?').pluck();
   let previousHash = chainStart;
   let expected = 1;
   let changes = nextOf(commands);
@@ -69,6 +91,7 @@ function checkAuditChain(
       problems.add('audit-chain', 'changes-without-audit', `${nameOf(site)} ${changes.firstSeq}`);
       changes = nextOf(commands);
     }
+    if (moved.get(entry.commandId) !== undefined) continue;
     const own = changes?.commandId === entry.commandId ? changes : null;
     if (own) changes = nextOf(commands);
     if ((own?.count ?? 0) !== entry.changeCount || (own && own.digest !== entry.changesDigest)) {

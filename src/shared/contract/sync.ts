@@ -23,6 +23,8 @@ export const syncStatus = z.object({
   failure: z.string().nullable(),
   /** Minutes by which this machine's clock is off the hub's, when that is more than five; negative when behind. */
   clockAheadMinutes: z.number().int().nullable(),
+  /** When this installation last turned out to be a copy, its mark behind numbers, and how many changes it sent anew. */
+  parted: z.object({ at: z.string(), mark: z.number().int(), moved: z.number().int() }).nullable(),
   /** The pages of papers on their way, which follow the records. */
   scans: z.object({
     waiting: z.number().int(),

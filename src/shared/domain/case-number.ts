@@ -42,6 +42,14 @@ export function formatCaseNumber({ site, year, serial }: CaseNumber): string {
 }
 
 /**
+ * The number as it stands on paper. Behind the number of a case there is a mark (`/2`) where two copies of one centre
+ * may have given it out both.
+ */
+export function printedCaseNumber(number: string): string {
+  return number.split('/', 1)[0] as string;
+}
+
+/**
  * Reads a case number as typed, pasted or scanned, with or without hyphens, full-width digits and white
  * space. Null when the text is not exactly one case number, so that a search can go on with other readings.
  */

@@ -57,7 +57,8 @@ const answer = z.object({
 });
 const lostNumbers = z.object({ epoch: counting, after: z.int().min(0), upTo: counting });
 const hubStarts = z.array(z.object({ id: z.string(), epoch: counting, after: z.int().min(0) }));
-const pulledChange = change.extend({ order, receipt: receipt.optional() });
+/** `number`: under which it is handed on, where that is not the number of its order. */
+const pulledChange = change.extend({ order, receipt: receipt.optional(), number: counting.optional() });
 /** Of commands that a hub answered before it was restored from a backup. */
 const receipts = z.array(z.object({ firstSeq: counting, receipt })).max(LARGEST_COMMAND.changes);
 
@@ -187,6 +188,13 @@ export const hubContract = {
   answers: base
     .input(z.object({ token, afterSeq: z.int().min(0) }))
     .output(z.object({ answers: z.array(answer.extend({ digest: hash })) })),
+  /**
+   * An epoch of its own for an installation that is a copy, and after which number the work of the other one begins that
+   * follows the last change both have.
+   */
+  newEpoch: base
+    .input(z.object({ token, agreed: z.int().min(0) }))
+    .output(z.object({ epoch: counting, cursor: z.int().min(0) })),
   /** What the hub has taken in of every site, by what the site had been given and the hub has lost. */
   taken: base.input(z.object({ token, lost: z.array(lostNumbers).max(1000) })).output(z.object({ vector })),
   /** Commands of other sites that the hub lost, with what it had said of them. */

@@ -1,4 +1,5 @@
 import type { OutboxState, ScanStop, SyncStatus } from '#shared/contract/sync.ts';
+import { localDateInShanghai } from '#shared/domain/local-date.ts';
 import { REFUSALS, type Refusal } from '#shared/sync/answers.ts';
 import { HUB_REFUSALS } from '#shared/sync/hub-refusals.ts';
 import { explainError } from './errors.ts';
@@ -139,6 +140,15 @@ function ago(instant: string, now: Date): string {
   if (minutes < 60) return ` ${minutes} 分钟`;
   const hours = Math.floor(minutes / 60);
   return hours < 48 ? ` ${hours} 小时` : ` ${Math.floor(hours / 24)} 天`;
+}
+
+/** What it means that this machine's data were restored or copied once. */
+export function partedSentence({ at, mark, moved }: { at: string; mark: number; moved: number }): string {
+  const day = localDateInShanghai(new Date(at));
+  const numbers = `当时已经给出的办件编号后面加了“/${mark}”，因为另一台机器可能给过同样的编号；纸上的编号不变，按纸上的编号两件都能找到`;
+  const work =
+    moved > 0 ? `两边做过的都保留，本机的 ${moved} 条更改已重新上报。${numbers}。` : '两边做过的都保留。';
+  return `本机的数据在 ${day} 查明是恢复或复制来的。${work}以后的编号从另一段开始，不会重复`;
 }
 
 /** Why the last round failed, from the code kept of it: a refusal of the hub, or an error. */

@@ -3,7 +3,7 @@ import { useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import { OUTBOX_STATES, type OutboxState } from '#shared/contract/sync.ts';
 import { explainError } from '#shared/wording/errors.ts';
-import { explainSyncFailure, outboxStateWord, syncWord } from '#shared/wording/sync.ts';
+import { explainSyncFailure, outboxStateWord, partedSentence, syncWord } from '#shared/wording/sync.ts';
 import { query, queryClient } from '../../app/core/core.ts';
 import { useShortcut } from '../../app/keyboard/shortcuts.ts';
 import { Button } from '../../components/button.tsx';
@@ -82,6 +82,7 @@ export function SyncPage() {
       {status.data.refused > 0 && (
         <p className={styles.hint}>被退回的记录，点开或按 Enter 看原因，可以重新上报</p>
       )}
+      {status.data.parted && <p className={styles.hint}>{partedSentence(status.data.parted)}</p>}
       {enrolled && <ScanLine scans={status.data.scans} />}
       <div className={styles.filters}>
         <TextField
