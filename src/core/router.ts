@@ -32,6 +32,7 @@ import { starsCalls } from './stars/calls.ts';
 import { storyCalls } from './stories/calls.ts';
 import { syncCalls } from './sync/calls.ts';
 import { systemStatus } from './system/service.ts';
+import { townCalls } from './town/calls.ts';
 import { transferCalls } from './transfers/calls.ts';
 import { volunteersCalls } from './volunteers/calls.ts';
 
@@ -134,6 +135,7 @@ export const router = calls.router({
   reportTemplates: reportTemplateCalls,
   queue: queueCalls,
   ratings: ratingCalls,
+  town: townCalls,
   transfers: transferCalls,
   records: recordCalls,
   sync: syncCalls,

@@ -29,6 +29,7 @@ import { stars } from './stars.ts';
 import { stories } from './stories.ts';
 import { sync } from './sync.ts';
 import { system } from './system.ts';
+import { town } from './town.ts';
 import { transfers } from './transfers.ts';
 import { volunteers } from './volunteers.ts';
 
@@ -64,6 +65,7 @@ export const contract = {
   stories,
   meetings,
   activityReports,
+  town,
   transfers,
   records,
 };

@@ -247,6 +247,12 @@ const records = createRoute({
   component: lazyRouteComponent(() => import('../features/records/records-page.tsx'), 'RecordsPage'),
 });
 
+const town = createRoute({
+  getParentRoute: () => root,
+  path: '/town',
+  component: lazyRouteComponent(() => import('../features/town/town-page.tsx'), 'TownPage'),
+});
+
 const transfers = createRoute({
   getParentRoute: () => root,
   path: '/transfers',
@@ -288,6 +294,7 @@ export const router = createRouter({
     ratings,
     sync,
     bundles,
+    town,
     transfers,
     records,
   ]),

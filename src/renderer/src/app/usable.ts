@@ -38,6 +38,7 @@ export type UsableScreen =
   | 'settings'
   | 'sync'
   | 'bundles'
+  | 'town'
   | 'transfers'
   | 'records';
 

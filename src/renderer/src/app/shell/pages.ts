@@ -23,6 +23,7 @@ export interface PageEntry {
     | '/attendances'
     | '/stars'
     | '/activity-report'
+    | '/town'
     | '/transfers'
     | '/records'
     | '/wordings';
@@ -41,6 +42,7 @@ const PAGES: readonly PageEntry[] = [
   { to: '/stories', label: '老党员讲古', initials: 'ldyjg' },
   { to: '/handover', label: '交接班', initials: 'jjb', roles: ['clerk', 'manager'] },
   { to: '/transfers', label: '转办', initials: 'zb', roles: ['clerk', 'manager'] },
+  { to: '/town', label: '全镇办件', initials: 'qzbj', roles: ['manager', 'administrator', 'auditor'] },
   { to: '/records', label: '调阅', initials: 'dy', roles: ['clerk', 'manager'] },
   { to: '/reports', label: '统计', initials: 'tj' },
   {

@@ -1,0 +1,125 @@
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useRouter } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import type { CaseFilter } from '#shared/contract/cases.ts';
+import type { CentreStanding } from '#shared/contract/town.ts';
+import { explainError } from '#shared/wording/errors.ts';
+import { syncWord } from '#shared/wording/sync.ts';
+import { query } from '../../app/core/core.ts';
+import { useKeyHints, useShortcut } from '../../app/keyboard/shortcuts.ts';
+import { useUsable } from '../../app/usable.ts';
+import { Button } from '../../components/button.tsx';
+import { dayAndTime } from '../../components/clock-words.ts';
+import { useListKeys } from '../../components/use-list-keys.ts';
+import { countWord } from '../cases/count-word.ts';
+import styles from './town-page.module.css';
+
+const HINTS = { '↑ ↓': '上下选中心', Enter: '看在办', 'Alt+1': '看超期' };
+const COUNTS: readonly [label: string, count: (centre: CentreStanding) => number][] = [
+  ['在办', ({ open }) => open],
+  ['今天到期', ({ dueToday }) => dueToday],
+  ['超期', ({ overdue }) => overdue],
+  ['已收件', ({ received }) => received],
+  ['补正中', ({ correction }) => correction],
+  ['容缺未补', ({ gaps }) => gaps],
+  ['待领取', ({ toDeliver }) => toDeliver],
+];
+
+/** 全镇办件: every centre on one line, and from each to its cases. */
+export function TownPage() {
+  const router = useRouter();
+  const navigate = useNavigate();
+  const { data, error, isPending, isSuccess, refetch } = useQuery(
+    query.town.centres.queryOptions({ refetchInterval: 60_000 }),
+  );
+  const sync = useQuery(query.sync.status.queryOptions()).data;
+  const frame = useRef<HTMLDivElement>(null);
+  const rows = data ?? [];
+  const go = (centre: CentreStanding | undefined, filter: CaseFilter) => {
+    if (centre) void navigate({ to: '/cases', search: { filter, centre: centre.siteNumber } });
+  };
+  const keys = useListKeys(rows.length, (index) => go(rows[index], 'open'));
+  useKeyHints(HINTS);
+  useUsable('town', isSuccess);
+  useShortcut('Escape', '返回', () => router.history.back());
+  useShortcut('Alt+1', '看超期', () => go(rows[keys.active], 'overdue'));
+  useEffect(() => frame.current?.focus(), []);
+  if (error) {
+    return (
+      <div className={styles.fault} role="alert">
+        <p>{explainError(error)}</p>
+        <Button onClick={() => void refetch()}>再试一次</Button>
+      </div>
+    );
+  }
+  const sum = (count: (centre: CentreStanding) => number) => rows.reduce((all, one) => all + count(one), 0);
+  return (
+    <div className={styles.page}>
+      <header className={styles.head}>
+        <h1>全镇办件</h1>
+        <span className={styles.quiet}>
+          按现在承办的中心统计，本机收到多少算多少。{sync && syncWord(sync, new Date())}
+        </span>
+      </header>
+      <div
+        ref={frame}
+        className={styles.frame}
+        role="listbox"
+        aria-label="各中心"
+        aria-activedescendant={rows[keys.active] && `centre-${rows[keys.active]?.siteNumber}`}
+        tabIndex={0}
+        onKeyDown={keys.onKeyDown}
+      >
+        <div className={`${styles.row} ${styles.headRow}`}>
+          <span>中心</span>
+          {COUNTS.map(([label]) => (
+            <span key={label} className={styles.count}>
+              {label}
+            </span>
+          ))}
+          <span>最近一条记录</span>
+        </div>
+        {isPending && <p className={styles.quiet}>正在统计</p>}
+        {isSuccess && rows.length === 0 && <p className={styles.quiet}>还没有中心的资料</p>}
+        {rows.map((one, index) => (
+          <div
+            key={one.siteNumber}
+            id={`centre-${one.siteNumber}`}
+            role="option"
+            aria-selected={index === keys.active}
+            tabIndex={-1}
+            className={styles.row}
+            onClick={() => go(one, 'open')}
+            onKeyDown={undefined}
+          >
+            <span>
+              {one.siteNumber} {one.name}
+            </span>
+            {COUNTS.map(([label, count]) => (
+              <span
+                key={label}
+                className={`${styles.count} ${label === '超期' && count(one) > 0 ? styles.late : ''}`}
+              >
+                {countWord(count(one))}
+              </span>
+            ))}
+            <span className={one.lastRecordAt ? '' : styles.quiet}>
+              {one.lastRecordAt ? dayAndTime(one.lastRecordAt) : '没有收到过'}
+            </span>
+          </div>
+        ))}
+        {rows.length > 0 && (
+          <div className={`${styles.row} ${styles.total}`}>
+            <span>合计</span>
+            {COUNTS.map(([label, count]) => (
+              <span key={label} className={styles.count}>
+                {sum(count)}
+              </span>
+            ))}
+            <span />
+          </div>
+        )}
+      </div>
+    </div>
+  );
+}

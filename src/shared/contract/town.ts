@@ -1,0 +1,25 @@
+import { oc } from '@orpc/contract';
+import { z } from 'zod';
+import { contractErrors } from './errors.ts';
+import { instant } from './primitives.ts';
+
+/** How one centre stands, as far as this site knows: the town's site has the cases of all. */
+export const centreStanding = z.object({
+  siteNumber: z.string(),
+  name: z.string(),
+  open: z.number().int(),
+  dueToday: z.number().int(),
+  overdue: z.number().int(),
+  received: z.number().int(),
+  correction: z.number().int(),
+  gaps: z.number().int(),
+  toDeliver: z.number().int(),
+  /** When the latest record of the centre that is here was made, by its own clock; null when there is none. */
+  lastRecordAt: instant.nullable(),
+});
+export type CentreStanding = z.infer<typeof centreStanding>;
+
+export const town = {
+  /** Every centre: what is open, what is late, what waits, and when it was last heard of. */
+  centres: oc.errors(contractErrors).output(z.array(centreStanding)),
+};
