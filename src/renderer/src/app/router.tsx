@@ -1,6 +1,5 @@
 import {
   createHashHistory,
-  createRootRoute,
   createRoute,
   createRouter,
   lazyRouteComponent,
@@ -13,12 +12,11 @@ import { CaseListPage } from '../features/cases/case-list-page.tsx';
 import { caseSearch } from '../features/cases/case-search.ts';
 import { isRatingFilter } from '../features/ratings/rating-filters.ts';
 import { reportSearch } from '../features/reports/search.ts';
-import { Gate } from './gate.tsx';
+import { root } from './root-route.tsx';
+import { records, town, transfers } from './routes-of-centres.tsx';
 import { ScreenFault } from './screen-fault.tsx';
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
-
-const root = createRootRoute({ component: Gate, errorComponent: ScreenFault });
 
 const home = createRoute({
   getParentRoute: () => root,
@@ -239,24 +237,6 @@ const bundles = createRoute({
   getParentRoute: () => root,
   path: '/bundles',
   component: lazyRouteComponent(() => import('../features/bundles/bundles-page.tsx'), 'BundlesPage'),
-});
-
-const records = createRoute({
-  getParentRoute: () => root,
-  path: '/records',
-  component: lazyRouteComponent(() => import('../features/records/records-page.tsx'), 'RecordsPage'),
-});
-
-const town = createRoute({
-  getParentRoute: () => root,
-  path: '/town',
-  component: lazyRouteComponent(() => import('../features/town/town-page.tsx'), 'TownPage'),
-});
-
-const transfers = createRoute({
-  getParentRoute: () => root,
-  path: '/transfers',
-  component: lazyRouteComponent(() => import('../features/transfers/transfers-page.tsx'), 'TransfersPage'),
 });
 
 /** The screens. The address stays behind the `#`, so that loading the window again comes back to the same one. */

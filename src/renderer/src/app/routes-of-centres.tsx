@@ -1,0 +1,23 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { root } from './root-route.tsx';
+
+/** 调阅 */
+export const records = createRoute({
+  getParentRoute: () => root,
+  path: '/records',
+  component: lazyRouteComponent(() => import('../features/records/records-page.tsx'), 'RecordsPage'),
+});
+
+/** 全镇办件 */
+export const town = createRoute({
+  getParentRoute: () => root,
+  path: '/town',
+  component: lazyRouteComponent(() => import('../features/town/town-page.tsx'), 'TownPage'),
+});
+
+/** 转办 */
+export const transfers = createRoute({
+  getParentRoute: () => root,
+  path: '/transfers',
+  component: lazyRouteComponent(() => import('../features/transfers/transfers-page.tsx'), 'TransfersPage'),
+});
