@@ -24,6 +24,7 @@ import { followRating } from './ratings/follow-rating.ts';
 import { recordCalls } from './records/calls.ts';
 import { reportCalls, reportTemplateCalls } from './reports/calls.ts';
 import { residentCalls } from './residents/calls.ts';
+import { roomsCalls } from './rooms/calls.ts';
 import { scanCalls } from './scans/calls.ts';
 import { searchEverything } from './search/service.ts';
 import { changeSettings, readSettings } from './settings/service.ts';
@@ -144,6 +145,7 @@ export const router = calls.router({
   nightSchool: nightSchoolCalls,
   stories: storyCalls,
   meetings: meetingsCalls,
+  rooms: roomsCalls,
   search: {
     everything: calls.search.everything.handler(({ context, input }) => {
       actorOf(context);

@@ -51,3 +51,45 @@ test('a missed meeting is seen on the board, its minutes are written afterwards 
   await keyboard.press('Escape');
   await expect(committee).not.toHaveText(/漏.*2/);
 });
+
+test('a clerk books a room by keyboard; two at once are refused until somebody says why', async ({
+  site,
+}) => {
+  const { window } = await site.open();
+  const keyboard = new ClerkKeyboard(window);
+  await keyboard.press('1');
+  await untilUsable(window, 'case-list');
+  await window.evaluate("location.hash = '#/rooms'");
+  await untilUsable(window, 'rooms');
+  await keyboard.press('Alt+3', 'Alt+3');
+  const grid = window.getByRole('grid', { name: '场地一周' });
+  const cell = grid.locator('td[aria-current]');
+  await keyboard.press('ArrowDown', 'Enter');
+  const uses = window.getByRole('list', { name: '当天安排' });
+  await expect(window.getByLabel('预约人')).toBeFocused();
+  const fillIn = async (name: string, from: string, until: string) => {
+    await keyboard.compose(name);
+    await keyboard.press('Enter');
+    await keyboard.type('19900000001');
+    await keyboard.press('Enter');
+    await keyboard.compose('老人协会例会');
+    for (const text of ['20', from, until]) {
+      await keyboard.press('Enter');
+      await keyboard.type(text);
+    }
+    await keyboard.press('Enter');
+  };
+  await fillIn('谭伯', '06:10', '07:00');
+  await expect(window.getByRole('alert')).toContainText('有 1 处冲突');
+  await expect(window.getByRole('list', { name: '冲突' })).toContainText('开放');
+  await window.getByLabel('有冲突仍要预约的原因').focus();
+  await keyboard.compose('清晨太极');
+  await keyboard.press('Control+Enter');
+  await expect(uses).toContainText('谭伯');
+  await expect(window.getByLabel('预约人')).toBeFocused();
+  await fillIn('林女', '06:30', '07:30');
+  await expect(window.getByRole('alert')).toContainText('有 2 处冲突');
+  await expect(uses).not.toContainText('林女');
+  await keyboard.press('Escape');
+  await expect(cell).toContainText('06:10 老人协会例会');
+});

@@ -21,6 +21,7 @@ import { records } from './records.ts';
 import { reportTemplates } from './report-templates.ts';
 import { reports } from './reports.ts';
 import { residents } from './residents.ts';
+import { rooms } from './rooms.ts';
 import { scans } from './scans.ts';
 import { search } from './search.ts';
 import { settings } from './settings.ts';
@@ -64,6 +65,7 @@ export const contract = {
   nightSchool,
   stories,
   meetings,
+  rooms,
   activityReports,
   town,
   transfers,

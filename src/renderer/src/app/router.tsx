@@ -209,6 +209,12 @@ const meetings = createRoute({
   component: lazyRouteComponent(() => import('../features/meetings/meetings-page.tsx'), 'MeetingsPage'),
 });
 
+const rooms = createRoute({
+  getParentRoute: () => root,
+  path: '/rooms',
+  component: lazyRouteComponent(() => import('../features/rooms/rooms-page.tsx'), 'RoomsPage'),
+});
+
 const posts = createRoute({
   getParentRoute: () => root,
   path: '/posts',
@@ -263,6 +269,7 @@ export const router = createRouter({
     stars,
     activityReport,
     meetings,
+    rooms,
     wordings,
     centres,
     settings,

@@ -11,6 +11,7 @@ export interface PageEntry {
     | '/handover'
     | '/night-school'
     | '/meetings'
+    | '/rooms'
     | '/posts'
     | '/queue'
     | '/ratings'
@@ -61,6 +62,7 @@ const PAGES: readonly PageEntry[] = [
   { to: '/stars', label: '评星定级', initials: 'pxdj' },
   { to: '/activity-report', label: '活动统计', initials: 'hdtj' },
   { to: '/meetings', label: '三会一课', initials: 'shyk' },
+  { to: '/rooms', label: '场地', initials: 'cd' },
   { to: '/calendar', label: '工作日历', initials: 'gzrl' },
   { to: '/queue', label: '叫号台', initials: 'jht', roles: ['clerk', 'handler', 'manager'] },
   {

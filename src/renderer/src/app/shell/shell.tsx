@@ -32,6 +32,7 @@ const WIDE_PAGES = [
   '/handover',
   '/night-school',
   '/meetings',
+  '/rooms',
   '/posts',
   '/queue',
   '/ratings',
