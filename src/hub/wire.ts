@@ -2,10 +2,13 @@ import type http from 'node:http';
 import { promisify } from 'node:util';
 import * as zlib from 'node:zlib';
 import { RPCHandler } from '@orpc/server/fetch';
+import { isWithinLimits } from '#shared/sync/guarded-json.ts';
 import { type HubContext, hubRouter } from './router.ts';
 
 /** Twice the largest command. */
 const largestBody = 40_000_000;
+/** Above the largest command with all that its author had seen; a small text can become values that fill the memory. */
+const jsonLimits = { depth: 12, values: 1_000_000 };
 /** Less is not worth the work. */
 const compressedFrom = 1000;
 
@@ -33,7 +36,9 @@ export async function answerCall(
   context: HubContext,
 ): Promise<void> {
   const body = await readBody(request);
-  if (body === null) return void response.writeHead(413, { connection: 'close' }).end();
+  if (body === null || !isWithinLimits(body, jsonLimits)) {
+    return void response.writeHead(413, { connection: 'close' }).end();
+  }
   const { 'content-encoding': _, 'content-length': __, ...headers } = request.headers;
   const call = new Request(new URL(request.url ?? '/', 'http://hub'), {
     method: request.method ?? 'POST',

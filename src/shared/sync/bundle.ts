@@ -10,8 +10,8 @@ export const BUNDLE_LIMITS = {
   bytes: BUNDLE_LARGEST,
   headerBytes: 16_384,
   /** Of one part: as it lies in the file, and as it is when it was inflated. */
-  sealedBytes: 20_000_000,
-  partBytes: 24_000_000,
+  sealedBytes: 16_000_000,
+  partBytes: 16_000_000,
   /** Of one part, before it becomes values. */
   json: { depth: 8, values: 1_000_000 },
 } as const;

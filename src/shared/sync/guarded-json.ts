@@ -15,13 +15,15 @@ const closing: readonly number[] = [0x5d, 0x7d];
 /**
  * Whether a JSON text stays within limits; asked before it is parsed, because a small text can become values that fill
  * the memory (`[[[[`, `[{},{},`). Says nothing about whether the text is JSON at all.
+ * @param text or its bytes in UTF-8
  */
-export function isWithinLimits(text: string, { depth, values }: JsonLimits): boolean {
+export function isWithinLimits(text: string | Uint8Array, { depth, values }: JsonLimits): boolean {
+  const codeAt = typeof text === 'string' ? (at: number) => text.charCodeAt(at) : (at: number) => text[at];
   let open = 0;
   let count = 1;
   let inString = false;
   for (let at = 0; at < text.length; at += 1) {
-    const character = text.charCodeAt(at);
+    const character = codeAt(at) as number;
     if (inString) {
       if (character === backslash) at += 1;
       else if (character === quote) inString = false;

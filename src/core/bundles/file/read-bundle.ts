@@ -45,7 +45,7 @@ export function readSigned(
   if (headerEnd - headerAt > BUNDLE_LIMITS.headerBytes || headerEnd > bytes.length - signatureBytes - 4) {
     throw new BundleRefused('damaged');
   }
-  const header = valuesOf(textOf(bytes.subarray(headerAt, headerEnd)), bundleHeader, headerLimits, 'damaged');
+  const header = valuesOf(bytes.subarray(headerAt, headerEnd), bundleHeader, headerLimits, 'damaged');
   const sealedParts = partsOf(bytes.subarray(headerEnd, bytes.length - signatureBytes));
   if (header.town !== hubId) throw new BundleRefused('other-town');
   const { certificate } = header;
@@ -95,24 +95,17 @@ function partsOf(body: Buffer): Buffer[] {
   return parts;
 }
 
-function textOf(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw new BundleRefused('damaged');
-  }
-}
-
 function valuesOf<Form extends z.ZodType>(
-  text: string,
+  bytes: Uint8Array,
   form: Form,
   limits: JsonLimits,
   why: 'damaged' | 'wrong-content',
 ): z.output<Form> {
-  if (!isWithinLimits(text, limits)) throw new BundleRefused(why);
+  // Before it is even a text: what is too much does not take its place in memory a second time.
+  if (!isWithinLimits(bytes, limits)) throw new BundleRefused(why);
   let values: unknown;
   try {
-    values = JSON.parse(text);
+    values = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
     throw new BundleRefused(why);
   }

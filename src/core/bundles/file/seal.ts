@@ -43,15 +43,15 @@ export class Seal {
     );
   }
 
-  seal(text: string): Buffer {
+  seal(text: string | Uint8Array): Buffer {
     const cipher = createCipheriv(algorithm, this.key, this.nextNonce(), { authTagLength: tagBytes });
     cipher.setAAD(this.boundTo);
     const deflated = deflateRawSync(text);
     return Buffer.concat([cipher.update(deflated), cipher.final(), cipher.getAuthTag()]);
   }
 
-  /** @throws BundleRefused `other-key` for what this key does not open, `wrong-content` for what is no text of its size */
-  unseal(sealed: Buffer): string {
+  /** @throws BundleRefused `other-key` for what this key does not open, `wrong-content` for what inflates too far */
+  unseal(sealed: Buffer): Buffer {
     const decipher = createDecipheriv(algorithm, this.key, this.nextNonce(), { authTagLength: tagBytes });
     decipher.setAAD(this.boundTo);
     decipher.setAuthTag(sealed.subarray(-tagBytes));
@@ -62,8 +62,7 @@ export class Seal {
       throw new BundleRefused('other-key');
     }
     try {
-      const plain = inflateRawSync(deflated, { maxOutputLength: BUNDLE_LIMITS.partBytes });
-      return new TextDecoder('utf-8', { fatal: true }).decode(plain);
+      return inflateRawSync(deflated, { maxOutputLength: BUNDLE_LIMITS.partBytes });
     } catch {
       throw new BundleRefused('wrong-content');
     }
