@@ -36,7 +36,7 @@ function made(
 function about(at: Reader, { attacker }: HostileTown): object {
   const madeAt = 1_781_000_000_000;
   return at === 'hub'
-    ? { madeAt, epoch: 1, schema: 1, answeredSeq: attacker.lastSeq, hubEpoch: 1, cursor: 0, unordered: [] }
+    ? { madeAt, epoch: 1, schema: 1, answeredSeq: attacker.lastSeq, starts: [], cursor: 0, unordered: [] }
     : { madeAt, epoch: 1, afterSeq: 0, certificates: [] };
 }
 
@@ -90,7 +90,7 @@ function batchOf(town: HostileTown, changes: Change[], more: { siteNumber?: stri
   const { siteNumber, signingKey, chain: previousChain } = town.attacker;
   const chain = chainOver(previousChain, changes, sha256);
   const batch = { siteNumber, epoch: 1, changes, seen: [], previousChain, chain, ...more };
-  return { batch, signature: signText(signingKey, batchText(batch)) };
+  return { batch, signature: signText(signingKey, batchText(batch)), receipts: [] };
 }
 
 const bombs = new Map<string, Attack>();

@@ -104,7 +104,7 @@ export const byStrangers: Attacks = {
     const { signing, certificate } = stranger(town, random.pick(['13', '09', '02']));
     const header = { town: town.hubId, from: certificate.siteNumber, to, certificate };
     const recipientKey = at === 'hub' ? town.hubSealingKey : (town.certificates['01']?.sealingKey ?? '');
-    const about = { madeAt: 0, epoch: 1, schema: 1, answeredSeq: 0, hubEpoch: 1, cursor: 0, unordered: [] };
+    const about = { madeAt: 0, epoch: 1, schema: 1, answeredSeq: 0, starts: [], cursor: 0, unordered: [] };
     const bytes = craft({ header, parts: [about], signingKey: signing, recipientKey });
     return { name: 'no member', at, bytes };
   },

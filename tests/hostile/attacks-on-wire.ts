@@ -74,7 +74,7 @@ export function onTheWire(token: () => string): Attacks {
     'push: wrong signature': (_, town) => {
       const { batch } = town.fresh.batch;
       const signature = signText(newPrivateKey('ed25519'), batchText(batch));
-      return call('push: wrong signature', 'push', { token: token(), batch, signature });
+      return call('push: wrong signature', 'push', { token: token(), batch, signature, receipts: [] });
     },
     'push: no session': (random, town) => {
       const no = random.pick<unknown>(['a'.repeat(48), garbage(random, 24).toString('hex'), '', null, []]);

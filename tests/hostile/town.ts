@@ -12,7 +12,7 @@ import { syncState } from '#core/db/sync-state.ts';
 import { acceptCase } from '#core/intake/accept-case.ts';
 import type { StaffActor } from '#core/staff/roles.ts';
 import { enrol } from '#core/sync/enrol.ts';
-import { nextBatch } from '#core/sync/next-batch.ts';
+import { type NextBatch, nextBatch } from '#core/sync/next-batch.ts';
 import { syncNow } from '#core/sync/sync-now.ts';
 import { atOnce, fullDraft, newApplicant } from '#core/testing/drafts.ts';
 import { exportBundle } from '#hub/bundles/export-bundle.ts';
@@ -20,7 +20,6 @@ import { hubKeys } from '#hub/bundles/hub-keys.ts';
 import { openHubDatabase } from '#hub/database/open.ts';
 import { makeCode } from '#hub/enrolment.ts';
 import { startHub } from '#hub/server.ts';
-import type { Batch } from '#shared/sync/batch.ts';
 import type { Certificate } from '#shared/sync/certificate.ts';
 import { writeSmallResources } from '../simulation/small-town.ts';
 
@@ -46,7 +45,7 @@ export interface HostileTown {
   certificates: Record<string, Certificate>;
   attacker: Attacker;
   /** Good ones that were never taken in: whoever changes one must not get it through. */
-  fresh: { toHub: Buffer; toTown: Buffer; fromHub: Buffer; batch: { batch: Batch; signature: string } };
+  fresh: { toHub: Buffer; toTown: Buffer; fromHub: Buffer; batch: NextBatch };
   /** Good ones that were taken in before. */
   taken: { toHub: Buffer; toTown: Buffer; fromHub: Buffer };
   caseOfVillage: string;

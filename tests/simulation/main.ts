@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { FAULTS, type Fault } from './faults.ts';
+import { FAULTS, type Fault, NAMED_FAULTS } from './faults.ts';
 import { makePlayers, type Player } from './players.ts';
 import type { RunResult } from './run.ts';
 
@@ -9,7 +9,7 @@ function whole(text: string): number {
   return number;
 }
 
-const everyFault: readonly Fault[] = FAULTS;
+const everyFault: readonly Fault[] = [...FAULTS, ...NAMED_FAULTS];
 
 function faultNames(text: string): Fault[] {
   return text.split(',').map((name) => {

@@ -11,6 +11,7 @@ import type { Message, WireAnswer } from './network.ts';
 import { comeToRest } from './rest.ts';
 import { countCommand, happensStill } from './season.ts';
 import type { SimulatedSite } from './simulated-site.ts';
+import { Sticks } from './sticks.ts';
 import { type Folders, openTown, type Town } from './town.ts';
 import { newerWork, work } from './work.ts';
 
@@ -71,6 +72,7 @@ class Simulation {
   private readonly watch = new Watch();
   private readonly happened = new Map<string, number>();
   private readonly trace: string[] = [];
+  private readonly sticks = new Sticks();
   private step = 0;
   private commands = 0;
   private oldHub: string | null = null;
@@ -269,6 +271,8 @@ class Simulation {
         return site.upgrade();
       case 'hub-restore':
         return this.restoreHub();
+      case 'sticks':
+        return this.moveStick();
       case 'clone':
         if (random.chance(0.7)) return;
         this.note('clone', site.name);
@@ -276,6 +280,14 @@ class Simulation {
         return;
       default:
         return;
+    }
+  }
+
+  /** More often than other faults: for a village without a line it is the ordinary way. */
+  private async moveStick(): Promise<void> {
+    for (let left = this.world.random.between(1, 4); left > 0; left -= 1) {
+      const what = await this.sticks.move(this.world.random, this.town);
+      this.note(what.name, what.detail);
     }
   }
 

@@ -4,6 +4,7 @@ import { currentSchema } from '../db/migrator.ts';
 import type { SyncState } from '../db/sync-state.ts';
 import { requireRole, type StaffActor } from '../staff/roles.ts';
 import { nextBatch } from '../sync/next-batch.ts';
+import { knownStarts } from '../sync/queries.ts';
 import { learnedStamps } from '../sync/take-outcomes.ts';
 import { BundleRefused } from './file/bundle-refused.ts';
 import { BundleWriter } from './file/write-bundle.ts';
@@ -104,7 +105,7 @@ function addBatches(
     epoch: database.site.epoch,
     schema: currentSchema,
     answeredSeq: state.answered_seq,
-    hubEpoch: state.hub_epoch,
+    starts: database.read.all(knownStarts),
     cursor: state.cursor,
     unordered: learnedStamps(context),
   };

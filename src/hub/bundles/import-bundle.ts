@@ -1,14 +1,18 @@
 import { BundleRefused } from '#core/bundles/file/bundle-refused.ts';
 import { publicHalf } from '#core/bundles/file/keys.ts';
 import { openParts, readSigned } from '#core/bundles/file/read-bundle.ts';
+import type { Batch } from '#shared/sync/batch.ts';
 import { type AboutSite, aboutSite, batchPart } from '#shared/sync/bundle.ts';
 import type { BundleRefusal } from '#shared/sync/bundle-refusals.ts';
 import type { Certificate } from '#shared/sync/certificate.ts';
+import { agreedNumber } from '#shared/sync/hub-starts.ts';
+import type { Vector } from '#shared/sync/vector.ts';
 import type { HubDatabase } from '../database/schema.ts';
 import { HubError } from '../errors.ts';
 import { type Pushed, takeBatch } from '../push.ts';
 import type { HubSession } from '../sessions.ts';
 import { logOf } from '../site-log.ts';
+import { startsFrom } from '../starts.ts';
 import type { HubKeys } from './hub-keys.ts';
 
 /** The hub as it reads and writes bundles. */
@@ -46,8 +50,10 @@ export async function importBundle(hub: BundleHub, bytes: Buffer): Promise<Impor
     epoch: about.epoch,
     publicKey: certificate.signingKey,
   };
+  const mayLack = await isOfAnotherStart(database, about);
   const count: ImportedAtHub = { from: certificate.siteNumber, confirmed: 0, refused: 0, known: 0 };
   for (let part = parts.next(batchPart); part; part = parts.next(batchPart)) {
+    if (mayLack) await refuseWhatIsAhead(database, part.batch);
     await takePart(hub, session, part, count);
   }
   if (count.confirmed + count.refused > 0) {
@@ -59,6 +65,32 @@ export async function importBundle(hub: BundleHub, bytes: Buffer): Promise<Impor
   }
   await noteStand(hub, session, about);
   return count;
+}
+
+/**
+ * Whether the hub was started since the site heard of it: it may have been restored from a backup meanwhile.
+ * @throws BundleRefused `behind` when the site knows more of this hub than the hub itself
+ */
+async function isOfAnotherStart(database: HubDatabase, { starts, cursor }: AboutSite): Promise<boolean> {
+  const hub = await database.selectFrom('hub').select('last_number').executeTakeFirstOrThrow();
+  const own = await startsFrom(database, '');
+  if (agreedNumber(starts, own, cursor, hub.last_number) < cursor) throw new BundleRefused('behind');
+  return starts.every(({ id }) => id !== own.at(-1)?.id);
+}
+
+/**
+ * What stands on something that a restored hub lost would be refused without reason if it were judged now. Over the
+ * network sites bring that back first.
+ */
+async function refuseWhatIsAhead(database: HubDatabase, { seen }: Batch): Promise<void> {
+  const logs = await database.selectFrom('site_logs').select(['site_number', 'epoch', 'last_seq']).execute();
+  const here: Vector = Object.fromEntries(
+    logs.map(({ site_number, epoch, last_seq }) => [`${site_number}.${epoch}`, Number(last_seq)]),
+  );
+  const isAhead = seen.some(({ vector }) =>
+    Object.entries(vector).some(([name, seq]) => seq > (here[name] ?? 0)),
+  );
+  if (isAhead) throw new BundleRefused('behind');
 }
 
 async function takePart(

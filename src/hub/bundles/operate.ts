@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type InspectedBundle, inspectBundle } from '#core/bundles/file/inspect-bundle.ts';
 import { publicHalf } from '#core/bundles/file/keys.ts';
 import { openHubDatabase } from '../database/open.ts';
+import { openStart } from '../starts.ts';
 import { type ExportedByHub, exportBundle } from './export-bundle.ts';
 import { hubKeys } from './hub-keys.ts';
 import { type BundleHub, type ImportedAtHub, importBundle } from './import-bundle.ts';
@@ -29,7 +30,11 @@ export async function withHubBundles<Result>(
   try {
     return await work({
       exportFor: (siteNumber, options) => exportBundle(hub, siteNumber, options),
-      take: (bytes) => importBundle(hub, bytes),
+      take: async (bytes) => {
+        // Like a start of the hub: the folder may have been restored from a backup since it ran.
+        await database.transaction().execute((transaction) => openStart(transaction, hub.now));
+        return importBundle(hub, bytes);
+      },
       inspect: async (bytes) => {
         const { hub_id: hubId } = await database.selectFrom('hub').select('hub_id').executeTakeFirstOrThrow();
         const { signingKey, sealingKey } = hub.keys;

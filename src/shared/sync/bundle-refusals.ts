@@ -19,6 +19,8 @@ export const BUNDLE_REFUSALS = [
   'other-key',
   /** Made before the hub was restored. */
   'outdated',
+  /** The hub was restored and lacks what the sender stands on. */
+  'behind',
   /** Something in between is missing: an earlier bundle was not taken in. */
   'gap',
   /** What it calls a log is not what is known of it. */

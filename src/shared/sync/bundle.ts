@@ -53,7 +53,8 @@ export const aboutSite = z.strictObject({
   epoch: counting,
   schema: counting,
   answeredSeq: notNegative,
-  hubEpoch: notNegative,
+  /** What it knows of the hub's history, up to its cursor. */
+  starts: wire.hubStarts,
   cursor: notNegative,
   /** What it learned of other sites without an order of the hub, as stamps. */
   unordered: wire.stamps,
