@@ -1,7 +1,7 @@
 import { faultOfClaim } from '#shared/domain/claimed-step.ts';
 import { STAFF_ROLES, type StaffRole } from '#shared/domain/staff-role.ts';
 import type { Change } from '#shared/sync/change.ts';
-import { isOfCase, isOfSite, isReference } from '#shared/sync/entity-scopes.ts';
+import { isOfAgreement, isOfCase, isOfSite, isReference } from '#shared/sync/entity-scopes.ts';
 import type { ReadHandle } from '../db/read-handle.ts';
 import type { Belief } from '../sync/apply-page.ts';
 import { caseHolder, staffSite, writtenByOthers } from './queries.ts';
@@ -81,6 +81,8 @@ class Judge {
   private believesChange(change: Change, fields: Fields, role: Role): boolean {
     const { entity, entityId, operation } = change;
     if (entity === 'staffMember') return this.takeStaff(change, fields, role);
+    // An answer to what the hub does not know would be refused by it.
+    if (isOfAgreement(entity)) return false;
     if (isReference(entity)) return this.keepsReference(role);
     if (entity === 'case') return this.takeCase(change, fields);
     if (entity === 'caseScan' && operation === 'insert') return this.holds(String(fields.case_id));
