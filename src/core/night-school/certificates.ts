@@ -30,7 +30,7 @@ export function issueCourseCertificate(
 ): CourseDetail {
   requireRole(actor, 'manager', 'administrator');
   const { database } = context.data;
-  const course = findCourse(database.read, courseId);
+  const course = findCourse(context, courseId);
   const student = studentsOf(database.read, course).find((one) => one.key === key);
   if (!student) throw failure('NOT_FOUND', { entity: 'student', id: key });
   if (!student.passes)

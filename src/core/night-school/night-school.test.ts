@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { CoursePlan } from '#shared/contract/night-school.ts';
-import { cancelActivities } from '../activities/change.ts';
+import { cancelActivities, holdActivity } from '../activities/change.ts';
 import { listActivities } from '../activities/read.ts';
 import { enterSheet, makeUp } from '../attendances/service.ts';
 import { activityPlan, addLecturer, addRoom } from '../testing/activities.ts';
@@ -100,6 +100,23 @@ describe('a course of the Night Party School', () => {
     expect(save({ name: '党史' }, '合班').lectures).toBe(8);
     expect(faultOf(() => checkCourse(site.context, clerk, plan)).code).toBe('ROLE_NOT_ALLOWED');
     expect(faultOf(() => save({ term: { id: 'nothing' } }, '合班')).code).toBe('NOT_FOUND');
+  });
+
+  it('knows what has been held and which lecture comes next', () => {
+    const { id, plan: lectures } = save();
+    site.setTime('2026-09-11T00:00:00.000Z');
+    expect(readCourse(site.context, id)).toMatchObject({ held: 0, nextAt: '2026-09-17T11:30:00.000Z' });
+    const [one, two] = lectures.map((lecture) => lecture.id) as [string, string];
+    const line = {
+      who: { name: '林秀英', phone: '' },
+      signedInAt: '2026-09-10T11:30:00.000Z',
+      signedOutAt: null,
+    };
+    enterSheet(site.context, clerk, { activityId: one, lines: [{ ...line, travelMinutes: 0, content: '' }] });
+    expect(readCourse(site.context, id).held).toBe(1);
+    site.setTime('2026-09-18T00:00:00.000Z');
+    holdActivity(site.context, clerk, { id: two, peopleServed: 0, summary: '' });
+    expect(readSchool(site.context).courses).toMatchObject([{ held: 2, nextAt: '2026-09-24T11:30:00.000Z' }]);
   });
 
   it('has lectures with a name and a material of their own', () => {

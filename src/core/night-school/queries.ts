@@ -7,7 +7,7 @@ export const allTerms = query
   .orderBy('from_day', 'desc')
   .orderBy('id', 'desc');
 
-function courses() {
+function courses(now: string) {
   return query
     .selectFrom('school_courses as course')
     .innerJoin('school_terms as term', 'term.id', 'course.term_id')
@@ -28,26 +28,39 @@ function courses() {
         .where('lecture.state', '!=', 'cancelled')
         .select(({ fn }) => fn.countAll<number>().as('count'))
         .as('lectures'),
+      // Where people were noted it took place, whether somebody has said so or not.
       columns
         .selectFrom('activities as lecture')
         .whereRef('lecture.course_id', '=', 'course.id')
-        .where('lecture.state', '=', 'held')
+        .where(({ eb, or, exists, selectFrom }) =>
+          or([
+            eb('lecture.state', '=', 'held'),
+            exists(
+              selectFrom('attendances')
+                .select('attendances.activity_id')
+                .whereRef('attendances.activity_id', '=', 'lecture.id')
+                .where('attendances.state', 'in', ['present', 'confirmed']),
+            ),
+          ]),
+        )
         .select(({ fn }) => fn.countAll<number>().as('count'))
         .as('held'),
       columns
         .selectFrom('activities as lecture')
         .whereRef('lecture.course_id', '=', 'course.id')
         .where('lecture.state', '=', 'planned')
+        .where('lecture.starts_at', '>=', now)
         .select(({ fn }) => fn.min('lecture.starts_at').as('next'))
         .as('next_at'),
     ]);
 }
 
-/** All courses, by centre and name. */
-export const allCourses = courses().orderBy('course.site_number').orderBy('course.name').orderBy('course.id');
+/** All courses, by centre and name. @param now instant from which on a lecture is still to come */
+export const allCourses = (now: string) =>
+  courses(now).orderBy('course.site_number').orderBy('course.name').orderBy('course.id');
 
-export function courseById(id: string) {
-  return courses().where('course.id', '=', id);
+export function courseById(id: string, now: string) {
+  return courses(now).where('course.id', '=', id);
 }
 
 /** Everybody who was ever noted at a lecture of a course. */

@@ -15,14 +15,14 @@ export function readSchool({ data: { database } }: CoreContext): SchoolOverview 
     terms: database.read.all(allTerms).map(({ id, name, from_day, until_day }) => ({
       ...{ id, name, fromDay: from_day, untilDay: until_day },
     })),
-    courses: database.read.all(allCourses).map(toCourse),
+    courses: database.read.all(allCourses(database.now().toISOString())).map(toCourse),
   };
 }
 
 /** A course with its lectures and everybody who came. @throws CoreError `NOT_FOUND` */
-export function readCourse({ data: { database } }: CoreContext, id: string): CourseDetail {
-  const { read, site } = database;
-  const row = findCourse(read, id);
+export function readCourse(context: CoreContext, id: string): CourseDetail {
+  const { read, site } = context.data.database;
+  const row = findCourse(context, id);
   const attendances = read.all(attendancesOfCourse(id));
   const lectures = read.all(linesOfCourse(id));
   return {
@@ -60,8 +60,8 @@ export function studentsOf(read: ReadHandle, course: CourseRow): Student[] {
 }
 
 /** @throws CoreError `NOT_FOUND` */
-export function findCourse(read: ReadHandle, id: string) {
-  const row = read.first(courseById(id));
+export function findCourse({ data: { database } }: CoreContext, id: string) {
+  const row = database.read.first(courseById(id, database.now().toISOString()));
   if (!row) throw failure('NOT_FOUND', { entity: 'schoolCourse', id });
   return row;
 }

@@ -80,12 +80,12 @@ export function ActivitiesPage() {
         )}
         {exporting.data?.path && <span className={styles.said}>日历文件已保存</span>}
         {plans && (
-          <Button size="small" onClick={() => setPanel('resources')}>
-            场地讲师 <kbd>Alt+R</kbd>
+          <Button size="small" title="Alt+R" onClick={() => setPanel('resources')}>
+            场地讲师
           </Button>
         )}
-        <Button size="small" onClick={() => exporting.mutate(calendar.span)}>
-          存日历 <kbd>Alt+E</kbd>
+        <Button size="small" title="Alt+E" onClick={() => exporting.mutate(calendar.span)}>
+          存日历
         </Button>
         {plans && (
           <Button kind={busy ? 'plain' : 'primary'} size="small" onClick={() => setPanel('new')}>
@@ -106,7 +106,7 @@ export function ActivitiesPage() {
       {move.moving && <MoveBar move={move} />}
       {calendar.empty && (
         <p className={styles.empty}>
-          这段日子没有活动。{plans ? '按 Alt+N 安排，或在日历上选好日子再按 N' : '中心主任安排以后列在这里'}
+          这段日子没有活动。{plans ? '按 Alt+N 在选好的日子安排' : '中心主任安排以后列在这里'}
         </p>
       )}
       {panel === 'new' && (
