@@ -28,6 +28,7 @@ import { roomsCalls } from './rooms/calls.ts';
 import { scanCalls } from './scans/calls.ts';
 import { searchEverything } from './search/service.ts';
 import { changeSettings, readSettings } from './settings/service.ts';
+import { socialOrganisationsCalls } from './social-organisations/calls.ts';
 import { findStaffMember, listStaff } from './staff/service.ts';
 import { starsCalls } from './stars/calls.ts';
 import { storyCalls } from './stories/calls.ts';
@@ -146,6 +147,7 @@ export const router = calls.router({
   stories: storyCalls,
   meetings: meetingsCalls,
   rooms: roomsCalls,
+  socialOrganisations: socialOrganisationsCalls,
   search: {
     everything: calls.search.everything.handler(({ context, input }) => {
       actorOf(context);

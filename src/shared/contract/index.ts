@@ -25,6 +25,7 @@ import { rooms } from './rooms.ts';
 import { scans } from './scans.ts';
 import { search } from './search.ts';
 import { settings } from './settings.ts';
+import { socialOrganisations } from './social-organisations.ts';
 import { staff } from './staff.ts';
 import { stars } from './stars.ts';
 import { stories } from './stories.ts';
@@ -66,6 +67,7 @@ export const contract = {
   stories,
   meetings,
   rooms,
+  socialOrganisations,
   activityReports,
   town,
   transfers,

@@ -37,6 +37,7 @@ export const RECORD_NAMES = new Map([
   ['recording', '这段录音'],
   ['room', '这个场地'],
   ['meeting', '这次会议记录'],
+  ['socialOrganisation', '这个组织'],
   ['roomBooking', '这次预约'],
   ['lecturer', '这位讲师'],
   ['equipment', '这件设备'],

@@ -215,6 +215,15 @@ const rooms = createRoute({
   component: lazyRouteComponent(() => import('../features/rooms/rooms-page.tsx'), 'RoomsPage'),
 });
 
+const socialOrganisations = createRoute({
+  getParentRoute: () => root,
+  path: '/social-organisations',
+  component: lazyRouteComponent(
+    () => import('../features/social-organisations/social-organisations-page.tsx'),
+    'SocialOrganisationsPage',
+  ),
+});
+
 const posts = createRoute({
   getParentRoute: () => root,
   path: '/posts',
@@ -270,6 +279,7 @@ export const router = createRouter({
     activityReport,
     meetings,
     rooms,
+    socialOrganisations,
     wordings,
     centres,
     settings,

@@ -32,7 +32,6 @@ export type UsableScreen =
   | 'meetings'
   | 'rooms'
   | 'social-organisations'
-  | 'groups'
   | 'wordings'
   | 'centres'
   | 'settings'

@@ -12,6 +12,7 @@ export interface PageEntry {
     | '/night-school'
     | '/meetings'
     | '/rooms'
+    | '/social-organisations'
     | '/posts'
     | '/queue'
     | '/ratings'
@@ -63,6 +64,7 @@ const PAGES: readonly PageEntry[] = [
   { to: '/activity-report', label: '活动统计', initials: 'hdtj' },
   { to: '/meetings', label: '三会一课', initials: 'shyk' },
   { to: '/rooms', label: '场地', initials: 'cd' },
+  { to: '/social-organisations', label: '组织名册', initials: 'zzmc' },
   { to: '/calendar', label: '工作日历', initials: 'gzrl' },
   { to: '/queue', label: '叫号台', initials: 'jht', roles: ['clerk', 'handler', 'manager'] },
   {

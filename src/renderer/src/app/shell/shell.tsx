@@ -33,6 +33,7 @@ const WIDE_PAGES = [
   '/night-school',
   '/meetings',
   '/rooms',
+  '/social-organisations',
   '/posts',
   '/queue',
   '/ratings',

@@ -74,7 +74,7 @@ export function MeetingsPage() {
       </header>
       <BoardGrid
         branches={onlyMissed ? lacking : branches}
-        empty={branches.length === 0 ? '还没有党支部。在“岗位与队伍”里登记' : '没有漏开的会'}
+        empty={branches.length === 0 ? '还没有登记党支部' : '没有漏开的会'}
         onOpen={(branch, kind) => setShown({ what: 'periods', branchId: branch.id, kind })}
       />
       <p className={styles.legend}>

@@ -1,0 +1,24 @@
+import { actorOf, calls } from '../calls.ts';
+import { listOrganisations, saveOrganisation, takenPart } from './service.ts';
+
+const ofOrganisations = calls.socialOrganisations;
+
+/** 组织名册 as a window asks for it. */
+export const socialOrganisationsCalls = {
+  list: ofOrganisations.list.handler(({ context, input }) => {
+    actorOf(context);
+    return listOrganisations(context.core, input);
+  }),
+  takenPart: ofOrganisations.takenPart.handler(({ context, input }) => {
+    actorOf(context);
+    return takenPart(context.core, input.id);
+  }),
+  save: ofOrganisations.save.handler(({ context, input }) =>
+    saveOrganisation(context.core, actorOf(context), input),
+  ),
+  export: ofOrganisations.export.handler(async ({ context, input }) => {
+    actorOf(context);
+    const { exportOrganisations } = await import('./spreadsheet.ts');
+    return { path: await exportOrganisations(context.core, input) };
+  }),
+};
