@@ -14,6 +14,7 @@ import { isRatingFilter } from '../features/ratings/rating-filters.ts';
 import { reportSearch } from '../features/reports/search.ts';
 import { root } from './root-route.tsx';
 import { records, town, transfers } from './routes-of-centres.tsx';
+import { meetings, rooms, socialOrganisations } from './routes-of-party-life.tsx';
 import { ScreenFault } from './screen-fault.tsx';
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
@@ -200,27 +201,6 @@ const activityReport = createRoute({
   component: lazyRouteComponent(
     () => import('../features/activity-reports/activity-report-page.tsx'),
     'ActivityReportPage',
-  ),
-});
-
-const meetings = createRoute({
-  getParentRoute: () => root,
-  path: '/meetings',
-  component: lazyRouteComponent(() => import('../features/meetings/meetings-page.tsx'), 'MeetingsPage'),
-});
-
-const rooms = createRoute({
-  getParentRoute: () => root,
-  path: '/rooms',
-  component: lazyRouteComponent(() => import('../features/rooms/rooms-page.tsx'), 'RoomsPage'),
-});
-
-const socialOrganisations = createRoute({
-  getParentRoute: () => root,
-  path: '/social-organisations',
-  component: lazyRouteComponent(
-    () => import('../features/social-organisations/social-organisations-page.tsx'),
-    'SocialOrganisationsPage',
   ),
 });
 

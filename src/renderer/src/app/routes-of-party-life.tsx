@@ -1,0 +1,23 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { root } from './root-route.tsx';
+
+export const meetings = createRoute({
+  getParentRoute: () => root,
+  path: '/meetings',
+  component: lazyRouteComponent(() => import('../features/meetings/meetings-page.tsx'), 'MeetingsPage'),
+});
+
+export const rooms = createRoute({
+  getParentRoute: () => root,
+  path: '/rooms',
+  component: lazyRouteComponent(() => import('../features/rooms/rooms-page.tsx'), 'RoomsPage'),
+});
+
+export const socialOrganisations = createRoute({
+  getParentRoute: () => root,
+  path: '/social-organisations',
+  component: lazyRouteComponent(
+    () => import('../features/social-organisations/social-organisations-page.tsx'),
+    'SocialOrganisationsPage',
+  ),
+});
