@@ -79,7 +79,7 @@ test('a licence is suspended, resumed, extended, completed and delivered by keyb
   await expect(window.getByText('办结通知书：没有找到打印机')).toBeVisible();
 
   await chooseStep('送达');
-  await keyboard.press('ArrowRight', 'Enter');
+  await keyboard.press('2', 'Enter');
   await keyboard.type('XA44012345');
   await keyboard.press('Control+Enter');
   await expect(panel('送达')).toHaveCount(0);

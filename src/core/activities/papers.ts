@@ -6,6 +6,7 @@ import { timeSpan, wherePlace } from '#shared/wording/activities.ts';
 import { formatDateWithWeekday, formatLongDate } from '#shared/wording/dates.ts';
 import { centreBySite } from '../centres/queries.ts';
 import type { CoreContext, Desktop } from '../context.ts';
+import { PAGE_FOOTER } from '../documents/page-footer.ts';
 import { renderTemplate } from '../documents/template-engine.ts';
 import { failure } from '../errors.ts';
 import { getActivity } from './read.ts';
@@ -64,7 +65,9 @@ export async function savePaper(
   paper: ActivityPaper,
 ): Promise<string | null> {
   const html = renderPaper(context, id, paper);
-  const pdf = await withDesktop(context, (desktop) => desktop.renderPdf(html));
+  const pdf = await withDesktop(context, (desktop) =>
+    desktop.renderPdf(html, paper === 'sign-in-sheet' ? PAGE_FOOTER : undefined),
+  );
   const { name } = getActivity(context, id);
   return (context.desktop as Desktop).saveFile(
     `${TITLES[paper]} ${name.replace(/[\\/:*?"<>|]/g, ' ')}.pdf`,

@@ -8,15 +8,14 @@ import {
 } from '#shared/wording/activity-figures.ts';
 import { centreBySite } from '../centres/queries.ts';
 import type { CoreContext, Desktop } from '../context.ts';
+import { PAGE_FOOTER, PRINT_FONTS } from '../documents/page-footer.ts';
 import { renderTemplate } from '../documents/template-engine.ts';
 import { failure } from '../errors.ts';
 import { chartPicture } from '../reports/chart-pictures.ts';
-import { REPORT_FOOTER } from '../reports/page.ts';
 import type { StaffActor } from '../staff/roles.ts';
 import { makeActivityReport } from './service.ts';
 
 // Without quotation marks, for it comes to stand in an attribute.
-const fontFamily = 'Microsoft YaHei, Noto Sans CJK SC, sans-serif';
 
 /**
  * The year's table as a spreadsheet or a PDF: asks where, and writes it there; null when the dialog was closed.
@@ -48,7 +47,7 @@ function renderPdf(
   actor: StaffActor,
   report: ActivityReport,
 ): Promise<Uint8Array> {
-  return desktop.renderPdf(activityReportPage(context, actor, report), REPORT_FOOTER);
+  return desktop.renderPdf(activityReportPage(context, actor, report), PAGE_FOOTER);
 }
 
 /** The year's table as a page for the print engine, A4. @throws CoreError `NOT_FOUND` */
@@ -58,7 +57,7 @@ export function activityReportPage(context: CoreContext, actor: StaffActor, repo
   if (!centre) throw failure('NOT_FOUND', { entity: 'centre', id: database.site.siteNumber });
   const numbers = (part: Parameters<typeof pick>[0]) =>
     pick(part).map((number) => number.toLocaleString('zh-CN'));
-  const chart = chartPicture(activityChart(report, fontFamily));
+  const chart = chartPicture(activityChart(report, PRINT_FONTS));
   return renderTemplate(context.resourcesFolder, 'report.html', {
     centre,
     madeOn: localDateInShanghai(database.now()),

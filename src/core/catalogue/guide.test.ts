@@ -47,6 +47,7 @@ describe('the guide of an item', () => {
     expect(desktop.printed[0]).toContain('办事指南');
     await saveGuideAs(site.context, 'SB019');
     expect(desktop.saved[0]?.name).toBe('社会保障卡补领换领办事指南.pdf');
+    expect(desktop.footers.at(-1)).toMatch(/第.*pageNumber.*页，共.*totalPages.*页/s);
   });
 
   it('says so when it cannot be printed', async () => {

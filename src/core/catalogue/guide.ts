@@ -2,6 +2,7 @@ import { localDateInShanghai } from '#shared/domain/local-date.ts';
 import { type ItemGuide, itemGuide } from '#shared/wording/item-guide.ts';
 import { centreBySite } from '../centres/queries.ts';
 import type { CoreContext, Desktop } from '../context.ts';
+import { PAGE_FOOTER } from '../documents/page-footer.ts';
 import { renderTemplate } from '../documents/template-engine.ts';
 import { failure } from '../errors.ts';
 import { getItem } from './service.ts';
@@ -50,7 +51,7 @@ export async function printGuide(
 export async function saveGuideAs(context: CoreContext, code: string): Promise<string | null> {
   const { name } = getItem(context.data.database.read, code);
   const html = renderGuide(context, code);
-  const pdf = await withDesktop(context, (desktop) => desktop.renderPdf(html));
+  const pdf = await withDesktop(context, (desktop) => desktop.renderPdf(html, PAGE_FOOTER));
   return (context.desktop as Desktop).saveFile(`${name.replace(/[\\/:*?"<>|]/g, ' ')}办事指南.pdf`, pdf);
 }
 

@@ -12,11 +12,11 @@ import {
   waitingWord,
 } from '#shared/wording/report-figures.ts';
 import { reportScopeWord, reportTables } from '#shared/wording/report-tables.ts';
+import { PRINT_FONTS } from '../documents/page-footer.ts';
 import { renderTemplate } from '../documents/template-engine.ts';
 import { chartPicture } from './chart-pictures.ts';
 
 // Without quotation marks, for it comes to stand in an attribute.
-const fontFamily = 'Microsoft YaHei, Noto Sans CJK SC, sans-serif';
 const chartOf = {
   byMonth: 'months',
   byDepartment: 'departments',
@@ -24,10 +24,6 @@ const chartOf = {
   byItem: '',
   byClerk: '',
 };
-
-/** What stands at the foot of every page: a report of a year has several, and they get out of order. */
-export const REPORT_FOOTER = `<div style="width: 100%; text-align: center; font: 9pt ${fontFamily}; color: #444">第 <span
-  class="pageNumber"></span> 页，共 <span class="totalPages"></span> 页</div>`;
 
 /** Where and by whom a report is made. */
 export interface ReportMaking {
@@ -42,7 +38,7 @@ export function reportPage(resourcesFolder: string, report: Report, making: Repo
     ...FIGURES.map((figure) => part[figure].toLocaleString('zh-CN')),
     satisfactionWord(part),
   ];
-  const charts = reportCharts(report, fontFamily);
+  const charts = reportCharts(report, PRINT_FONTS);
   const pictures = new Map<string, string>(charts.map((chart) => [chart.key, chartPicture(chart)]));
   return renderTemplate(resourcesFolder, 'report.html', {
     ...making,

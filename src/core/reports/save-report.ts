@@ -3,6 +3,7 @@ import { localDateInShanghai } from '#shared/domain/local-date.ts';
 import { periodWord } from '#shared/wording/report-figures.ts';
 import { centreBySite } from '../centres/queries.ts';
 import type { CoreContext, Desktop } from '../context.ts';
+import { PAGE_FOOTER } from '../documents/page-footer.ts';
 import { failure } from '../errors.ts';
 import type { StaffActor } from '../staff/roles.ts';
 import { makeReport } from './service.ts';
@@ -48,11 +49,11 @@ async function makePdf(
   const report = await makeReport(context, actor, request);
   const centre = database.read.first(centreBySite(database.site.siteNumber));
   if (!centre) throw failure('NOT_FOUND', { entity: 'centre', id: database.site.siteNumber });
-  const { REPORT_FOOTER, reportPage } = await import('./page.ts');
+  const { reportPage } = await import('./page.ts');
   const making = { centre, madeOn: localDateInShanghai(database.now()), madeBy: actor.name };
   const page = reportPage(context.resourcesFolder, report, making);
   try {
-    return await desktop.renderPdf(page, REPORT_FOOTER);
+    return await desktop.renderPdf(page, PAGE_FOOTER);
   } catch (cause) {
     throw failure('PRINTING_FAILED', { cause: String(cause) });
   }

@@ -12,7 +12,7 @@ const STATE_WORDS: Record<CaseState, string> = {
   'correction-told': '补正中',
   declined: '不予受理',
   accepted: '在办',
-  'accepted-with-gaps': '容缺受理',
+  'accepted-with-gaps': '容缺未补',
   forwarded: '已转办',
   returned: '已退回',
   consultation: '会商中',

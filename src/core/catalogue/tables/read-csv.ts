@@ -53,8 +53,10 @@ export function readCsv(bytes: Uint8Array, problems: TableProblem[]): ReadTables
     });
     return [{ line, cells: Object.fromEntries(cells) }];
   });
+  const sorted = headings.includes(categoryHeading);
+  if (!sorted) problems.push({ line: 1, column: categoryHeading, code: 'column-missing' });
   const known = tableNames.map((table) => tables[table].sheet as string);
-  for (const { line, cells } of rows) {
+  for (const { line, cells } of sorted ? rows : []) {
     const category = cells[categoryHeading]?.trim() ?? '';
     if (!known.includes(category)) {
       problems.push({

@@ -40,6 +40,9 @@ const SIGNS: Record<string, string> = {
   ArrowRight: '→',
 };
 
+/** So many lines have room below each other, also in large type on a screen of 768 pixels. */
+const LINES_OF_COLUMN = 21;
+
 /** A key as the buttons write it. */
 function shownKeys(keys: string): string {
   return keys.replace(/[A-Za-z]+$/, (key) => SIGNS[key] ?? key);
@@ -70,11 +73,13 @@ export function KeyCard() {
   const held = useHeldCtrl();
   const all = useStore(shortcuts);
   useShortcut('F1', '按键一览', () => setOpen(!open), { group: '随处可用' });
+  useShortcut('Escape', '关上', () => setOpen(false), { enabled: open });
   if (!open && !held) return null;
   // Of two for one key only the later works.
   const working = [...new Map(all.map((shortcut) => [shortcut.keys, shortcut])).values()];
+  const columnCount = Math.ceil((working.length + 2) / LINES_OF_COLUMN);
   return (
-    <aside className={styles.card} aria-label="按键一览">
+    <aside className={styles.card} style={{ columnCount }} aria-label="按键一览">
       <KeyList title="本页" entries={working.filter(({ group }) => group === '本页')} />
       <KeyList title="随处可用" entries={working.filter(({ group }) => group === '随处可用')} />
     </aside>

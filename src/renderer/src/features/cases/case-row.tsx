@@ -62,7 +62,9 @@ export function CaseRow({
         </span>
       )}
       <Code>{line.number}</Code>
-      <span title={`${line.itemName} · ${line.department}`}>{line.itemName}</span>
+      <span className={styles.item} title={`${line.itemName} · ${line.department}`}>
+        {line.itemName}
+      </span>
       <span title={line.applicantName}>{line.applicantName}</span>
       <span className={styles.second}>{line.receivedOn}</span>
       <span>

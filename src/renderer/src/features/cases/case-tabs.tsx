@@ -22,21 +22,23 @@ export function CaseTabs({ filter, centre }: { filter: CaseFilter; centre: strin
       }
     : {};
   return (
-    <nav className={styles.tabs} aria-label="办件筛选">
-      {CASE_FILTERS.map((tab) => (
-        <Link
-          key={tab.filter}
-          to="/cases"
-          search={{ filter: tab.filter, centre }}
-          tabIndex={-1}
-          aria-current={tab.filter === filter ? 'page' : undefined}
-          className={styles.tab}
-        >
-          {tab.label}
-          <span className={styles.count}>{countWord(counts[tab.filter])}</span>
-        </Link>
-      ))}
+    <div className={styles.bar}>
+      <nav className={styles.tabs} aria-label="办件筛选">
+        {CASE_FILTERS.map((tab) => (
+          <Link
+            key={tab.filter}
+            to="/cases"
+            search={{ filter: tab.filter, centre }}
+            tabIndex={-1}
+            aria-current={tab.filter === filter ? 'page' : undefined}
+            className={styles.tab}
+          >
+            {tab.label}
+            <span className={styles.count}>{countWord(counts[tab.filter])}</span>
+          </Link>
+        ))}
+      </nav>
       <CentreChoice filter={filter} centre={centre} />
-    </nav>
+    </div>
   );
 }

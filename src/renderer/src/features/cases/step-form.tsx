@@ -115,26 +115,24 @@ export function StepForm({
           wrong={new Set<string>(problems?.keys())}
           onChange={(change) => onAnswers({ ...answers, ...change })}
         />
-        <Button
-          kind="primary"
-          size="large"
-          data-take
-          className={styles.take}
-          disabled={pending}
-          onClick={take}
-        >
-          {button} <kbd>Ctrl+Enter</kbd>
-        </Button>
-        {previewable && (
-          <Button className={styles.preview} onClick={onPreview}>
-            预览文书　Ctrl+P
+        <div className={styles.foot}>
+          <Button
+            kind="primary"
+            size="large"
+            data-take
+            className={styles.take}
+            disabled={pending}
+            onClick={take}
+          >
+            {button} <kbd>Ctrl+Enter</kbd>
           </Button>
-        )}
-        {error != null && !problems && (
-          <p className={styles.problem} role="alert">
-            {explainError(error)}
-          </p>
-        )}
+          {previewable && <Button onClick={onPreview}>预览文书　Ctrl+P</Button>}
+          {error != null && !problems && (
+            <p className={styles.problem} role="alert">
+              {explainError(error)}
+            </p>
+          )}
+        </div>
       </fieldset>
       {children}
     </SidePanel>
