@@ -50,6 +50,18 @@ describe('what comes over the wire', () => {
     expect((await say(hub.url, json, Buffer.from('{}'))).status).toBe(200);
   });
 
+  it('may be sealed bytes that look like nothing but brackets, up to the size of a piece', async () => {
+    const hub = await testHub();
+    const form = (bytes: number) =>
+      Buffer.from(
+        '--x\r\ncontent-disposition: form-data; name="data"\r\n\r\n{"json":{}}\r\n' +
+          `--x\r\ncontent-disposition: form-data; name="0"; filename="piece"\r\n\r\n${'['.repeat(bytes)}\r\n--x--\r\n`,
+      );
+    const headers = { 'content-type': 'multipart/form-data; boundary=x' };
+    expect((await say(hub.url, headers, form(140_000))).status).not.toBe(413);
+    expect((await say(hub.url, headers, form(2_000_000))).status).toBe(413);
+  });
+
   it('is refused when it is no packing at all, or has no length', async () => {
     const hub = await testHub();
     const broken = await say(hub.url, { ...json, 'content-encoding': 'zstd' }, Buffer.from('not packed'));

@@ -9,6 +9,8 @@ import { type HubContext, hubRouter } from './router.ts';
 const largestBody = 40_000_000;
 /** Above the largest command with all that its author had seen; a small text can become values that fill the memory. */
 const jsonLimits = { depth: 12, values: 1_000_000 };
+/** A piece of a scan with what is said of it: small enough that whatever lies in it fills no memory. */
+const largestForm = 1_000_000;
 /** Less is not worth the work. */
 const compressedFrom = 1000;
 
@@ -36,7 +38,7 @@ export async function answerCall(
   context: HubContext,
 ): Promise<void> {
   const body = await readBody(request);
-  if (body === null || !isWithinLimits(body, jsonLimits)) {
+  if (body === null || !isHarmless(body, request.headers['content-type'] ?? '')) {
     return void response.writeHead(413, { connection: 'close' }).end();
   }
   const { 'content-encoding': _, 'content-length': __, ...headers } = request.headers;
@@ -59,6 +61,12 @@ export async function answerCall(
     'content-length': sent.length,
   });
   response.end(sent);
+}
+
+/** Of a form the pieces are sealed bytes, in which brackets and commas mean nothing. */
+function isHarmless(body: Uint8Array, contentType: string): boolean {
+  if (contentType.startsWith('multipart/form-data')) return body.length <= largestForm;
+  return isWithinLimits(body, jsonLimits);
 }
 
 function packingOf(named: string): Packing | undefined {

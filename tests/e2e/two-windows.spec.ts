@@ -20,7 +20,18 @@ async function enrolledTown(site: Site) {
     string,
   ];
   mkdirSync(stick);
-  operate('seed', '--data', townFolder, '--site', '01', '--residents', '3', '--cases', '3');
+  operate(
+    'seed',
+    '--data',
+    townFolder,
+    '--site',
+    '01',
+    '--residents',
+    '3',
+    '--cases',
+    '3',
+    '--no-activities',
+  );
   const { hub, port } = await startHub(hubFolder, 0);
   try {
     enrolAndSync(site.folder, '13', hubFolder, port);

@@ -14,7 +14,7 @@ describe('0018 scan travel', () => {
       case_scans: { ...page, id: 'own', version: '13.1.9' },
     });
     insertRows(database, { case_scans: { ...page, id: 'theirs', version: '02.1.9' } });
-    migrate(database, () => {}, 13);
+    migrate(database, () => {}, 17);
     const rows = () =>
       ['case_scans', ...Object.keys(rowsOfEveryTable)].map((table) =>
         database.prepare(`SELECT * FROM ${table}`).all(),
