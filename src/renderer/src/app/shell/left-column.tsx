@@ -11,7 +11,7 @@ import { query } from '../core/core.ts';
 import { session } from '../core/session.ts';
 import { useStore } from '../store.ts';
 import styles from './left-column.module.css';
-import { pagesFor } from './pages.ts';
+import { pageGroupsFor } from './pages.ts';
 import { useServesWindow } from './use-serves-window.ts';
 
 function CaseLink({
@@ -72,7 +72,7 @@ export function LeftColumn({ onNewIntake }: { onNewIntake: () => void }) {
   const { data } = useQuery(
     query.cases.counters.queryOptions({ input: { centre: 'own' }, refetchInterval: 60_000 }),
   );
-  const pages = pagesFor(useStore(session)?.role);
+  const groups = pageGroupsFor(useStore(session)?.role);
   const serves = useServesWindow();
   const matches = useMatchRoute();
   // One red button a screen: where the page or a panel over it has its own primary action, this one steps back.
@@ -100,19 +100,23 @@ export function LeftColumn({ onNewIntake }: { onNewIntake: () => void }) {
       <CaseLink filter="all" label="全部" />
       <UnfinishedList heading={styles.heading ?? ''} />
       <SoonBlock heading={styles.heading ?? ''} />
-      {pages.length > 0 && <h2 className={styles.heading}>其他</h2>}
-      <div className={styles.pages}>
-        {pages.map(({ to, label }) => (
-          <Link
-            key={to}
-            to={to}
-            className={styles.page}
-            activeProps={{ className: `${styles.page} ${styles.here}` }}
-          >
-            {label}
-          </Link>
-        ))}
-      </div>
+      {groups.map(({ heading, pages }) => (
+        <section key={heading} aria-label={heading}>
+          <h2 className={styles.heading}>{heading}</h2>
+          <div className={styles.pages}>
+            {pages.map(({ to, label }) => (
+              <Link
+                key={to}
+                to={to}
+                className={styles.page}
+                activeProps={{ className: `${styles.page} ${styles.here}` }}
+              >
+                {label}
+              </Link>
+            ))}
+          </div>
+        </section>
+      ))}
       <p className={styles.foot}>
         <kbd>F1</kbd> 按键一览　<kbd>Ctrl+1</kbd> 收起
       </p>

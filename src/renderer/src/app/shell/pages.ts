@@ -36,60 +36,79 @@ export interface PageEntry {
   roles?: readonly StaffRole[];
 }
 
-const PAGES: readonly PageEntry[] = [
-  { to: '/department', label: '待我部门办理', initials: 'dwbmbl', roles: ['handler'] },
-  { to: '/catalogue', label: '事项', initials: 'sx' },
-  { to: '/activities', label: '日程', initials: 'rc' },
-  { to: '/night-school', label: '夜间党校', initials: 'yjdx' },
-  { to: '/stories', label: '老党员讲古', initials: 'ldyjg' },
-  { to: '/handover', label: '交接班', initials: 'jjb', roles: ['clerk', 'manager'] },
-  { to: '/transfers', label: '转办', initials: 'zb', roles: ['clerk', 'manager'] },
-  { to: '/town', label: '全镇办件', initials: 'qzbj', roles: ['manager', 'administrator', 'auditor'] },
-  { to: '/records', label: '调阅', initials: 'dy', roles: ['clerk', 'manager'] },
-  { to: '/reports', label: '统计', initials: 'tj' },
+/** The pages by what they are for, in the order of the column. */
+const PAGE_GROUPS: readonly { heading: string; pages: readonly PageEntry[] }[] = [
   {
-    to: '/report-templates',
-    label: '上级报表',
-    initials: 'sjbb',
-    roles: ['manager', 'administrator', 'auditor'],
+    heading: '窗口',
+    pages: [
+      { to: '/department', label: '待我部门办理', initials: 'dwbmbl', roles: ['handler'] },
+      { to: '/catalogue', label: '事项', initials: 'sx' },
+      { to: '/queue', label: '叫号台', initials: 'jht', roles: ['clerk', 'handler', 'manager'] },
+      { to: '/handover', label: '交接班', initials: 'jjb', roles: ['clerk', 'manager'] },
+      { to: '/transfers', label: '转办', initials: 'zb', roles: ['clerk', 'manager'] },
+      { to: '/records', label: '调阅', initials: 'dy', roles: ['clerk', 'manager'] },
+      {
+        to: '/ratings',
+        label: '好差评',
+        initials: 'hcp',
+        roles: ['handler', 'manager', 'administrator', 'auditor'],
+      },
+    ],
   },
-  { to: '/volunteers', label: '志愿者', initials: 'zyz' },
   {
-    to: '/attendances',
-    label: '时数待确认',
-    initials: 'ssdqr',
-    roles: ['clerk', 'manager', 'administrator'],
+    heading: '志愿和活动',
+    pages: [
+      { to: '/activities', label: '日程', initials: 'rc' },
+      { to: '/night-school', label: '夜间党校', initials: 'yjdx' },
+      { to: '/stories', label: '老党员讲古', initials: 'ldyjg' },
+      { to: '/volunteers', label: '志愿者', initials: 'zyz' },
+      {
+        to: '/attendances',
+        label: '时数待确认',
+        initials: 'ssdqr',
+        roles: ['clerk', 'manager', 'administrator'],
+      },
+      { to: '/stars', label: '评星定级', initials: 'pxdj' },
+      { to: '/meetings', label: '三会一课', initials: 'shyk' },
+      { to: '/rooms', label: '场地', initials: 'cd' },
+      { to: '/social-organisations', label: '组织名册', initials: 'zzmc' },
+      { to: '/activity-report', label: '活动统计', initials: 'hdtj' },
+    ],
   },
-  { to: '/stars', label: '评星定级', initials: 'pxdj' },
-  { to: '/activity-report', label: '活动统计', initials: 'hdtj' },
-  { to: '/meetings', label: '三会一课', initials: 'shyk' },
-  { to: '/rooms', label: '场地', initials: 'cd' },
-  { to: '/social-organisations', label: '组织名册', initials: 'zzmc' },
-  { to: '/calendar', label: '工作日历', initials: 'gzrl' },
-  { to: '/queue', label: '叫号台', initials: 'jht', roles: ['clerk', 'handler', 'manager'] },
   {
-    to: '/ratings',
-    label: '好差评',
-    initials: 'hcp',
-    roles: ['handler', 'manager', 'administrator', 'auditor'],
+    heading: '管理',
+    pages: [
+      { to: '/reports', label: '统计', initials: 'tj' },
+      {
+        to: '/report-templates',
+        label: '上级报表',
+        initials: 'sjbb',
+        roles: ['manager', 'administrator', 'auditor'],
+      },
+      { to: '/town', label: '全镇办件', initials: 'qzbj', roles: ['manager', 'administrator', 'auditor'] },
+      { to: '/calendar', label: '工作日历', initials: 'gzrl' },
+      { to: '/posts', label: 'AB 岗', initials: 'abg', roles: ['manager', 'administrator'] },
+      { to: '/wordings', label: '文书文字', initials: 'wswz', roles: ['manager', 'administrator'] },
+      { to: '/sync', label: '同步', initials: 'tb' },
+      { to: '/centres', label: '中心资料', initials: 'zxzl', roles: ['manager', 'administrator'] },
+      { to: '/settings', label: '设置', initials: 'sz', roles: ['manager', 'administrator'] },
+    ],
   },
-  { to: '/posts', label: 'AB 岗', initials: 'abg', roles: ['manager', 'administrator'] },
-  { to: '/wordings', label: '文书文字', initials: 'wswz', roles: ['manager', 'administrator'] },
-  { to: '/sync', label: '同步', initials: 'tb' },
-  { to: '/centres', label: '中心资料', initials: 'zxzl', roles: ['manager', 'administrator'] },
-  { to: '/settings', label: '设置', initials: 'sz', roles: ['manager', 'administrator'] },
 ];
 
-/** The pages offered to a role, in the order of the column. */
-export function pagesFor(role: StaffRole | undefined): PageEntry[] {
-  return PAGES.filter(({ roles }) => !roles || (role !== undefined && roles.includes(role)));
+/** The pages offered to a role, by what they are for; groups without any are left out. */
+export function pageGroupsFor(role: StaffRole | undefined): { heading: string; pages: PageEntry[] }[] {
+  const isOffered = ({ roles }: PageEntry) => !roles || (role !== undefined && roles.includes(role));
+  return PAGE_GROUPS.map(({ heading, pages }) => ({ heading, pages: pages.filter(isOffered) })).filter(
+    ({ pages }) => pages.length > 0,
+  );
 }
 
 /** Those whose name or initials begin with what was typed. */
 export function pagesNamed(text: string, role: StaffRole | undefined): PageEntry[] {
   const wanted = text.trim().toLowerCase();
   if (wanted === '') return [];
-  return pagesFor(role).filter(
-    ({ label, initials }) => label.includes(wanted) || initials.startsWith(wanted),
-  );
+  return pageGroupsFor(role)
+    .flatMap(({ pages }) => pages)
+    .filter(({ label, initials }) => label.includes(wanted) || initials.startsWith(wanted));
 }
