@@ -74,27 +74,19 @@ class HubProcess {
   }
 }
 
+/** A demo without volunteers and activities. */
+function seed(folder: string, site: string, residents: number, cases: number) {
+  const numbers = ['--residents', String(residents), '--cases', String(cases), '--no-activities'];
+  return run(commandLine, 'seed', '--data', folder, '--site', site, ...numbers);
+}
+
 const hub = new HubProcess();
 const village = join(temporaryFolder(), 'village');
 const town = join(temporaryFolder(), 'town');
 
 beforeAll(async () => {
   await hub.start();
-  const seed = (folder: string, site: string) =>
-    run(
-      commandLine,
-      'seed',
-      '--data',
-      folder,
-      '--site',
-      site,
-      '--residents',
-      '20',
-      '--cases',
-      '40',
-      '--no-activities',
-    );
-  await Promise.all([seed(village, '13'), seed(town, '01')]);
+  await Promise.all([seed(village, '13', 20, 40), seed(town, '01', 20, 40)]);
 }, 120_000);
 afterAll(() => hub.end('SIGTERM'));
 
@@ -159,19 +151,7 @@ describe('a hub and two centres, each a process of its own', () => {
 
   it('nothing is lost or doubled when the hub is killed again and again in the middle of a push', async () => {
     const third = join(temporaryFolder(), 'third');
-    await run(
-      commandLine,
-      'seed',
-      '--data',
-      third,
-      '--site',
-      '02',
-      '--residents',
-      '100',
-      '--cases',
-      '250',
-      '--no-activities',
-    );
+    await seed(third, '02', 100, 250);
     const code = await hub.code('02');
     let kills = 0;
     for (let round = 0; round < 6; round += 1) {
@@ -199,19 +179,7 @@ describe('a hub and two centres, each a process of its own', () => {
 
   it('nothing is lost or doubled when a centre is killed again and again while it syncs', async () => {
     const fourth = join(temporaryFolder(), 'fourth');
-    await run(
-      commandLine,
-      'seed',
-      '--data',
-      fourth,
-      '--site',
-      '03',
-      '--residents',
-      '100',
-      '--cases',
-      '250',
-      '--no-activities',
-    );
+    await seed(fourth, '03', 100, 250);
     let kills = 0;
     for (let round = 0; round < 10; round += 1) {
       const enrolment = isEnrolled(fourth) ? [] : ['--hub', hub.url, '--code', await hub.code('03')];
@@ -235,19 +203,7 @@ describe('a hub and two centres, each a process of its own', () => {
 
   it('no scan is lost or broken when hub and centre are killed again and again while scans travel', async () => {
     const fifth = join(temporaryFolder(), 'fifth');
-    await run(
-      commandLine,
-      'seed',
-      '--data',
-      fifth,
-      '--site',
-      '04',
-      '--residents',
-      '5',
-      '--cases',
-      '5',
-      '--no-activities',
-    );
+    await seed(fifth, '04', 5, 5);
     expect((await sync(fifth, '--hub', hub.url, '--code', await hub.code('04'))).status).toBe(0);
     const pages = Array.from({ length: 12 }, (_, at) => noisyPage(100 + at, 900));
     const data = openData({ folder: fifth, key: readDemoKey(fifth) });
