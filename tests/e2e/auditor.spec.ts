@@ -11,7 +11,7 @@ test('an auditor looks at cases, items and figures, and is offered nothing that 
   const keyboard = new ClerkKeyboard(window);
   await untilUsable(window, 'case-list');
   const column = window.getByRole('navigation', { name: '左栏' });
-  await expect(column.getByRole('link', { name: '统计' })).toBeVisible();
+  await expect(column.getByRole('link', { name: '统计', exact: true })).toBeVisible();
   for (const name of ['新办件', '叫号', '交接班', 'AB 岗', '设置']) {
     await expect(column.getByText(name)).toHaveCount(0);
   }
