@@ -37,8 +37,10 @@ export const lineColumns = [
 /** Of the three dates of a case the one that counts now; written as in the indexes. */
 export const dueNow = sql<string>`coalesce(promised_due, supplement_due, receipt_due)`;
 
-/** The site that writes a case; written as in the indexes. */
+/** The site that writes a case, as in the indexes. */
 export const heldBy = sql<string>`coalesce(held_by, site_number)`;
+/** The same beside a condition that has an index of its own: nearly all cases of a database are held by its site. */
+export const heldByUnindexed = sql<string>`+coalesce(held_by, site_number)`;
 
 export interface CaseCursor {
   receivedAt: string;
@@ -114,11 +116,11 @@ export function countClosedCasesOfResident(residentId: string) {
     .where('closed_at', 'is not', null);
 }
 
-/** A count is asked for with every screen: past this number it says nothing more and would only take time. */
+/** Asked for with every screen: past this number a count says nothing more. */
 const COUNTED_TO = MOST_COUNTED + 1;
 
-function countUpToMost(some: CountedCases, holder: string | null) {
-  const held = holder === null ? some : some.where(heldBy, '=', holder);
+function countUpToMost(some: CountedCases, holder: string | null, holderTerm = heldByUnindexed) {
+  const held = holder === null ? some : some.where(holderTerm, '=', holder);
   return query
     .selectFrom(held.select('cases.id').limit(COUNTED_TO).as('counted'))
     .select((columns) => columns.fn.countAll<number>().as('count'));
@@ -126,11 +128,9 @@ function countUpToMost(some: CountedCases, holder: string | null) {
 
 type CountedCases = SelectQueryBuilder<Schema, 'cases', Record<never, never>>;
 
-/** Of one centre, or of every centre for null. */
 export function countOpenCases(holder: string | null) {
-  return countUpToMost(query.selectFrom('cases').where('closed_at', 'is', null), holder);
+  return countUpToMost(query.selectFrom('cases').where('closed_at', 'is', null), holder, heldBy);
 }
-
 /** Written out as in the indexes: a value that is bound would not match them. */
 export const inState = {
   received: sql<boolean>`state = 'received'`,
@@ -218,7 +218,7 @@ export function overdueReceipts(siteNumber: string, today: string) {
     .selectFrom('cases')
     .select('id')
     .where(inState.received)
-    .where(heldBy, '=', siteNumber)
+    .where(heldByUnindexed, '=', siteNumber)
     .where('receipt_due', '<', today)
     .orderBy('received_at')
     .orderBy('id');

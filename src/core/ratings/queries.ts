@@ -1,5 +1,4 @@
-import { sql } from 'kysely';
-import { heldBy } from '../cases/queries.ts';
+import { heldByUnindexed } from '../cases/queries.ts';
 import { query } from '../db/query.ts';
 
 /** Where a page of ratings begins: after this moment (or day) and case. */
@@ -147,34 +146,31 @@ export function lastRequest() {
 
 /** Cases of this site that ended between two moments and that nobody has rated. */
 export function unratedClosedCases(siteNumber: string, from: string, until: string, limit: number) {
-  return (
-    query
-      .selectFrom('cases')
-      .select([
-        'id',
-        'state',
-        'number',
-        'site_number',
-        'held_by',
-        'item_name',
-        'department',
-        'clerk_id',
-        'clerk_name',
-      ])
-      .where('closed_at', '>=', from)
-      .where('closed_at', '<', until)
-      .where('closed_at', 'is not', null)
-      // The plus keeps to the index of closing days: nearly all cases of a site's database are its own.
-      .where(sql<string>`+${heldBy}`, '=', siteNumber)
-      .where('state', 'in', ['completed', 'refused', 'delivered'])
-      .where((where) =>
-        where.not(
-          where.exists(
-            where.selectFrom('ratings').select('case_id').whereRef('ratings.case_id', '=', 'cases.id'),
-          ),
+  return query
+    .selectFrom('cases')
+    .select([
+      'id',
+      'state',
+      'number',
+      'site_number',
+      'held_by',
+      'item_name',
+      'department',
+      'clerk_id',
+      'clerk_name',
+    ])
+    .where('closed_at', '>=', from)
+    .where('closed_at', '<', until)
+    .where('closed_at', 'is not', null)
+    .where(heldByUnindexed, '=', siteNumber)
+    .where('state', 'in', ['completed', 'refused', 'delivered'])
+    .where((where) =>
+      where.not(
+        where.exists(
+          where.selectFrom('ratings').select('case_id').whereRef('ratings.case_id', '=', 'cases.id'),
         ),
-      )
-      .orderBy('closed_at')
-      .limit(limit)
-  );
+      ),
+    )
+    .orderBy('closed_at')
+    .limit(limit);
 }
