@@ -1,84 +1,15 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { globSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readDemoKey } from '#core/data-folder/key-file.ts';
 import { openData } from '#core/data-folder/open-data.ts';
 import { syncState } from '#core/db/sync-state.ts';
 import { acceptCase } from '#core/intake/accept-case.ts';
 import { sha256 } from '#core/sync/signing.ts';
-import type { SyncReport } from '#core/sync/sync-now.ts';
 import { atOnce, fullDraft, newApplicant } from '#core/testing/drafts.ts';
 import { clerk, resourcesFolder } from '#core/testing/fresh-site.ts';
-import { ScanStore } from './scans/scan-store.ts';
-import { caseWithPages, noisyPage, scanRow } from './testing/scans.ts';
+import { commandLine, HubProcess, run, seed, sync } from './testing/processes.ts';
 import { temporaryFolder } from './testing/town.ts';
-
-const source = resolve(import.meta.dirname, '..');
-const commandLine = join(source, 'cli/main.ts');
-const hubMain = join(source, 'hub/main.ts');
-
-/** Runs a program of the project to its end. */
-function run(file: string, ...words: string[]): Promise<{ status: number; stdout: string; stderr: string }> {
-  return new Promise((done) => {
-    execFile(process.execPath, [file, ...words], { maxBuffer: 1e8 }, (error, stdout, stderr) => {
-      done({ status: error ? Number(error.code ?? -1) : 0, stdout, stderr });
-    });
-  });
-}
-
-/** A hub as its own process, with its certificate. */
-class HubProcess {
-  readonly folder = temporaryFolder();
-  port = 0;
-  private child: ChildProcess | null = null;
-
-  /** Comes back when it listens. */
-  start(): Promise<void> {
-    const child = spawn(
-      process.execPath,
-      [hubMain, 'serve', '--data', this.folder, '--host', '127.0.0.1', '--port', String(this.port)],
-      { stdio: ['ignore', 'pipe', 'inherit'] },
-    );
-    this.child = child;
-    return new Promise((done, fail) => {
-      child.once('exit', (code) => fail(new Error(`The hub ended with ${code}`)));
-      child.stdout?.on('data', (text: Buffer) => {
-        const port = /"port":(\d+)/.exec(text.toString())?.[1];
-        if (!port) return;
-        this.port = Number(port);
-        done();
-      });
-    });
-  }
-
-  /** Ends it and answers with how it ended. */
-  end(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | string | null> {
-    const child = this.child as ChildProcess;
-    return new Promise((done) => {
-      child.once('exit', (code, by) => done(code ?? by));
-      child.kill(signal);
-    });
-  }
-
-  onLine(listen: (line: string) => void): void {
-    this.child?.stdout?.on('data', (text: Buffer) => text.toString().split('\n').forEach(listen));
-  }
-
-  get url() {
-    return `https://127.0.0.1:${this.port}`;
-  }
-
-  async code(siteNumber: string): Promise<string> {
-    return (await run(hubMain, 'code', siteNumber, '--data', this.folder)).stdout.trim();
-  }
-}
-
-/** A demo without volunteers and activities. */
-function seed(folder: string, site: string, residents: number, cases: number) {
-  const numbers = ['--residents', String(residents), '--cases', String(cases), '--no-activities'];
-  return run(commandLine, 'seed', '--data', folder, '--site', site, ...numbers);
-}
 
 const hub = new HubProcess();
 const village = join(temporaryFolder(), 'village');
@@ -89,11 +20,6 @@ beforeAll(async () => {
   await Promise.all([seed(village, '13', 20, 40), seed(town, '01', 20, 40)]);
 }, 120_000);
 afterAll(() => hub.end('SIGTERM'));
-
-async function sync(folder: string, ...words: string[]) {
-  const { status, stdout } = await run(commandLine, 'sync', '--data', folder, ...words, '--json');
-  return { status, answer: JSON.parse(stdout) as SyncReport & { error?: { code: string; why?: string } } };
-}
 
 /** Length and SHA-256 of a site's log with its hub orders, as it stands in a folder. */
 function digestOf(folder: string, siteNumber: string): string {
@@ -200,58 +126,6 @@ describe('a hub and two centres, each a process of its own', () => {
       expect(await run(commandLine, 'verify', '--data', folder)).toMatchObject({ status: 0 });
     }
   }, 120_000);
-
-  it('no scan is lost or broken when hub and centre are killed again and again while scans travel', async () => {
-    const fifth = join(temporaryFolder(), 'fifth');
-    await seed(fifth, '04', 5, 5);
-    expect((await sync(fifth, '--hub', hub.url, '--code', await hub.code('04'))).status).toBe(0);
-    const pages = Array.from({ length: 12 }, (_, at) => noisyPage(100 + at, 900));
-    const data = openData({ folder: fifth, key: readDemoKey(fifth) });
-    const context = { data, resourcesFolder, applicationVersion: '0.0.0-test', desktop: null };
-    const scanner = { context, clerk: { ...clerk, id: 'demo-04-1' } };
-    const { scanIds } = await caseWithPages(scanner, 1, pages);
-    const names = scanIds.map((id) => scanRow(context, id).sha256);
-    data.database.close();
-    expect(await sync(fifth, '--no-scans')).toMatchObject({ status: 0, answer: { refused: 0 } });
-    let kills = 0;
-    for (let round = 0; round < 12; round += 1) {
-      const child = spawn(process.execPath, [commandLine, 'sync', '--data', fifth], { stdio: 'ignore' });
-      const ended = new Promise<string | null>((done) => child.once('exit', (_, by) => done(by)));
-      // In the middle of a piece: the second hello is that of the scans.
-      let hellos = 0;
-      let timer: NodeJS.Timeout | undefined;
-      const killing = new Promise<void>((done) => {
-        hub.onLine((line) => {
-          if (line.includes('"msg":"hello"')) hellos += 1;
-          if (hellos !== 2 || timer) return;
-          timer = setTimeout(
-            () => {
-              if (round % 2 === 0) child.kill('SIGKILL');
-              done();
-            },
-            10 + round * 12,
-          );
-        });
-      });
-      if (round % 2 === 1) {
-        await Promise.race([killing, ended]);
-        await hub.end('SIGKILL');
-      }
-      if ((await ended) === 'SIGKILL') kills += 1;
-      clearTimeout(timer);
-      if (round % 2 === 1) await hub.start();
-    }
-    expect(kills).toBeGreaterThan(0);
-    const last = await sync(fifth);
-    expect(last).toMatchObject({ status: 0, answer: { scans: { left: 0, stoppedBy: null } } });
-    const store = new ScanStore(hub.folder, readFileSync(join(hub.folder, 'hub.key'), 'utf8').trim());
-    for (const [at, sha256] of names.entries()) {
-      const page = pages[at] as Buffer;
-      expect((await store.fileOf('04', sha256, page.length).content())?.equals(page)).toBe(true);
-    }
-    expect(globSync('scans/**/*.part', { cwd: hub.folder })).toEqual([]);
-    expect(await run(commandLine, 'verify', '--data', fifth)).toMatchObject({ status: 0 });
-  }, 180_000);
 
   it('the hub is looked at and saved by the command line of a site, too, while it works', async () => {
     const health = await run(commandLine, 'hub', 'health', '--data', hub.folder, '--json');
