@@ -36,6 +36,7 @@ import { syncCalls } from './sync/calls.ts';
 import { systemStatus } from './system/service.ts';
 import { townCalls } from './town/calls.ts';
 import { transferCalls } from './transfers/calls.ts';
+import { volunteerPostsCalls } from './volunteer-posts/calls.ts';
 import { volunteersCalls } from './volunteers/calls.ts';
 
 /** Every call of the contract, each one line to its use case. */
@@ -128,6 +129,7 @@ export const router = calls.router({
   handovers: handoversCalls,
   posts: postsCalls,
   volunteers: volunteersCalls,
+  volunteerPosts: volunteerPostsCalls,
   attendances: attendancesCalls,
   ledger: ledgerCalls,
   stars: starsCalls,

@@ -27,6 +27,7 @@ import { casesByHolder } from './migrations/0024-cases-by-holder.ts';
 import { settledRefusals } from './migrations/0025-settled-refusals.ts';
 import { records } from './migrations/0026-records.ts';
 import { siteEpochs } from './migrations/0027-site-epochs.ts';
+import { volunteerPostPlaces } from './migrations/0028-volunteer-post-places.ts';
 
 /** One numbered step of the schema: plain SQL, only upward, importing nothing of the application. */
 export interface Migration {
@@ -68,6 +69,7 @@ export const migrations: readonly Migration[] = [
   settledRefusals,
   records,
   siteEpochs,
+  volunteerPostPlaces,
 ];
 
 /** The schema number this application writes. */

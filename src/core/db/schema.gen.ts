@@ -924,6 +924,7 @@ export interface DB {
     times: string;
     closed_on: string | null;
     version: string;
+    places: number;
   };
   volunteer_squads: {
     id: string;

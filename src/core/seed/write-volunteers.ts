@@ -51,10 +51,28 @@ const skills = [
   '太极',
 ];
 const posts = [
-  { name: '政策宣传岗', duties: '宣讲惠民政策，发放资料', place: '党群服务中心大厅', times: '每周三上午' },
-  { name: '敬老服务岗', duties: '探访独居老人，代买代办', place: '村内各自然村', times: '每周六上午' },
-  { name: '环境监督岗', duties: '巡查卫生死角，劝导乱丢', place: '村道、河边', times: '每周一、四傍晚' },
-  { name: '矛盾调解岗', duties: '邻里纠纷先行调解', place: '调解室', times: '随叫随到' },
+  {
+    name: '政策宣传岗',
+    duties: '宣讲惠民政策，发放资料',
+    place: '党群服务中心大厅',
+    times: '每周三上午',
+    places: 2,
+  },
+  {
+    name: '敬老服务岗',
+    duties: '探访独居老人，代买代办',
+    place: '村内各自然村',
+    times: '每周六上午',
+    places: 3,
+  },
+  {
+    name: '环境监督岗',
+    duties: '巡查卫生死角，劝导乱丢',
+    place: '村道、河边',
+    times: '每周一、四傍晚',
+    places: 2,
+  },
+  { name: '矛盾调解岗', duties: '邻里纠纷先行调解', place: '调解室', times: '随叫随到', places: 2 },
 ];
 
 export interface SeedVolunteer {

@@ -149,6 +149,7 @@ export function postsHeldBy(volunteerId: string) {
   return query
     .selectFrom('volunteer_post_holders as holder')
     .innerJoin('volunteer_posts as post', 'post.id', 'holder.post_id')
+    .leftJoin('centres as centre', 'centre.site_number', 'post.site_number')
     .select([
       'holder.id as holder_id',
       'post.id as post_id',
@@ -156,6 +157,8 @@ export function postsHeldBy(volunteerId: string) {
       'post.duties',
       'post.place',
       'post.times',
+      'post.closed_on',
+      'centre.name as centre_name',
       'holder.from_day',
       'holder.until_day',
     ])

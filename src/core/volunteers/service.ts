@@ -8,10 +8,12 @@ import type {
 } from '#shared/contract/volunteers.ts';
 import { localDateInShanghai } from '#shared/domain/local-date.ts';
 import { minutesToNextStar } from '#shared/domain/stars.ts';
+import { standingOn } from '#shared/domain/volunteer-posts.ts';
 import type { CoreContext } from '../context.ts';
 import { failure } from '../errors.ts';
 import { tidyIdentityNumber } from '../residents/resident-line.ts';
 import { requireRole, type StaffActor } from '../staff/roles.ts';
+import { endHoldingsOf } from '../volunteer-posts/service.ts';
 import { checkVolunteer } from './check-volunteer.ts';
 import { knownGroups } from './groups.ts';
 import {
@@ -64,6 +66,7 @@ export function getVolunteer(context: CoreContext, id: string): VolunteerPage {
   const row = read.first(volunteerById(id));
   const [line] = row ? volunteerLines(read, [row]) : [];
   if (!row || !line) throw failure('NOT_FOUND', { entity: 'volunteer', id });
+  const today = localDateInShanghai(context.data.database.now());
   return {
     ...line,
     data: registeredData(row),
@@ -82,8 +85,13 @@ export function getVolunteer(context: CoreContext, id: string): VolunteerPage {
       duties: post.duties,
       place: post.place,
       times: post.times,
+      centreName: post.centre_name ?? '',
       fromDay: post.from_day,
       untilDay: post.until_day,
+      standing: standingOn(
+        { fromDay: post.from_day, untilDay: earlier(post.closed_on, post.until_day), leftOn: row.left_on },
+        today,
+      ),
     })),
     activities: read.all(activitiesServedBy(id, mostActivities)).map((activity) => ({
       activityId: activity.id,
@@ -96,6 +104,12 @@ export function getVolunteer(context: CoreContext, id: string): VolunteerPage {
     })),
     minutesToNextStar: minutesToNextStar(line.minutes),
   };
+}
+
+/** The earlier of two days of which either may not be set: a post may be closed where nobody knew who had taken it. */
+function earlier(one: string | null, other: string | null): string | null {
+  if (one === null || other === null) return one ?? other;
+  return one < other ? one : other;
 }
 
 /** Records that may be the same person as what is being typed. */
@@ -171,7 +185,10 @@ export function leave(
   requireRole(actor, 'manager', 'administrator');
   getVolunteer(context, id);
   const command = { name: 'volunteers.leave', actor, subject: { entity: 'volunteer', id }, reason };
-  context.data.database.write(command, (unit) => unit.update('volunteer', { id }, { left_on: on }));
+  context.data.database.write(command, (unit) => {
+    unit.update('volunteer', { id }, { left_on: on });
+    endHoldingsOf(unit, id, on);
+  });
   return getVolunteer(context, id);
 }
 

@@ -56,6 +56,8 @@ export const contractErrors = {
   ATTENDANCE_STEP_NOT_ALLOWED: {
     data: z.object({ name: z.string(), state: z.string(), step: z.string() }),
   },
+  /** A volunteer who cannot take a post; nothing was written. */
+  VOLUNTEER_POST_REFUSED: { data: z.object({ why: z.enum(['left', 'holds-already']), name: z.string() }) },
   /** Stars cannot be applied for or decided now. */
   STARS_REFUSED: {
     data: z.object({

@@ -33,6 +33,7 @@ import { sync } from './sync.ts';
 import { system } from './system.ts';
 import { town } from './town.ts';
 import { transfers } from './transfers.ts';
+import { volunteerPosts } from './volunteer-posts.ts';
 import { volunteers } from './volunteers.ts';
 
 /** All that a window can ask of core, one file a feature. */
@@ -58,6 +59,7 @@ export const contract = {
   sync,
   bundles,
   volunteers,
+  volunteerPosts,
   attendances,
   ledger,
   stars,

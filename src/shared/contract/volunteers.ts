@@ -75,8 +75,10 @@ export const heldPost = z.object({
   duties: z.string(),
   place: z.string(),
   times: z.string(),
+  centreName: z.string(),
   fromDay: localDate,
   untilDay: localDate.nullable(),
+  standing: z.enum(['ahead', 'holds', 'over']),
 });
 
 const volunteerPage = volunteerLine.extend({

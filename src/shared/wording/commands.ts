@@ -23,6 +23,12 @@ const AREAS = new Map([
   ['staff', '工作人员'],
   ['transfers', '中心间转办'],
   ['records', '调阅资料'],
+  ['volunteers', '志愿者资料'],
+  ['volunteerPosts', '设岗定责'],
+  ['attendances', '签到'],
+  ['ledger', '积分办法'],
+  ['stars', '评星定级'],
+  ['certificates', '志愿服务记录证明'],
 ]);
 
 /** What was done, from the name of its command (`cases.forward`), as the outbox lists it. */

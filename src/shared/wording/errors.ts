@@ -211,6 +211,10 @@ const SENTENCES: Record<ContractErrorCode, (data: Record<string, unknown>) => st
   ACTIVITY_CANCELLED: ({ name }) => `“${String(name ?? '')}”已经取消，没有签到。请看日程里的活动`,
   ATTENDANCE_STEP_NOT_ALLOWED: ({ name, state, step }) =>
     `${String(name ?? '')}现在是“${attendanceStateWord(String(state))}”，不能${attendanceStepWord(String(step))}，没有改动。请看最新的名单`,
+  VOLUNTEER_POST_REFUSED: ({ why, name }) =>
+    why === 'left'
+      ? `${String(name ?? '')}已经退出，不能上岗，没有改动。请另选一人`
+      : `${String(name ?? '')}这段时间已经在这个岗位上，没有再安排一次。要改日期请先办离岗`,
   STARS_REFUSED: ({ why, name }) => starsRefusedWord(String(why), String(name ?? '')),
   HANDOVER_REFUSED: handoverRefused,
   CLASHES: ({ clashes }) => clashesSentence(clashes),

@@ -1,3 +1,4 @@
+import type { LocalDate } from '#shared/domain/local-date.ts';
 import type { PoliticalStatus, ServiceKind } from '#shared/domain/volunteers.ts';
 
 export const POLITICAL_STATUS_WORDS: Readonly<Record<PoliticalStatus, string>> = {
@@ -30,6 +31,11 @@ export function hoursWord(minutes: number): string {
   if (rest === 0) return `${hours} 小时`;
   if (rest === 30) return `${hours}.5 小时`;
   return hours === 0 ? `${rest} 分` : `${hours} 小时 ${rest} 分`;
+}
+
+/** `2026-01-01 至 2026-06-30`; without an end `2026-01-01 至今`. */
+export function spanOfDays(from: LocalDate, until: LocalDate | null): string {
+  return until === null ? `${from} 至今` : `${from} 至 ${until}`;
 }
 
 /** `三星`; empty without stars. */

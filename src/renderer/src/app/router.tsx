@@ -14,7 +14,7 @@ import { isRatingFilter } from '../features/ratings/rating-filters.ts';
 import { reportSearch } from '../features/reports/search.ts';
 import { root } from './root-route.tsx';
 import { records, town, transfers } from './routes-of-centres.tsx';
-import { meetings, rooms, socialOrganisations } from './routes-of-party-life.tsx';
+import { meetings, rooms, socialOrganisations, volunteerPosts } from './routes-of-party-life.tsx';
 import { ScreenFault } from './screen-fault.tsx';
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
@@ -255,6 +255,7 @@ export const router = createRouter({
     attendance,
     attendancesWaiting,
     volunteers,
+    volunteerPosts,
     stars,
     activityReport,
     meetings,

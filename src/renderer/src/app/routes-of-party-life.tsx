@@ -13,6 +13,15 @@ export const rooms = createRoute({
   component: lazyRouteComponent(() => import('../features/rooms/rooms-page.tsx'), 'RoomsPage'),
 });
 
+export const volunteerPosts = createRoute({
+  getParentRoute: () => root,
+  path: '/volunteer-posts',
+  component: lazyRouteComponent(
+    () => import('../features/volunteer-posts/volunteer-posts-page.tsx'),
+    'VolunteerPostsPage',
+  ),
+});
+
 export const socialOrganisations = createRoute({
   getParentRoute: () => root,
   path: '/social-organisations',

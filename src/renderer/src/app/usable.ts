@@ -27,6 +27,7 @@ export type UsableScreen =
   | 'attendance'
   | 'attendances-waiting'
   | 'volunteers'
+  | 'volunteer-posts'
   | 'stars'
   | 'activity-report'
   | 'meetings'

@@ -22,6 +22,7 @@ export interface PageEntry {
     | '/stories'
     | '/sync'
     | '/volunteers'
+    | '/volunteer-posts'
     | '/attendances'
     | '/stars'
     | '/activity-report'
@@ -62,6 +63,7 @@ const PAGE_GROUPS: readonly { heading: string; pages: readonly PageEntry[] }[] =
       { to: '/night-school', label: '夜间党校', initials: 'yjdx' },
       { to: '/stories', label: '老党员讲古', initials: 'ldyjg' },
       { to: '/volunteers', label: '志愿者', initials: 'zyz' },
+      { to: '/volunteer-posts', label: '设岗定责', initials: 'sgdz' },
       {
         to: '/attendances',
         label: '时数待确认',

@@ -43,6 +43,7 @@ const WIDE_PAGES = [
   '/sync',
   '/stars',
   '/volunteers',
+  '/volunteer-posts',
   '/stories',
   '/wordings',
 ] as const;

@@ -5,6 +5,7 @@ import {
   hoursWord,
   POLITICAL_STATUS_WORDS,
   SERVICE_KIND_WORDS,
+  spanOfDays,
   starsWord,
 } from '#shared/wording/volunteers.ts';
 import { query } from '../../app/core/core.ts';
@@ -87,12 +88,17 @@ export function VolunteerPanel({
             </dl>
             {volunteer.posts.length > 0 && <h3>岗位（设岗定责）</h3>}
             {volunteer.posts.map((post) => (
-              <div key={post.holderId} className={styles.line}>
+              <div
+                key={post.holderId}
+                className={styles.line}
+                data-gone={post.standing === 'over' || undefined}
+              >
                 <strong>{post.name}</strong>
-                <span className={styles.grow}>{post.duties}</span>
-                <span className={styles.hint}>
-                  {post.place}　{post.times}
+                <span className={styles.grow} title={post.duties}>
+                  {[post.duties, post.times].filter(Boolean).join('　')}
                 </span>
+                <span className={styles.hint}>{post.centreName.replace('党群服务中心', '')}</span>
+                <span className={styles.hint}>{spanOfDays(post.fromDay, post.untilDay)}</span>
               </div>
             ))}
             {volunteer.honours.length > 0 && <h3>培训、表彰</h3>}
