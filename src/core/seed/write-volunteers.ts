@@ -92,13 +92,14 @@ export function writeVolunteers(
   return database.write({ name: 'volunteers.import', actor: systemActor, subject }, (unit) => {
     const names = new NamePool(random, 200);
     const branches = writeBranches(unit, random, names, centres);
-    const squads = squadNames.slice(0, townSquads).map((name, at) => {
+    const captains = new Set<string>();
+    while (captains.size < townSquads) captains.add(names.draw(random, random.chance(0.7) ? '1' : '2'));
+    const squads = [...captains].map((captain, at) => {
       const id = uuidv7();
-      const captain = names.draw(random, random.chance(0.7) ? '1' : '2');
       const captainDuty = duties[at % duties.length] as string;
       unit.insert('volunteerSquad', {
         id,
-        name: `${name}服务队`,
+        name: `${squadNames[at]}服务队`,
         captain,
         captain_duty: captainDuty,
         closed_on: null,

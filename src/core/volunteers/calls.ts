@@ -1,4 +1,5 @@
 import { actorOf, calls } from '../calls.ts';
+import { closeGroup, listGroups } from './close-group.ts';
 import { branches, saveBranch, saveSquad, squads } from './groups.ts';
 import { importVolunteers, previewVolunteers } from './import-volunteers.ts';
 import {
@@ -47,6 +48,13 @@ export const volunteersCalls = {
     const { read } = context.core.data.database;
     return { branches: branches(read), squads: squads(read) };
   }),
+  listGroups: calls.volunteers.listGroups.handler(({ context }) => {
+    actorOf(context);
+    return listGroups(context.core.data.database.read);
+  }),
+  closeGroup: calls.volunteers.closeGroup.handler(({ context, input }) =>
+    closeGroup(context.core, actorOf(context), input),
+  ),
   saveBranch: calls.volunteers.saveBranch.handler(({ context, input }) =>
     saveBranch(context.core, actorOf(context), input),
   ),

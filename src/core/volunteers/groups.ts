@@ -39,7 +39,24 @@ export function knownGroups(read: ReadHandle): KnownGroups {
   };
 }
 
-/** @throws CoreError `ROLE_NOT_ALLOWED`, `NOT_FOUND` */
+/** A register to be imported names groups by their names, so that no two may share one. */
+function refuseSecondName(
+  known: readonly { id: string; name: string }[],
+  id: string | null,
+  name: string,
+): void {
+  if (known.some((other) => other.id !== id && other.name === name)) throw problem('name', 'already-there');
+}
+
+function requireCentre(read: ReadHandle, siteNumber: string): void {
+  if (!read.all(centreNames).some((centre) => centre.siteNumber === siteNumber)) {
+    throw problem('siteNumber', 'unknown');
+  }
+}
+
+const problem = (field: string, code: string) => failure('INVALID_ANSWERS', { problems: [{ field, code }] });
+
+/** @throws CoreError `ROLE_NOT_ALLOWED`, `NOT_FOUND`, `INVALID_ANSWERS` for a name or a centre that cannot be */
 export function saveBranch(
   context: CoreContext,
   actor: StaffActor,
@@ -54,9 +71,12 @@ export function saveBranch(
     secretary: branch.secretary.trim(),
     themed_day: branch.themedDay,
   };
-  if (id !== null && !branches(database.read).some((known) => known.id === id)) {
+  const others = branches(database.read);
+  if (id !== null && !others.some((known) => known.id === id)) {
     throw failure('NOT_FOUND', { entity: 'partyBranch', id });
   }
+  refuseSecondName(others, id, fields.name);
+  requireCentre(database.read, branch.siteNumber);
   const branchId = id ?? uuidv7();
   const subject = { entity: 'partyBranch', id: branchId };
   database.write({ name: 'volunteers.saveBranch', actor, subject }, (unit) => {
@@ -66,7 +86,7 @@ export function saveBranch(
   return branches(database.read);
 }
 
-/** @throws CoreError `ROLE_NOT_ALLOWED`, `NOT_FOUND` */
+/** @throws CoreError `ROLE_NOT_ALLOWED`, `NOT_FOUND`, `INVALID_ANSWERS` for a name that another squad has */
 export function saveSquad(
   context: CoreContext,
   actor: StaffActor,
@@ -79,9 +99,11 @@ export function saveSquad(
     captain: squad.captain.trim(),
     captain_duty: squad.captainDuty.trim(),
   };
-  if (id !== null && !squads(database.read).some((known) => known.id === id)) {
+  const others = squads(database.read);
+  if (id !== null && !others.some((known) => known.id === id)) {
     throw failure('NOT_FOUND', { entity: 'volunteerSquad', id });
   }
+  refuseSecondName(others, id, fields.name);
   const squadId = id ?? uuidv7();
   const subject = { entity: 'volunteerSquad', id: squadId };
   database.write({ name: 'volunteers.saveSquad', actor, subject }, (unit) => {

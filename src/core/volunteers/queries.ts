@@ -198,6 +198,26 @@ export function starsGranted(volunteerIds: readonly string[]) {
     .groupBy('volunteer_id');
 }
 
+/** How many registered volunteers each branch and each squad has. */
+export function membersOfGroups(column: 'branch_id' | 'squad_id') {
+  return query
+    .selectFrom('volunteers')
+    .select(`${column} as id`)
+    .select(({ fn }) => fn.countAll<number>().as('members'))
+    .where('left_on', 'is', null)
+    .where(column, 'is not', null)
+    .groupBy(column);
+}
+
+/** The registered volunteers of a branch or a squad. */
+export function membersOf(column: 'branch_id' | 'squad_id', id: string) {
+  return query
+    .selectFrom('volunteers')
+    .select(['id', 'political_status'])
+    .where(column, '=', id)
+    .where('left_on', 'is', null);
+}
+
 export function branchRows() {
   return query.selectFrom('party_branches').selectAll().where('closed_on', 'is', null).orderBy('name');
 }

@@ -114,6 +114,16 @@ export const volunteerSquad = z.object({
 });
 export type VolunteerSquad = z.infer<typeof volunteerSquad>;
 
+const members = z.object({
+  /** Volunteers who are registered in it. */
+  members: z.number().int(),
+});
+const groupList = z.object({
+  branches: z.array(partyBranch.extend({ centreName: z.string() }).extend(members.shape)),
+  squads: z.array(volunteerSquad.extend(members.shape)),
+});
+export type GroupList = z.infer<typeof groupList>;
+
 const importedLine = z.object({
   line: z.number().int(),
   name: z.string(),
@@ -173,6 +183,20 @@ export const volunteers = {
   import: base.input(file).output(importPreview),
   /** Branches and squads to choose from. */
   groups: base.output(z.object({ branches: z.array(partyBranch), squads: z.array(volunteerSquad) })),
+  /** The same with how many volunteers are in each. */
+  listGroups: base.output(groupList),
   saveBranch: base.input(partyBranch.extend({ id: identifier.nullable() })).output(z.array(partyBranch)),
   saveSquad: base.input(volunteerSquad.extend({ id: identifier.nullable() })).output(z.array(volunteerSquad)),
+  /** 撤销 of a branch or a squad; whoever is in it goes to another one of its kind. */
+  closeGroup: base
+    .input(
+      z.object({
+        kind: z.enum(['branch', 'squad']),
+        id: identifier,
+        /** Null leaves a squad's volunteers without one; members of the Party need a branch. */
+        moveTo: identifier.nullable(),
+        reason: text(200).min(1),
+      }),
+    )
+    .output(groupList),
 };

@@ -57,6 +57,8 @@ function invalidAnswers(data: Record<string, unknown>): string {
   if (problems.some(({ code }) => code === 'already-known')) return '这个人本机有资料，不用调阅，直接查就是';
   if (problems.some(({ code }) => code === 'already-asked'))
     return '这个号码已经请镇里给资料，还没有答复，没有重复提';
+  if (problems.some(({ field, code }) => field === 'name' && code === 'already-there'))
+    return '已经有同名的，名册按名称对应，不能有两个。换一个名称再保存，已填写的内容都在';
   const names = new Set(problems.map(({ field }) => fieldName(field)));
   names.delete(undefined);
   const where = names.size > 0 ? `${[...names].join('、')}还要再核对` : '有的内容还要再核对';

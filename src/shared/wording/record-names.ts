@@ -83,6 +83,7 @@ export const FIELD_NAMES = new Map([
   ['siteNumber', '所属中心'],
   ['branchId', '党支部'],
   ['squadId', '服务队'],
+  ['moveTo', '人员转到哪里'],
   ['registeredOn', '登记日期'],
   ['signedOutAt', '签到、签退的时间'],
   ['missedId', '补的是哪一课'],

@@ -1,3 +1,4 @@
+import type { PartyBranch } from '#shared/contract/volunteers.ts';
 import type { LocalDate } from '#shared/domain/local-date.ts';
 import type { PoliticalStatus, ServiceKind } from '#shared/domain/volunteers.ts';
 
@@ -7,6 +8,13 @@ export const POLITICAL_STATUS_WORDS: Readonly<Record<PoliticalStatus, string>> =
   league: '共青团员',
   'other-party': '民主党派',
   masses: '群众',
+};
+
+export const BRANCH_KIND_WORDS: Readonly<Record<PartyBranch['kind'], string>> = {
+  village: '村',
+  community: '社区',
+  office: '机关',
+  'new-sector': '两新',
 };
 
 export const SERVICE_KIND_WORDS: Readonly<Record<ServiceKind, string>> = {

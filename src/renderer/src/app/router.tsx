@@ -14,7 +14,13 @@ import { isRatingFilter } from '../features/ratings/rating-filters.ts';
 import { reportSearch } from '../features/reports/search.ts';
 import { root } from './root-route.tsx';
 import { records, town, transfers } from './routes-of-centres.tsx';
-import { meetings, rooms, socialOrganisations, volunteerPosts } from './routes-of-party-life.tsx';
+import {
+  meetings,
+  rooms,
+  socialOrganisations,
+  volunteerGroups,
+  volunteerPosts,
+} from './routes-of-party-life.tsx';
 import { ScreenFault } from './screen-fault.tsx';
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
@@ -256,6 +262,7 @@ export const router = createRouter({
     attendancesWaiting,
     volunteers,
     volunteerPosts,
+    volunteerGroups,
     stars,
     activityReport,
     meetings,

@@ -22,6 +22,12 @@ export const volunteerPosts = createRoute({
   ),
 });
 
+export const volunteerGroups = createRoute({
+  getParentRoute: () => root,
+  path: '/volunteer-groups',
+  component: lazyRouteComponent(() => import('../features/volunteers/groups-page.tsx'), 'GroupsPage'),
+});
+
 export const socialOrganisations = createRoute({
   getParentRoute: () => root,
   path: '/social-organisations',

@@ -28,6 +28,7 @@ export type UsableScreen =
   | 'attendances-waiting'
   | 'volunteers'
   | 'volunteer-posts'
+  | 'volunteer-groups'
   | 'stars'
   | 'activity-report'
   | 'meetings'

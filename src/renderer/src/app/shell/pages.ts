@@ -23,6 +23,7 @@ export interface PageEntry {
     | '/sync'
     | '/volunteers'
     | '/volunteer-posts'
+    | '/volunteer-groups'
     | '/attendances'
     | '/stars'
     | '/activity-report'
@@ -64,6 +65,7 @@ const PAGE_GROUPS: readonly { heading: string; pages: readonly PageEntry[] }[] =
       { to: '/stories', label: '老党员讲古', initials: 'ldyjg' },
       { to: '/volunteers', label: '志愿者', initials: 'zyz' },
       { to: '/volunteer-posts', label: '设岗定责', initials: 'sgdz' },
+      { to: '/volunteer-groups', label: '支部和服务队', initials: 'zbhfwd' },
       {
         to: '/attendances',
         label: '时数待确认',

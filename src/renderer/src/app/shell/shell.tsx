@@ -44,6 +44,7 @@ const WIDE_PAGES = [
   '/stars',
   '/volunteers',
   '/volunteer-posts',
+  '/volunteer-groups',
   '/stories',
   '/wordings',
 ] as const;
