@@ -6,6 +6,7 @@ import { addCaseCommands } from './commands/cases.ts';
 import { addCatalogueCommands } from './commands/catalogue.ts';
 import { addCentreCommands } from './commands/centres.ts';
 import { addCheckCommands } from './commands/check-numbers.ts';
+import { addConflictCommands } from './commands/conflicts.ts';
 import { addDocumentCommands } from './commands/documents.ts';
 import { addDueCommand } from './commands/due.ts';
 import { addHandoverCommands } from './commands/handovers.ts';
@@ -60,6 +61,7 @@ export function createProgram(output: Output, outcome: Outcome): Command {
   addLedgerCommands(program, output, outcome);
   addSyncCommands(program, output);
   addTransferCommands(program, output);
+  addConflictCommands(program, output);
   addHubCommand(program, output, outcome);
   addBundleCommands(program, output);
   addVerifyCommand(program, output, outcome);

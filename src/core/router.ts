@@ -10,6 +10,7 @@ import { previewStep, takeStep } from './cases/take-step.ts';
 import { catalogueCalls } from './catalogue/calls.ts';
 import { centreCalls } from './centres/calls.ts';
 import { certificateCalls } from './certificates/calls.ts';
+import { conflictCalls } from './conflicts/calls.ts';
 import { documentsCalls } from './documents/calls.ts';
 import { handoversCalls } from './handovers/calls.ts';
 import { discardDraft, getDraft, listDrafts, saveDraft } from './intake/drafts.ts';
@@ -143,6 +144,7 @@ export const router = calls.router({
   transfers: transferCalls,
   records: recordCalls,
   sync: syncCalls,
+  conflicts: conflictCalls,
   bundles: bundlesCalls,
   activities: activityCalls,
   nightSchool: nightSchoolCalls,

@@ -160,21 +160,27 @@ function rowsAreThoseOfTheTown(site: SimulatedSite, town: SimulatedSite): void {
         hold(!isForAll(entity) || here.has(id), () => `${entity} ${id} is not at ${site.name}`);
       }
     }
-    const [here, there] = [rowsOf(site, 'conflicts', conflictKey), rowsOf(town, 'conflicts', conflictKey)];
-    for (const [id, row] of here) {
-      hold(
-        there.get(id) === row,
-        () => `conflict ${id}: ${row} at ${site.name}, ${there.get(id)} at the town`,
-      );
-    }
-    for (const [id, row] of there) {
-      const [entity = ''] = id.split(' ');
-      hold(!isForAll(entity) || here.get(id) === row, () => `conflict ${id} is not at ${site.name}`);
+    for (const [table, key] of Object.entries(disputeKeys)) {
+      const [here, there] = [rowsOf(site, table, key), rowsOf(town, table, key)];
+      for (const [id, row] of here) {
+        hold(
+          there.get(id) === row,
+          () => `${table} ${id}: ${row} at ${site.name}, ${there.get(id)} at the town`,
+        );
+      }
+      for (const [id, row] of there) {
+        const [entity = ''] = id.split(' ');
+        hold(!isForAll(entity) || here.get(id) === row, () => `${table} ${id} is not at ${site.name}`);
+      }
     }
   });
 }
 
-const conflictKey = ['entity', 'entity_id', 'field'];
+/** What waits for a person, and what persons decided. */
+const disputeKeys = {
+  conflicts: ['entity', 'entity_id', 'field'],
+  settled_conflicts: ['entity', 'entity_id', 'field', 'settled_stamp'],
+};
 
 function rowsOf(
   { data: { connection } }: SimulatedSite,

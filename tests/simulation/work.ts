@@ -5,6 +5,7 @@ import type { UnitOfWork } from '#core/db/unit-of-work.ts';
 import { CoreError } from '#core/errors.ts';
 import type { Random } from '#core/seed/random.ts';
 import { addCalendarDays } from '#shared/domain/local-date.ts';
+import { decideOne } from './conflict-work.ts';
 import { acceptKnown, acceptWithGaps, anyStep, handOver, takeIn, takeOver } from './counter-work.ts';
 import {
   changeSetting,
@@ -45,6 +46,7 @@ const works: readonly [name: string, weight: number, work: Work][] = [
   ['transfer-answered', 5, answerOne],
   ['transfer-withdrawn', 1, withdrawOne],
   ['records-asked', 2, askForSomebody],
+  ['conflict-decided', 3, decideOne],
   ['case-of-another', 1, writeAnothersCase],
   ['by-nobody', 1, writeAsNobody],
 ];

@@ -3,6 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import { localDateInShanghai } from '#shared/domain/local-date.ts';
 import { appendAuditEntry } from './audit-chain.ts';
 import { ChangeLogWriter, type SiteIdentity } from './change-log.ts';
+import { renoteConflicts } from './folded-rows.ts';
 import { LocalTables } from './local-tables.ts';
 import { type EpochMove, moveToEpoch } from './move-to-epoch.ts';
 import { createReadHandle, type ReadHandle, StatementCache } from './read-handle.ts';
@@ -76,6 +77,7 @@ export class Database {
         unit.end();
       }
       const changes = log.finish();
+      renoteConflicts(this.cache, unit.disputed);
       appendAuditEntry(this.cache, this.site, {
         commandId,
         at: at.toISOString(),

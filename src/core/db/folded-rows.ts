@@ -1,5 +1,6 @@
 import { isGiven } from '#shared/sync/entity-scopes.ts';
 import { type FoldedEntity, foldEntity, type KnownChange } from '#shared/sync/fold-entity.ts';
+import { parseStamp } from '#shared/sync/stamp.ts';
 import type { Vector } from '#shared/sync/vector.ts';
 import type { StatementCache } from './read-handle.ts';
 import {
@@ -165,18 +166,54 @@ function upsertText(
   return text;
 }
 
-/** Writes down which fields of an entity wait for a person; nothing as a rule. */
+/** Writes down which fields of an entity wait for a person, and which were decided; nothing as a rule. */
 export function noteConflicts(cache: StatementCache, name: EntityName, folded: FoldedEntity): void {
   const { entity, entityId } = name;
-  cache.get('DELETE FROM conflicts WHERE entity = ? AND entity_id = ?').run(entity, entityId);
-  const note = (field: string, standing: string, losers: unknown) =>
+  for (const table of ['conflicts', 'settled_conflicts']) {
+    cache.get(`DELETE FROM ${table} WHERE entity = ? AND entity_id = ?`).run(entity, entityId);
+  }
+  const clockOf = (stamp: string) => readClock(cache, stamp);
+  const note = (field: string, standing: string, losers: readonly { stamp: string }[]) => {
+    const raised = losers
+      .map(({ stamp }) => clockOf(stamp))
+      .sort()
+      .at(-1);
     cache
-      .get('INSERT INTO conflicts (entity, entity_id, field, standing_stamp, losers) VALUES (?, ?, ?, ?, ?)')
-      .run(entity, entityId, field, standing, JSON.stringify(losers));
+      .get(
+        `INSERT INTO conflicts (entity, entity_id, field, standing_stamp, losers, raised_at)
+          VALUES (?, ?, ?, ?, ?, ?)`,
+      )
+      .run(entity, entityId, field, standing, JSON.stringify(losers), raised);
+  };
   if (!folded.exists) return;
   for (const [field, { standing, losers }] of folded.fields) {
     if (losers.length > 0) note(field, standing.stamp, losers);
   }
   // No column has an empty name: this stands for the whole row.
   if (folded.contestedDeletion) note('', folded.version ?? '', [{ stamp: folded.contestedDeletion }]);
+  for (const [field, settlements] of folded.settled) {
+    for (const { by, value, between } of settlements) {
+      cache
+        .get(
+          `INSERT OR REPLACE INTO settled_conflicts
+            (entity, entity_id, field, settled_stamp, settled_at, outcome, between_values) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+        )
+        .run(entity, entityId, field, by, clockOf(by), JSON.stringify(value), JSON.stringify(between));
+    }
+  }
+}
+
+/** The clock of a change of the log. */
+function readClock(cache: StatementCache, text: string): string {
+  const stamp = parseStamp(text);
+  if (!stamp) return '';
+  const row = cache
+    .get('SELECT clock FROM changes WHERE site_number = ? AND epoch = ? AND seq = ?')
+    .get(stamp.siteNumber, stamp.epoch, stamp.seq) as { clock: string } | undefined;
+  return row?.clock ?? '';
+}
+
+/** Brings what is written of the disputes of rows up to what the log says of them. */
+export function renoteConflicts(cache: StatementCache, names: readonly EntityName[]): void {
+  for (const name of names) noteConflicts(cache, name, foldFromLog(cache, name));
 }

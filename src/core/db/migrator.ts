@@ -28,6 +28,7 @@ import { settledRefusals } from './migrations/0025-settled-refusals.ts';
 import { records } from './migrations/0026-records.ts';
 import { siteEpochs } from './migrations/0027-site-epochs.ts';
 import { volunteerPostPlaces } from './migrations/0028-volunteer-post-places.ts';
+import { conflicts } from './migrations/0029-conflicts.ts';
 
 /** One numbered step of the schema: plain SQL, only upward, importing nothing of the application. */
 export interface Migration {
@@ -70,6 +71,7 @@ export const migrations: readonly Migration[] = [
   records,
   siteEpochs,
   volunteerPostPlaces,
+  conflicts,
 ];
 
 /** The schema number this application writes. */

@@ -330,6 +330,7 @@ export interface DB {
     field: string;
     standing_stamp: string;
     losers: string;
+    raised_at: string;
   };
   document_files: {
     case_id: string;
@@ -766,6 +767,15 @@ export interface DB {
     key: string;
     value: number;
     version: string;
+  };
+  settled_conflicts: {
+    entity: string;
+    entity_id: string;
+    field: string;
+    settled_stamp: string;
+    settled_at: string;
+    outcome: string;
+    between_values: string;
   };
   settled_refusals: {
     command_id: string;

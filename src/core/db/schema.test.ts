@@ -32,6 +32,7 @@ const ownTables = [
   'moved_commands',
   'change_faults',
   'conflicts',
+  'settled_conflicts',
   'waiting_rows',
   'certificates_of_sites',
   'learned_changes',

@@ -1,4 +1,5 @@
 import type { ChangeLogWriter } from './change-log.ts';
+import type { EntityName } from './folded-rows.ts';
 import { insertPlan } from './insert-plan.ts';
 import type { LocalTables } from './local-tables.ts';
 import type { ReadHandle, StatementCache } from './read-handle.ts';
@@ -24,6 +25,7 @@ export class UnitOfWork {
   private readonly localTables: LocalTables;
   private readonly cache: StatementCache;
   private readonly log: ChangeLogWriter;
+  private readonly touched = new Map<string, EntityName>();
   private ended = false;
 
   constructor(read: ReadHandle, local: LocalTables, cache: StatementCache, log: ChangeLogWriter) {
@@ -64,20 +66,37 @@ export class UnitOfWork {
     fields: EntityFields<Entity>,
   ): void {
     this.assertOpen();
-    const { table } = syncedEntities[entity];
     const key = entityKey as PlainRow;
     const current = this.current(entity, key);
     const changed = Object.fromEntries(
       Object.entries(fields as PlainRow).filter(([column, value]) => current[column] !== value),
     );
-    if (Object.keys(changed).length === 0) return;
+    if (Object.keys(changed).length > 0) this.put(entity, key, current, changed);
+  }
+
+  /**
+   * Writes fields also where the row already says the same: the word that ends a dispute about them at every site, of
+   * somebody who has seen all that was said. Without any field it says that the row is to stay.
+   */
+  decide<Entity extends SyncedEntity>(
+    entity: Entity,
+    entityKey: EntityKey<Entity>,
+    fields: EntityFields<Entity>,
+  ): void {
+    this.assertOpen();
+    const key = entityKey as PlainRow;
+    this.put(entity, key, this.current(entity, key), fields as PlainRow);
+  }
+
+  private put(entity: SyncedEntity, key: PlainRow, current: PlainRow, changed: PlainRow): void {
+    const { table } = syncedEntities[entity];
     const version = this.log.nextVersion();
     const stored: PlainRow = { ...changed, ...deriveColumns(entity, changed, current), version };
     const assignments = Object.keys(stored).map((column) => `${column} = ?`);
     this.cache
       .get(`UPDATE ${table} SET ${assignments.join(', ')} WHERE ${whereKey(key)}`)
       .run(...Object.values(stored), ...Object.values(key));
-    this.log.write('update', entity, entityIdOf(entity, key), String(current.version), changed);
+    this.log.write('update', entity, this.noteDisputed(entity, key), String(current.version), changed);
   }
 
   delete<Entity extends SyncedEntity>(entity: Entity, entityKey: EntityKey<Entity>): void {
@@ -86,7 +105,21 @@ export class UnitOfWork {
     const key = entityKey as PlainRow;
     const current = this.current(entity, key);
     this.cache.get(`DELETE FROM ${table} WHERE ${whereKey(key)}`).run(...Object.values(key));
-    this.log.write('delete', entity, entityIdOf(entity, key), String(current.version), {});
+    this.log.write('delete', entity, this.noteDisputed(entity, key), String(current.version), {});
+  }
+
+  /** The rows written here about which there was a dispute: it may be over now. */
+  get disputed(): readonly EntityName[] {
+    return [...this.touched.values()];
+  }
+
+  private noteDisputed(entity: SyncedEntity, key: PlainRow): string {
+    const entityId = entityIdOf(entity, key);
+    const known = this.cache
+      .get('SELECT 1 FROM conflicts WHERE entity = ? AND entity_id = ? LIMIT 1')
+      .get(entity, entityId);
+    if (known) this.touched.set(`${entity} ${entityId}`, { entity, entityId });
+    return entityId;
   }
 
   private assertOpen(): void {

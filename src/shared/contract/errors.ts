@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { RECORDING_REFUSALS } from '../domain/audio-file.ts';
+import { DECISION_OBSTACLES } from '../domain/conflict.ts';
 import { SCAN_ABSENCES, SCAN_REFUSALS } from '../domain/scan-file.ts';
 import { TRANSFER_REFUSALS } from '../domain/transfer.ts';
 import { BUNDLE_REFUSALS } from '../sync/bundle-refusals.ts';
@@ -84,6 +85,8 @@ export const contractErrors = {
   },
   /** 转办: what stands in the way of asking, offering, answering or taking back; nothing was written. */
   TRANSFER_REFUSED: { data: z.object({ why: z.enum(TRANSFER_REFUSALS) }) },
+  /** 待裁定: why nothing was decided; everything stays as it was. */
+  CONFLICT_REFUSED: { data: z.object({ why: z.enum(DECISION_OBSTACLES) }) },
   /** A row of an imported file is wrong; nothing of the file was taken in. */
   IMPORT_REJECTED: {
     data: z.object({

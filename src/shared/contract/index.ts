@@ -8,6 +8,7 @@ import { cases } from './cases.ts';
 import { catalogue } from './catalogue.ts';
 import { centres } from './centres.ts';
 import { certificates } from './certificates.ts';
+import { conflicts } from './conflicts.ts';
 import { documents } from './documents.ts';
 import { handovers } from './handovers.ts';
 import { intake } from './intake.ts';
@@ -74,6 +75,7 @@ export const contract = {
   town,
   transfers,
   records,
+  conflicts,
 };
 
 /** How the renderer sees core: every call typed, every error typed. */

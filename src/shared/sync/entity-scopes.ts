@@ -76,6 +76,15 @@ const OF_SITE = [
 /** What a centre keeps; the town gets it too. People may be corrected wherever they come. */
 const RECORDS = ['case', 'resident', 'organisation', 'agent', 'household', 'householdMember'] as const;
 
+/** The name of an entity whose changes travel, as this version knows them. */
+export type SyncedEntityName = (
+  | typeof REFERENCE
+  | typeof TOWN_WIDE
+  | typeof OF_CASE
+  | typeof OF_SITE
+  | typeof RECORDS
+)[number];
+
 const has = (entities: readonly string[]) => (entity: string) => entities.includes(entity);
 
 export const isReference = has(REFERENCE);

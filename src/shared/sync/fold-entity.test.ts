@@ -118,9 +118,10 @@ function maximal(told: readonly Told[], field: string): string[] {
 const writtenBy = (told: readonly Told[], stamp: string, field: string) =>
   JSON.parse(told.find((each) => each.stamp === stamp)?.known.change.fields ?? '{}')[field];
 
-const plain = ({ exists, fields, contestedDeletion }: FoldedEntity) => ({
+const plain = ({ exists, fields, contestedDeletion, settled }: FoldedEntity) => ({
   exists,
   contestedDeletion,
+  settled: Object.fromEntries(settled),
   fields: Object.fromEntries(fields),
 });
 

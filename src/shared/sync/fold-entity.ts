@@ -35,6 +35,15 @@ export interface FoldedField {
   readonly losers: readonly Head[];
 }
 
+/** A dispute that somebody ended who had seen all its values, by writing one of them or another. */
+export interface Settlement {
+  /** The stamp of the change that ended it. */
+  readonly by: string;
+  readonly value: FieldValue;
+  /** The values it decided between, in their order; the first of them had stood. */
+  readonly between: readonly Head[];
+}
+
 /** An entity as its changes make it. */
 export interface FoldedEntity {
   /** False before the insert is known, and after a deletion that nothing contradicts. */
@@ -42,6 +51,8 @@ export interface FoldedEntity {
   readonly fields: ReadonlyMap<string, FoldedField>;
   /** A deletion made without knowledge of other changes: the row stays until a person decides. */
   readonly contestedDeletion: string | null;
+  /** By field, the disputes that were ended, in order; under the empty name those about the whole row. */
+  readonly settled: ReadonlyMap<string, readonly Settlement[]>;
   /** The stamp of the last change in the order of the fold; null when there is none. */
   readonly version: string | null;
 }
@@ -64,10 +75,15 @@ interface LivingHead {
  */
 export function foldEntity(changes: readonly KnownChange[]): FoldedEntity {
   const fields = new Map<string, readonly LivingHead[]>();
+  const settled = new Map<string, Settlement[]>();
+  const settle = (field: string, settlement: Settlement | null) => {
+    if (settlement) settled.set(field, [...(settled.get(field) ?? []), settlement]);
+  };
+  const ordered = inFoldOrder(changes);
   let inserted = false;
   let deletions: readonly LivingHead[] = [];
   let version: string | null = null;
-  for (const known of inFoldOrder(changes)) {
+  for (const known of ordered) {
     const stamp: ChangeStamp = known.change;
     const key = epochKey(stamp);
     const basis = withChange(known.seen, stamp);
@@ -82,17 +98,28 @@ export function foldEntity(changes: readonly KnownChange[]): FoldedEntity {
     for (const [field, value] of Object.entries(
       JSON.parse(known.change.fields) as Record<string, FieldValue>,
     )) {
-      fields.set(field, placed(fields.get(field) ?? [], { value, stamp, key, basis, given }, join));
+      const heads = fields.get(field) ?? [];
+      const next: LivingHead = { value, stamp, key, basis, given };
+      if (heads.length > 1) settle(field, settlementBy(next, heads));
+      fields.set(field, placed(heads, next, join));
     }
   }
-  const deletion = deletions[0];
-  const contested =
-    deletion !== undefined &&
-    [...fields.values()].flat().some((head) => !head.given && !sees(deletion, head));
+  // Who wrote the row although they had seen its deletion has decided that it stays.
+  const undone = deletions.map((each) => ordered.find(({ change, seen }) => isUndoneBy(each, change, seen)));
+  const standing = deletions.filter((_, at) => undone[at] === undefined);
+  for (const [at, known] of undone.entries()) {
+    const deletion = deletions[at] as LivingHead;
+    if (known?.change.operation !== 'update') continue;
+    settle('', { by: formatStamp(known.change), value: null, between: [headOf(deletion)] });
+  }
+  const heads = standing.length === 0 ? [] : [...fields.values()].flat();
+  const contested = standing.every((each) => heads.some((head) => !head.given && !sees(each, head)));
+  const [deletion] = standing;
   return {
     exists: inserted && (deletion === undefined || contested),
     fields: new Map([...fields].map(([field, heads]) => [field, folded(heads)])),
     contestedDeletion: deletion && contested ? formatStamp(deletion.stamp) : null,
+    settled,
     version,
   };
 }
@@ -153,8 +180,29 @@ function placed(
   return [...others.slice(0, place), head, ...others.slice(place)];
 }
 
+/** The dispute that a value ends: it saw two or more that differ. Null when it comes too late, or ends none. */
+function settlementBy(next: LivingHead, heads: readonly LivingHead[]): Settlement | null {
+  if (next.given || heads.some((head) => sees(head, next))) return null;
+  const between = heads.filter((head) => sees(next, head));
+  if (new Set(between.map(({ value }) => value)).size < 2) return null;
+  return { by: formatStamp(next.stamp), value: next.value, between: between.map(headOf) };
+}
+
+function isUndoneBy(
+  { stamp, key }: LivingHead,
+  change: Pick<Change, 'siteNumber' | 'epoch' | 'seq' | 'operation'>,
+  seen: Vector,
+): boolean {
+  if (change.operation === 'delete') return false;
+  return (withChange(seen, change)[key] ?? 0) >= stamp.seq;
+}
+
+function headOf({ value, stamp }: LivingHead): Head {
+  return { value, stamp: formatStamp(stamp) };
+}
+
 function folded(heads: readonly LivingHead[]): FoldedField {
-  const [standing, ...others] = heads.map(({ value, stamp }) => ({ value, stamp: formatStamp(stamp) }));
+  const [standing, ...others] = heads.map(headOf);
   // Two who wrote the same do not disagree.
   const losers = others.filter(({ value }) => value !== standing?.value);
   return { standing: standing as Head, losers };

@@ -25,3 +25,9 @@ export function nextClockReading(last: string | null, now: number, siteNumber: s
   }
   return `${String(time).padStart(13, '0')}-${counter.toString(16).padStart(4, '0')}-${siteNumber}`;
 }
+
+/** The wall time of a reading, as people read it; null for a text that is no reading. */
+export function timeOfReading(reading: string): Date | null {
+  const parts = form.exec(reading);
+  return parts ? new Date(Number(parts[1])) : null;
+}

@@ -21,6 +21,7 @@ const AREAS = new Map([
   ['scans', '扫描件'],
   ['settings', '设置'],
   ['staff', '工作人员'],
+  ['conflicts', '裁定不同说法'],
   ['transfers', '中心间转办'],
   ['records', '调阅资料'],
   ['volunteers', '志愿者资料'],

@@ -10,6 +10,7 @@ import { clashesSentence } from './activities.ts';
 import { attendanceStateWord, attendanceStepWord } from './attendances.ts';
 import { explainBundleRefused } from './bundles.ts';
 import { caseStateWord, caseStepWord } from './case-states.ts';
+import { decisionRefusedSentence } from './conflicts.ts';
 import { ticketStateWord, ticketStepWord } from './queue.ts';
 import { rectificationFaultWord, rectificationStateWord } from './ratings.ts';
 import { FIELD_NAMES, RECORD_NAMES } from './record-names.ts';
@@ -222,6 +223,7 @@ const SENTENCES: Record<ContractErrorCode, (data: Record<string, unknown>) => st
   CLASHES: ({ clashes }) => clashesSentence(clashes),
   ACTIVITY_REFUSED: activityRefused,
   TRANSFER_REFUSED: ({ why }) => transferRefusalSentence(String(why)),
+  CONFLICT_REFUSED: ({ why }) => decisionRefusedSentence(String(why)),
   IMPORT_REJECTED: importRejected,
   CANNOT_SEND_ANEW: ({ why }) =>
     why === 'sent-already'

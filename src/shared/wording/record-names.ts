@@ -11,6 +11,7 @@ export const RECORD_NAMES = new Map([
   ['staffAbsence', '这次离岗'],
   ['handover', '这次交接'],
   ['transfer', '这次转办'],
+  ['conflict', '这条待裁定的记录'],
   ['reportTemplate', '这份模板'],
   ['material', '这份材料'],
   ['scan', '这页扫描件'],
