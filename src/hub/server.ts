@@ -16,7 +16,7 @@ import { sweepScans } from './scans/known-scans.ts';
 import { ScanStore } from './scans/scan-store.ts';
 import { Sessions } from './sessions.ts';
 import { openStart } from './starts.ts';
-import { answerCall } from './wire.ts';
+import { answerCall, answerKnock } from './wire.ts';
 
 export interface HubOptions extends HubStorage {
   host: string;
@@ -68,8 +68,11 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
       if (request.url === '/health' || request.url === '/health.html') {
         return await tellHealth(options, database, request, response);
       }
-      if (load.take(request, response) && (await turns.take(() => answerCall(request, response, context))))
-        return;
+      const work = () =>
+        request.url === '/knock'
+          ? answerKnock(request, response, context)
+          : answerCall(request, response, context);
+      if (load.take(request, response) && (await turns.take(work))) return;
       log.warn('too much at once');
       // What was not read has to go before the answer is.
       request.resume();
@@ -80,8 +83,8 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
     }
   };
   // Slower than the slowest line of a village, and faster than somebody who only wants to occupy the hub. A connection
-  // rests for as long as a slow site needs to take a large page in.
-  const patience = { headersTimeout: 20_000, requestTimeout: 180_000, keepAliveTimeout: 60_000 };
+  // rests for as long as a slow site needs to take a large page in, and until a site that has nothing to say knocks again.
+  const patience = { headersTimeout: 20_000, requestTimeout: 180_000, keepAliveTimeout: 150_000 };
   const server = plain
     ? http.createServer(patience, answer)
     : https.createServer({ ...patience, ...(await hubCertificate(folder)) }, answer);

@@ -12,7 +12,7 @@ it('an answer that another process of this folder took in first is no refusal', 
   await syncNow(context);
   acceptCase(context, clerk, fullDraft(context, atOnce, newApplicant(1)));
   const slow: typeof connectHub = (url, fingerprint) => {
-    const { client, close } = connectHub(url, fingerprint);
+    const { client, ...connection } = connectHub(url, fingerprint);
     const push: HubClient['push'] = async (...given) => {
       const answer = await client.push(...given);
       // The command line syncs while the answer is on its way to the window.
@@ -20,7 +20,7 @@ it('an answer that another process of this folder took in first is no refusal', 
       return answer;
     };
     const get = (all: HubClient, name: keyof HubClient) => (name === 'push' ? push : all[name]);
-    return { client: new Proxy(client, { get: get as ProxyHandler<HubClient>['get'] }), close };
+    return { ...connection, client: new Proxy(client, { get: get as ProxyHandler<HubClient>['get'] }) };
   };
   expect(await syncNow(context, slow)).toMatchObject({ confirmed: 0 });
   expect(syncStatus(context)).toMatchObject({ waiting: 0, failingSince: null });

@@ -3,6 +3,8 @@ import { promisify } from 'node:util';
 import * as zlib from 'node:zlib';
 import { RPCHandler } from '@orpc/server/fetch';
 import { isWithinLimits } from '#shared/sync/guarded-json.ts';
+import { LONGEST_KNOCK } from '#shared/sync/knock.ts';
+import { isNews } from './knock.ts';
 import { type HubContext, hubRouter } from './router.ts';
 
 /** Twice the largest command. */
@@ -61,6 +63,20 @@ export async function answerCall(
     'content-length': sent.length,
   });
   response.end(sent);
+}
+
+/** 204 to who knocks and need not come in. */
+export async function answerKnock(
+  request: http.IncomingMessage,
+  response: http.ServerResponse,
+  context: HubContext,
+): Promise<void> {
+  if (!(Number(request.headers['content-length']) <= LONGEST_KNOCK)) {
+    return void response.writeHead(413, { connection: 'close' }).end();
+  }
+  const body = await readBody(request);
+  response.sendDate = false;
+  response.writeHead((await isNews(context, body?.toString('latin1') ?? '')) ? 200 : 204).end();
 }
 
 /** Of a form the pieces are sealed bytes, in which brackets and commas mean nothing. */

@@ -76,5 +76,6 @@ export class Network {
 
 /** What came over the wire, as the client of a site takes it. */
 export function responseOf({ status, body }: WireAnswer): Response {
+  if (status === 204) return new Response(null, { status });
   return new Response(body.toString(), { status, headers: { 'content-type': 'application/json' } });
 }

@@ -6,7 +6,8 @@ import { type HubKeys, hubKeys } from '#hub/bundles/hub-keys.ts';
 import { hubKey, openHubDatabase } from '#hub/database/open.ts';
 import type { HubDatabase } from '#hub/database/schema.ts';
 import { makeCode } from '#hub/enrolment.ts';
-import { hubRouter } from '#hub/router.ts';
+import { isNews } from '#hub/knock.ts';
+import { type HubContext, hubRouter } from '#hub/router.ts';
 import { ScanStore } from '#hub/scans/scan-store.ts';
 import { Sessions } from '#hub/sessions.ts';
 import { openStart } from '#hub/starts.ts';
@@ -15,6 +16,16 @@ import type { World } from './chance.ts';
 
 const handler = new RPCHandler(hubRouter);
 const log = pino({ enabled: false });
+
+async function knockOn(context: HubContext, text: string): Promise<Response> {
+  return new Response(null, { status: (await isNews(context, text)) ? 200 : 204 });
+}
+
+async function callOn(context: HubContext, url: string, body: string): Promise<Response | undefined> {
+  const headers = { 'content-type': 'application/json' };
+  const request = new Request(url, { method: 'POST', headers, body });
+  return (await handler.handle(request, { prefix: '/rpc', context })).response;
+}
 
 /** The hub of the application, on its own SQLite, called without a socket. */
 export class SimulatedHub {
@@ -71,22 +82,17 @@ export class SimulatedHub {
       },
       transformResult: async ({ result }) => result,
     };
-    const request = new Request(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: body.toString(),
-    });
-    const { response } = await handler.handle(request, {
-      prefix: '/rpc',
-      context: {
-        database: this.database.withPlugin(killing),
-        sessions: this.sessions,
-        scans: new ScanStore(this.folder, hubKey(this.folder)),
-        keys: this.keys,
-        log,
-        now: () => new Date(this.world.now),
-      },
-    });
+    const context: HubContext = {
+      database: this.database.withPlugin(killing),
+      sessions: this.sessions,
+      scans: new ScanStore(this.folder, hubKey(this.folder)),
+      keys: this.keys,
+      log,
+      now: () => new Date(this.world.now),
+    };
+    const response = await (url.endsWith('/knock')
+      ? knockOn(context, body.toString())
+      : callOn(context, url, body.toString()));
     this.statementsLeft = Number.POSITIVE_INFINITY;
     if (this.diedIn) {
       await this.startFrom(this.diedIn);

@@ -100,7 +100,12 @@ export class SimulatedSite {
     };
     const connect = (): HubConnection => {
       const fetch = this.network.fetchFor(sender);
-      return { client: createORPCClient(new RPCLink({ url: `${hubUrl}/rpc`, fetch })), close: () => {} };
+      return {
+        client: createORPCClient(new RPCLink({ url: `${hubUrl}/rpc`, fetch })),
+        knock: async (body) =>
+          (await fetch(new Request(`${hubUrl}/knock`, { method: 'POST', body }))).status === 204,
+        close: () => {},
+      };
     };
     const { rounds } = this;
     return sender.goOn(() => {

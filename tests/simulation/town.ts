@@ -99,6 +99,8 @@ async function makeTemplate(count: number, newFolder: () => string): Promise<Tem
           },
         }),
       ),
+      // Whoever founds the town has something to say.
+      knock: async () => false,
       close: () => {},
     });
     const resourcesFolder = newFolder();

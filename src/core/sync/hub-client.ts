@@ -5,15 +5,24 @@ import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/fetch';
 import type { ContractRouterClient } from '@orpc/contract';
 import type { hubContract } from '#shared/sync/hub-contract.ts';
-import { sendToHub } from './send-to-hub.ts';
+import { knockAtHub, sendToHub } from './send-to-hub.ts';
 
 export type HubClient = ContractRouterClient<typeof hubContract>;
 
-/** The way to a hub. `close` ends its connections. */
+/** The way to a hub. */
 export interface HubConnection {
   client: HubClient;
+  /**
+   * Whether nothing has moved since the round that a knock names.
+   * @throws Error when the hub is not reached
+   */
+  knock(text: string): Promise<boolean>;
+  /** Ends what is under way; a connection that rests is used by who comes next. */
   close(): void;
 }
+
+/** One connection to each hub rests between two rounds: to make one costs more than to ask for news. */
+const resting = new Map<string, http.Agent>();
 
 /**
  * @param fingerprint SHA-256 of the hub's certificate (64 hexadecimal digits, or its first half): nothing is sent to
@@ -21,13 +30,24 @@ export interface HubConnection {
  */
 export function connectHub(url: string, fingerprint: string): HubConnection {
   const plain = new URL(url).protocol === 'http:';
-  const agent = plain ? new http.Agent({ keepAlive: true }) : pinnedAgent(fingerprint);
+  const name = `${url} ${fingerprint}`;
+  const agent = resting.get(name) ?? (plain ? new http.Agent({ keepAlive: true }) : pinnedAgent(fingerprint));
+  resting.delete(name);
   const link = new RPCLink({
     url: new URL('/rpc', url).href,
     fetch: (request, init) =>
       sendToHub(request, init as RequestInit, agent, plain ? http.request : https.request),
   });
-  return { client: createORPCClient(link), close: () => agent.destroy() };
+  return {
+    client: createORPCClient(link),
+    knock: (text) =>
+      knockAtHub(new URL('/knock', url).href, text, agent, plain ? http.request : https.request),
+    close() {
+      const rests = Object.keys(agent.sockets).length === 0 && !resting.has(name);
+      if (rests) resting.set(name, agent);
+      else agent.destroy();
+    },
+  };
 }
 
 /** Whether a hub may be spoken to without a certificate: on this machine only. */

@@ -62,6 +62,18 @@ export async function sendToHub(
   }
 }
 
+/** Asks in one small request whether there is news; an answer of another kind counts as news. */
+export async function knockAtHub(
+  url: string,
+  text: string,
+  agent: http.Agent,
+  ask: typeof http.request,
+): Promise<boolean> {
+  const body = Buffer.from(text);
+  const options = { agent, method: 'POST', headers: { 'content-length': body.length }, timeout: patience };
+  return (await exchange(url, options, body, ask)).status === 204;
+}
+
 async function responseOf({ status, headers, body }: Answer): Promise<Response> {
   const known = Object.entries(headers).filter(
     (header): header is [string, string] =>
@@ -72,11 +84,15 @@ async function responseOf({ status, headers, body }: Answer): Promise<Response> 
   return new Response(Buffer.from(content), { status, headers: known });
 }
 
+/** What the other end says when it gave a connection up that rested. */
+const givenUp = ['ECONNRESET', 'EPIPE'];
+
 function exchange(
   url: string,
   options: http.RequestOptions,
   body: Buffer,
   ask: typeof http.request,
+  isRepeated = false,
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const asked = ask(url, options, (answer) => {
@@ -88,7 +104,12 @@ function exchange(
       });
     });
     asked.on('timeout', () => asked.destroy(new Error('The hub does not answer')));
-    asked.on('error', reject);
+    asked.on('error', (error) => {
+      // It may have been given up before the request came; asking twice changes nothing, and a new one tells.
+      const mayBeOld = asked.reusedSocket && givenUp.includes(String((error as { code?: unknown }).code));
+      if (mayBeOld && !isRepeated) resolve(exchange(url, options, body, ask, true));
+      else reject(error);
+    });
     asked.end(body);
   });
 }

@@ -2,6 +2,7 @@ import type { SyncStatus } from '#shared/contract/sync.ts';
 import type { CoreContext } from '../context.ts';
 import { syncState } from '../db/sync-state.ts';
 import { requireRole, type StaffActor } from '../staff/roles.ts';
+import { lastHeard } from './heard.ts';
 import { refusedCommands, waitingCommands } from './outbox-queries.ts';
 import { lastParting } from './queries.ts';
 import { noteTravel, scanQueueSize, scanTravel } from './scan-queue.ts';
@@ -18,7 +19,7 @@ export function syncStatus(context: CoreContext): SyncStatus {
     enrolled: state !== null,
     waiting: state ? Number(read.first(waitingCommands(site, state.answered_seq))?.count ?? 0) : 0,
     refused: state ? Number(read.first(refusedCommands(site))?.count ?? 0) : 0,
-    syncedAt: state?.synced_at ?? null,
+    syncedAt: state ? lastHeard(context, state) : null,
     failingSince: state?.failing_since ?? null,
     failure: state?.failure ?? null,
     clockAheadMinutes: Math.abs(ahead) > toleratedSkew ? Math.round(ahead / 60_000) : null,

@@ -9,7 +9,9 @@ import { applyInPieces } from './apply-in-pieces.ts';
 import { reconsider } from './apply-page.ts';
 import { askHub } from './ask-hub.ts';
 import { bringBack } from './bring-back.ts';
+import { noteHeard, noteSynced } from './heard.ts';
 import { connectHub, type HubClient } from './hub-client.ts';
+import { isQuiet, keepStanding } from './knock.ts';
 import { type NextBatch, nextBatch } from './next-batch.ts';
 import { clerksPace, type Pace } from './pace.ts';
 import { partFromCopy } from './part-from-copy.ts';
@@ -42,12 +44,15 @@ export async function syncNow(
   const state = syncState(database.read);
   if (!state) throw failure('NOT_ENROLLED');
   const report: SyncReport = { confirmed: 0, refused: 0, received: 0, parked: 0, setAside: 0 };
-  const { client, close } = connect(state.hub_url, state.hub_fingerprint);
+  const { client, knock, close } = connect(state.hub_url, state.hub_fingerprint);
   try {
-    await withHub({ context, client, report, pace });
-    database.sync((log) =>
-      log.save({ synced_at: database.now().toISOString(), failing_since: null, failure: null }),
-    );
+    if (await askHub(() => isQuiet(context, { knock }))) {
+      noteHeard(context, state);
+      return report;
+    }
+    const hello = await withHub({ context, client, report, pace });
+    noteSynced(context.data);
+    keepStanding(context, hello);
     return report;
   } catch (error) {
     noteFailure(context, error);
@@ -83,7 +88,7 @@ async function helloAsOneself({
   }
 }
 
-async function withHub(round: Round): Promise<void> {
+async function withHub(round: Round): Promise<Pick<Hello, 'token'> & { epoch: number }> {
   const { context, client, report } = round;
   report.received += reconsider(context, 'parked');
   const hello = await helloAsOneself(round);
@@ -107,6 +112,7 @@ async function withHub(round: Round): Promise<void> {
   if (report.received > 0) report.received += reconsider(context, 'set-aside');
   // What others said may let this site hand cases over, and they wait for it.
   if (settleTransfers(context) + grantRecords(context) > 0) await push(round, hello);
+  return hello;
 }
 
 /** Takes what the hub said while nobody here listened. */

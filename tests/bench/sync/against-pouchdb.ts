@@ -11,7 +11,7 @@ import { type BenchRecord, makeRecords } from './records.ts';
 const peerFolder = join(import.meta.dirname, '../peer-pouchdb');
 const records = 10_000;
 const rounds = 3;
-const nothings = 15;
+const nothings = 45;
 
 /** What one side did in one round. */
 interface Measured {

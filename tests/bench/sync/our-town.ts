@@ -29,6 +29,8 @@ export async function ourTown(
     await site.ask('push');
     sites.push(site);
   }
+  // Who joined first has not yet what the others brought along: that is no part of what is measured.
+  for (const site of sites) await site.ask('pull');
   return {
     hub,
     proxy,

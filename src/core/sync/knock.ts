@@ -1,0 +1,80 @@
+import { isDeepStrictEqual } from 'node:util';
+import { sql } from 'kysely';
+import { knockText } from '#shared/sync/knock.ts';
+import type { CoreContext } from '../context.ts';
+import type { Database } from '../db/database.ts';
+import { query } from '../db/query.ts';
+import { compiledOnce } from '../db/read-handle.ts';
+import { type SyncState, syncState } from '../db/sync-state.ts';
+import type { HubConnection } from './hub-client.ts';
+import type { Hello } from './say-hello.ts';
+import { learnedStamps } from './take-outcomes.ts';
+
+/** How site and hub stood when a round was over and neither had anything more to say. */
+interface Standing {
+  text: string;
+  /** How much had been written in this folder by then. */
+  written: Written;
+  /** By the site's clock, in milliseconds. */
+  since: number;
+}
+interface Written {
+  /** Rows by this process. */
+  own: number;
+  /** Changes with every commit of another one. */
+  others: number;
+  /** With a newer form, what had been parked can be understood. */
+  form: number;
+}
+
+/** Lives as long as the process that holds the folder open: after a start a round begins with a hello. */
+const standings = new WeakMap<Database, Standing>();
+/** Clocks are compared and the town is told how this site stands by a hello: no seldomer than this. */
+const livesFor = 10 * 60_000;
+
+const writtenSoFar = compiledOnce(
+  query.selectNoFrom([
+    sql<number>`total_changes()`.as('own'),
+    sql<number>`(SELECT data_version FROM pragma_data_version)`.as('others'),
+    sql<number>`(SELECT schema_version FROM pragma_schema_version)`.as('form'),
+  ]),
+);
+
+/** Keeps how site and hub stand after a round, unless something waits for the hub's word. */
+export function keepStanding(
+  context: CoreContext,
+  { token, epoch }: Pick<Hello, 'token'> & { epoch: number },
+): void {
+  const { database } = context.data;
+  standings.delete(database);
+  const state = syncState(database.read) as SyncState;
+  if (epoch !== database.site.epoch || learnedStamps(context).length > 0) return;
+  const { hub_start: start, cursor, answered_seq: lastSeq, chain, keys_version: keysVersion } = state;
+  standings.set(database, {
+    text: knockText({ token, start, cursor, lastSeq, chain, keysVersion }),
+    written: writtenNow(database),
+    since: database.now().getTime(),
+  });
+}
+
+/**
+ * Asks the hub in one small request whether a round would bring anything. Only when nothing at all was written here since
+ * the last one; in every doubt the round takes place.
+ * @throws what the way to the hub throws
+ */
+export async function isQuiet(
+  { data: { database } }: CoreContext,
+  { knock }: Pick<HubConnection, 'knock'>,
+): Promise<boolean> {
+  const standing = standings.get(database);
+  if (!standing) return false;
+  const age = database.now().getTime() - standing.since;
+  const isSame = isDeepStrictEqual(writtenNow(database), standing.written);
+  if (isSame && age >= 0 && age < livesFor && (await knock(standing.text))) return true;
+  standings.delete(database);
+  return false;
+}
+
+function writtenNow(database: Database): Written {
+  return database.read.first(writtenSoFar) as Written;
+}
