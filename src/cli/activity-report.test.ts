@@ -5,7 +5,7 @@ import { takeAttendanceStep } from '#core/attendances/take-step.ts';
 import { systemActor } from '#core/context.ts';
 import { readDemoKey } from '#core/data-folder/key-file.ts';
 import { openData } from '#core/data-folder/open-data.ts';
-import type { LedgerCheck } from '#core/ledger/service.ts';
+import type { LedgerCheck } from '#core/ledger/check.ts';
 import type { ActivityReport } from '#shared/contract/activity-reports.ts';
 import { ACTIVITY_FIGURES } from '#shared/domain/activity-figures.ts';
 import { failing, ow, owJson, temporaryFolder } from './testing/command-line.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkLedger } from '../ledger/service.ts';
+import { checkLedger } from '../ledger/check.ts';
 import { clerk, freshSite, manager } from '../testing/fresh-site.ts';
 import { plannedActivity, registerVolunteers } from '../testing/volunteers.ts';
 import {

@@ -9,7 +9,7 @@ import { localDateInShanghai } from '#shared/domain/local-date.ts';
 import type { CoreContext } from '../context.ts';
 import type { UnitOfWork } from '../db/unit-of-work.ts';
 import { failure } from '../errors.ts';
-import { type Booking, bookService, takeBack } from '../ledger/book.ts';
+import { type Booking, bookNothing, bookService } from '../ledger/book.ts';
 import { requireRole, type StaffActor } from '../staff/roles.ts';
 import { attendanceLine, minutesOf } from './attendance-line.ts';
 import { type ActivityRow, type AttendanceRow, attendanceOf } from './queries.ts';
@@ -110,20 +110,20 @@ export function writeStep(
       ...(quality !== undefined && { quality }),
     });
     if (volunteerId === null) return;
-    bookService(
-      unit,
-      {
-        volunteerId,
-        activityId: activity.id,
-        typeCode: activity.type_code,
-        givesHours: activity.gives_hours === 1,
-        serviceDay: localDateInShanghai(activity.starts_at),
-        minutes: confirmed,
-      },
-      booking,
-    );
+    bookService(unit, { ...serviceOf(activity, volunteerId), minutes: confirmed }, booking);
   } else {
     unit.update('attendance', key, { state: to, minutes: null, reason: reason.trim() });
-    if (volunteerId !== null) takeBack(unit, { activityId: activity.id, volunteerId }, booking);
+    if (volunteerId !== null) bookNothing(unit, serviceOf(activity, volunteerId), booking);
   }
+}
+
+/** What the ledger has to know of the service of a volunteer at an activity. */
+export function serviceOf(activity: ActivityRow, volunteerId: string) {
+  return {
+    volunteerId,
+    activityId: activity.id,
+    typeCode: activity.type_code,
+    givesHours: activity.gives_hours === 1,
+    serviceDay: localDateInShanghai(activity.starts_at),
+  };
 }

@@ -34,6 +34,7 @@ export function serviceBetween(volunteerId: string, fromDay: string, untilDay: s
     )
     .leftJoin('activities', 'activities.id', 'counted.activity_id')
     .leftJoin('centres', 'centres.site_number', 'activities.site_number')
+    .where('counted.amount', '>', 0)
     .select(['counted.service_day', 'counted.amount', 'activities.name', 'centres.name as centre_name'])
     .orderBy('counted.service_day')
     .orderBy('counted.activity_id');

@@ -26,22 +26,34 @@ export interface Booking {
 
 /**
  * Counts service in the ledger, hours and points apart, by the rule of the day of service. What this site knows to
- * count the same attendance is taken back first, so that nothing counts twice.
+ * count the same attendance is taken back first, so that nothing counts twice. Nothing is a claim as well: another
+ * centre may be confirming the same attendance just now, and what one says to be nothing is not counted.
  */
 export function bookService(unit: UnitOfWork, service: ConfirmedService, booking: Booking): void {
   takeBack(unit, service, booking);
-  if (service.givesHours && service.minutes > 0) {
+  if (service.givesHours) {
     append(unit, service, booking, { kind: 'hours', amount: service.minutes, ruleVersion: null });
   }
   const rule = ruleOn(pointRules(unit.read), service.serviceDay);
-  const points = rule ? pointsFor(rule.content, service.typeCode, service.minutes) : 0;
-  if (rule && points > 0) {
-    append(unit, service, booking, { kind: 'points', amount: points, ruleVersion: rule.ruleVersion });
-  }
+  if (!rule) return;
+  const amount = pointsFor(rule.content, service.typeCode, service.minutes);
+  append(unit, service, booking, { kind: 'points', amount, ruleVersion: rule.ruleVersion });
+}
+
+/** 作废 or 不予认定: what counted is taken back, and the claim of this site is that there was nothing. */
+export function bookNothing(
+  unit: UnitOfWork,
+  given: Omit<ConfirmedService, 'minutes'>,
+  booking: Booking,
+): void {
+  const service = { ...given, minutes: 0 };
+  takeBack(unit, service, booking);
+  if (service.givesHours) append(unit, service, booking, { kind: 'hours', amount: 0, ruleVersion: null });
+  append(unit, service, booking, { kind: 'points', amount: 0, ruleVersion: null });
 }
 
 /** 冲正: takes back every entry that counts the attendance; without any there is nothing to do. */
-export function takeBack(
+function takeBack(
   unit: UnitOfWork,
   { activityId, volunteerId }: Pick<ConfirmedService, 'activityId' | 'volunteerId'>,
   { siteNumber, reviewer, at, reason }: Booking,

@@ -1,6 +1,7 @@
 import { actorOf, calls } from '../calls.ts';
+import { ledgerDoubts, settleDoubt } from './doubts.ts';
 import { addPointRule, pointRules } from './rules.ts';
-import { ledgerDoubts, statementOf } from './service.ts';
+import { statementOf } from './service.ts';
 
 /** 台账 as a window asks for it. */
 export const ledgerCalls = {
@@ -19,4 +20,7 @@ export const ledgerCalls = {
     actorOf(context);
     return ledgerDoubts(context.core);
   }),
+  settle: calls.ledger.settle.handler(({ context, input }) =>
+    settleDoubt(context.core, actorOf(context), input),
+  ),
 };

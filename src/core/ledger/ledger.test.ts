@@ -7,8 +7,10 @@ import { signIn } from '../attendances/sign-in.ts';
 import { takeAttendanceStep } from '../attendances/take-step.ts';
 import { clerk, freshSite, manager, type TestSite } from '../testing/fresh-site.ts';
 import { plannedActivity, registerVolunteers } from '../testing/volunteers.ts';
+import { checkLedger } from './check.ts';
+import { ledgerDoubts } from './doubts.ts';
 import { addPointRule, pointRules } from './rules.ts';
-import { balanceOf, checkLedger, ledgerDoubts, statementOf } from './service.ts';
+import { balanceOf, statementOf } from './service.ts';
 
 const evening = '2026-06-09T11:00:00.000Z';
 const twoHoursOn = '2026-06-09T13:00:00.000Z';

@@ -41,12 +41,12 @@ export function standingEntries(activityId: string, volunteerId: string) {
     );
 }
 
-/** The same of hours alone, with the centre of each: the smallest first, which is the one that counts. */
+/** The same with the centre of each: hours before points, and the smallest first, which is the one that counts. */
 export function claimsOf(activityId: string, volunteerId: string) {
   return standingEntries(activityId, volunteerId)
-    .where('entry.kind', '=', 'hours')
     .leftJoin('centres', 'centres.site_number', 'entry.site_number')
     .select('centres.name as centre_name')
+    .orderBy('entry.kind')
     .orderBy('entry.amount')
     .orderBy('entry.id');
 }
@@ -86,12 +86,66 @@ export function balancesOf(volunteerIds: readonly string[]) {
     .groupBy('counted.volunteer_id');
 }
 
-/** Attendances whose hours more than one centre has confirmed. */
+/** Attendances of which more than one entry stands, since centres did not know of each other. */
 export function doubtfulAttendances() {
   return query
-    .selectFrom(countedAttendances().where('entry.kind', '=', 'hours').as('counted'))
+    .selectFrom(countedAttendances().as('counted'))
     .select(['counted.volunteer_id', 'counted.activity_id'])
+    .distinct()
     .where('counted.claims', '>', 1)
+    .limit(200);
+}
+
+/** The line of a volunteer in an organiser's list; a confirmed one before others. */
+export function attendanceListed(activityId: string, volunteerId: string) {
+  return query
+    .selectFrom('attendances')
+    .selectAll()
+    .where('activity_id', '=', activityId)
+    .where('volunteer_id', '=', volunteerId)
+    .orderBy(sql`state = 'confirmed'`, 'desc')
+    .limit(1);
+}
+
+/** Every attendance of a volunteer, with whether its kind of activity gives hours. */
+export function attendancesOfVolunteers() {
+  return query
+    .selectFrom('attendances')
+    .innerJoin('activities', 'activities.id', 'attendances.activity_id')
+    .leftJoin('activity_types as type', 'type.code', 'activities.type_code')
+    .select([
+      'attendances.activity_id',
+      'attendances.volunteer_id',
+      'attendances.state',
+      'attendances.minutes',
+      'type.gives_hours',
+    ])
+    .where('attendances.volunteer_id', 'is not', null);
+}
+
+/**
+ * Attendances of which the organiser's list says something else than the ledger, where the ledger is of one mind: hours
+ * of what is not confirmed, none or others of what is, points of what is not confirmed.
+ */
+export function differingAttendances() {
+  const counted = (kind: string) => countedAttendances().where('entry.kind', '=', kind);
+  return attendancesOfVolunteers()
+    .leftJoin(counted('hours').as('hours'), (join) =>
+      join
+        .onRef('hours.activity_id', '=', 'attendances.activity_id')
+        .onRef('hours.volunteer_id', '=', 'attendances.volunteer_id'),
+    )
+    .leftJoin(counted('points').as('points'), (join) =>
+      join
+        .onRef('points.activity_id', '=', 'attendances.activity_id')
+        .onRef('points.volunteer_id', '=', 'attendances.volunteer_id'),
+    )
+    .where(sql<boolean>`coalesce(hours.claims, 1) = 1 AND coalesce(points.claims, 1) = 1`)
+    .where(
+      sql<boolean>`coalesce(hours.amount, 0) <>
+          CASE WHEN attendances.state = 'confirmed' AND type.gives_hours = 1 THEN coalesce(attendances.minutes, 0) ELSE 0 END
+        OR (attendances.state <> 'confirmed' AND coalesce(points.amount, 0) > 0)`,
+    )
     .limit(200);
 }
 

@@ -1,4 +1,4 @@
-import type { LedgerDoubt, Statement, StatementLine } from '#shared/contract/ledger.ts';
+import type { Statement, StatementLine } from '#shared/contract/ledger.ts';
 import {
   type Balance,
   countLedger,
@@ -8,8 +8,8 @@ import {
 import type { CoreContext } from '../context.ts';
 import type { ReadHandle } from '../db/read-handle.ts';
 import { failure } from '../errors.ts';
-import { activityName, volunteerName } from '../volunteers/queries.ts';
-import { allEntries, balancesOf, claimsOf, doubtfulAttendances, entriesOfVolunteer } from './queries.ts';
+import { volunteerName } from '../volunteers/queries.ts';
+import { balancesOf, entriesOfVolunteer } from './queries.ts';
 
 /** Minutes and points of one volunteer. */
 export function balanceOf(read: ReadHandle, volunteerId: string): Balance {
@@ -82,7 +82,8 @@ interface StoredEntry {
   reverses: string | null;
 }
 
-function entryOf(row: StoredEntry): LedgerEntry {
+/** An entry as the rules of the ledger look at it. */
+export function entryOf(row: StoredEntry): LedgerEntry {
   return {
     id: row.id,
     volunteerId: row.volunteer_id,
@@ -90,60 +91,5 @@ function entryOf(row: StoredEntry): LedgerEntry {
     amount: row.amount,
     activityId: row.activity_id,
     reverses: row.reverses,
-  };
-}
-
-/** Service that several centres confirmed without knowing of each other; to be settled by correcting the attendance. */
-export function ledgerDoubts(context: CoreContext): LedgerDoubt[] {
-  const { read } = context.data.database;
-  return read.all(doubtfulAttendances()).map(({ activity_id, volunteer_id }) => ({
-    volunteerId: volunteer_id,
-    name: read.first(volunteerName(volunteer_id))?.name ?? '',
-    activityId: activity_id,
-    activityName: read.first(activityName(activity_id))?.name ?? '',
-    claims: read.all(claimsOf(activity_id, volunteer_id)).map(({ centre_name, reviewer, amount }) => ({
-      centreName: centre_name ?? '',
-      reviewer,
-      minutes: amount,
-    })),
-  }));
-}
-
-/** What `ow ledger check` says. */
-export interface LedgerCheck {
-  ok: boolean;
-  /** Volunteers with anything in the ledger. */
-  volunteers: number;
-  /** Hours of service of all; minutes beside it, since parts of hours do not add up in decimals. */
-  hours: number;
-  minutes: number;
-  points: number;
-  problems: { code: string; entryIds: string[] }[];
-}
-
-/**
- * Counts the whole ledger again from its entries alone and holds it against what the application shows. What two
- * centres confirmed is listed; it makes the ledger not wrong, since it counts once.
- */
-export function checkLedger(context: CoreContext): LedgerCheck {
-  const { read } = context.data.database;
-  const { balances: recounted, problems } = countLedger(read.all(allEntries()).map(entryOf));
-  const shown = balances(read, [...recounted.keys()]);
-  const different = [...recounted]
-    .filter(([id, { minutes, points }]) => {
-      const other = shown.get(id);
-      return other?.minutes !== minutes || other.points !== points;
-    })
-    .map(([id]) => ({ code: 'shown-differs', entryIds: [id] }));
-  const found = [...problems.map(({ code, entryIds }) => ({ code, entryIds: [...entryIds] })), ...different];
-  const sum = (part: keyof Balance) =>
-    [...recounted.values()].reduce((all, balance) => all + balance[part], 0);
-  return {
-    ok: found.every(({ code }) => code === 'counted-twice'),
-    volunteers: recounted.size,
-    hours: Math.round((sum('minutes') / 60) * 100) / 100,
-    minutes: sum('minutes'),
-    points: sum('points'),
-    problems: found,
   };
 }

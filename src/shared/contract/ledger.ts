@@ -1,5 +1,6 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
+import { ATTENDANCE_STATES } from '../domain/attendance.ts';
 import { LEDGER_KINDS } from '../domain/volunteer-ledger.ts';
 import { contractErrors } from './errors.ts';
 import { identifier, instant, localDate } from './primitives.ts';
@@ -52,8 +53,19 @@ const doubt = z.object({
   name: z.string(),
   activityId: identifier,
   activityName: z.string(),
-  /** What each centre confirmed, the one that counts first. */
-  claims: z.array(z.object({ centreName: z.string(), reviewer: z.string(), minutes: z.number().int() })),
+  /** Several entries count one attendance, or one counts what the organiser's list does not say. */
+  why: z.enum(['several-claims', 'list-differs']),
+  /** What the organiser's list says; null when it has no such line. Minutes once confirmed. */
+  listed: z.object({ state: z.enum(ATTENDANCE_STATES), minutes: z.number().int().nullable() }).nullable(),
+  /** What each centre booked: hours before points, the one that counts first. */
+  claims: z.array(
+    z.object({
+      centreName: z.string(),
+      reviewer: z.string(),
+      kind: z.enum(LEDGER_KINDS),
+      amount: z.number().int(),
+    }),
+  ),
 });
 export type LedgerDoubt = z.infer<typeof doubt>;
 
@@ -67,6 +79,8 @@ export const ledger = {
   rules: base.output(z.array(pointRule)),
   /** A new version; what was booked under earlier ones stays. */
   addRule: base.input(pointRule).output(z.array(pointRule)),
-  /** Service that two centres confirmed without knowing of each other. */
+  /** Service that centres booked without knowing of each other, and where the organiser's list says something else. */
   doubts: base.output(z.array(doubt)),
+  /** The ledger follows the organiser's list as it stands here; for managers. */
+  settle: base.input(z.object({ activityId: identifier, volunteerId: identifier })).output(z.array(doubt)),
 };

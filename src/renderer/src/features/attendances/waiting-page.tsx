@@ -1,15 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useRouter } from '@tanstack/react-router';
 import { explainError } from '#shared/wording/errors.ts';
-import { hoursWord } from '#shared/wording/volunteers.ts';
 import { query } from '../../app/core/core.ts';
 import { useShortcut } from '../../app/keyboard/shortcuts.ts';
 import { useUsable } from '../../app/usable.ts';
 import { Button } from '../../components/button.tsx';
+import { DoubtList } from './doubt-list.tsx';
 import { spanWord } from './times.ts';
 import styles from './waiting-page.module.css';
 
-/** 时数待确认: activities whose organiser has not confirmed who was there, and service that two centres confirmed. */
+/** 时数待确认: activities whose organiser has not confirmed who was there, and what the lists and the ledger disagree on. */
 export function WaitingPage() {
   const router = useRouter();
   const navigate = useNavigate();
@@ -54,29 +54,7 @@ export function WaitingPage() {
           </Button>
         </div>
       ))}
-      <h2>两个中心都确认过　{doubts.data.length}</h2>
-      {doubts.data.length === 0 && (
-        <p className={styles.hint}>
-          没有。两个中心在断网时各自确认了同一个人，会列在这里，更正以前以少的为准
-        </p>
-      )}
-      {doubts.data.map((doubt) => (
-        <div key={`${doubt.activityId} ${doubt.volunteerId}`} className={styles.row}>
-          <strong className={styles.name}>{doubt.name}</strong>
-          <span className={styles.when}>{doubt.activityName}</span>
-          <span className={styles.grow}>
-            {doubt.claims
-              .map(
-                ({ centreName, reviewer, minutes }) =>
-                  `${centreName.replace('党群服务中心', '')} ${reviewer} ${hoursWord(minutes)}`,
-              )
-              .join('，')}
-          </span>
-          <Button size="small" onClick={() => open(doubt.activityId)}>
-            去更正
-          </Button>
-        </div>
-      ))}
+      <DoubtList doubts={doubts.data} onOpen={open} />
     </div>
   );
 }

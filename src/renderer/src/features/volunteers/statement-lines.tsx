@@ -6,7 +6,7 @@ const STANDING: Readonly<Record<StatementLine['standing'], string>> = {
   counts: '',
   'taken-back': '已冲正',
   reversal: '冲正',
-  'in-doubt': '两个中心都确认过，以少的为准',
+  'in-doubt': '两个中心各记了一笔，以少的为准',
 };
 
 function amountWord({ kind, amount }: StatementLine): string {
@@ -15,8 +15,9 @@ function amountWord({ kind, amount }: StatementLine): string {
   return sign + (kind === 'hours' ? hoursWord(size) : `${size} 分`);
 }
 
-/** 对账单: every line of the ledger, the newest first; what was taken back stays to be seen. */
-export function StatementLines({ lines }: { lines: readonly StatementLine[] }) {
+/** 对账单: every line of the ledger, the newest first; what was taken back stays to be seen, claims of nothing do not. */
+export function StatementLines({ lines: all }: { lines: readonly StatementLine[] }) {
+  const lines = all.filter(({ amount, standing }) => amount !== 0 || standing === 'in-doubt');
   return (
     <>
       <h3>对账单　{lines.length} 笔</h3>
