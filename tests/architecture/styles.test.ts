@@ -1,0 +1,61 @@
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const windowFolder = resolve(import.meta.dirname, '../../src/renderer/src');
+const sheets = globSync('**/*.module.css', { cwd: windowFolder }).map((name) => join(windowFolder, name));
+
+/** The rules of a style sheet: selector and declarations, those inside of container queries too. */
+function rulesOf(file: string): { selector: string; declared: Map<string, string> }[] {
+  const text = readFileSync(file, 'utf8').replaceAll(/\/\*.*?\*\//gs, '');
+  return [...text.matchAll(/([^{}]+)\{([^{}]*)\}/g)].map(([, selector = '', body = '']) => ({
+    selector: selector.trim(),
+    declared: new Map(
+      body
+        .split(';')
+        .filter((line) => line.includes(':'))
+        .map((line) => {
+          const colon = line.indexOf(':');
+          return [line.slice(0, colon).trim(), line.slice(colon + 1).trim()];
+        }),
+    ),
+  }));
+}
+
+function propertiesOf(file: string, name: string): string[] {
+  return rulesOf(file)
+    .filter(({ selector }) => selector.split(/,\s*/).includes(`.${name}`))
+    .flatMap(({ declared }) => [...declared.keys(), ...composedProperties(file, declared)])
+    .filter((property) => property !== 'composes');
+}
+
+function composedProperties(file: string, declared: Map<string, string>): string[] {
+  const composed = /^(\S+)(?: from "(.+)")?$/.exec(declared.get('composes') ?? '');
+  if (!composed?.[1]) return [];
+  return propertiesOf(composed[2] ? resolve(dirname(file), composed[2]) : file, composed[1]);
+}
+
+const covers = (one: string, other: string) => one === other || other.startsWith(`${one}-`);
+
+describe('style sheets', () => {
+  it('say nothing again that a class they compose from says: which of the two wins hangs on the order in which pages load', () => {
+    const again = sheets.flatMap((file) =>
+      rulesOf(file).flatMap(({ selector, declared }) => {
+        const composed = composedProperties(file, declared);
+        return [...declared.keys()]
+          .filter((own) => composed.some((other) => covers(own, other) || covers(other, own)))
+          .map((own) => `${file.slice(windowFolder.length + 1)} ${selector} ${own}`);
+      }),
+    );
+    expect(again).toEqual([]);
+  });
+
+  it('compose from classes that are there', () => {
+    const missing = sheets.flatMap((file) =>
+      rulesOf(file).filter(
+        ({ declared }) => declared.has('composes') && composedProperties(file, declared).length === 0,
+      ),
+    );
+    expect(missing).toEqual([]);
+  });
+});
