@@ -1,6 +1,7 @@
 import type { Insertable } from 'kysely';
 import { commandsOf } from '#shared/sync/batch.ts';
 import type { Change } from '#shared/sync/change.ts';
+import { asChange } from '#shared/sync/change-columns.ts';
 import { isForAll } from '#shared/sync/entity-scopes.ts';
 import type { HubOrder } from '#shared/sync/fold-entity.ts';
 import { insertMany } from './database/insert-many.ts';
@@ -109,20 +110,6 @@ export class Feed {
     await this.database.updateTable('hub').set({ last_number: this.number }).execute();
   }
 }
-
-const asChange = [
-  'site_number as siteNumber',
-  'epoch',
-  'seq',
-  'command_id as commandId',
-  'entity',
-  'entity_id as entityId',
-  'operation',
-  'base_version as baseVersion',
-  'fields',
-  'actor_id as actorId',
-  'clock',
-] as const;
 
 /** The changes of one epoch of a site that are here, from one number to another. */
 export function storedChanges(

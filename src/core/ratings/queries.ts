@@ -7,27 +7,29 @@ export interface RatingCursor {
   id: string;
 }
 
+const lineColumns = [
+  'rating.case_id',
+  'rating.case_number',
+  'rating.item_name',
+  'rating.department',
+  'rating.clerk_name',
+  'rating.level',
+  'rating.reasons',
+  'rating.way',
+  'rating.rated_at',
+  'task.state',
+  'task.opened_at',
+  'task.due_on',
+  'task.provisional',
+  'task.called_back_at',
+  'task.outcome',
+  'task.closed_at',
+] as const;
+
 const lines = query
   .selectFrom('ratings as rating')
   .leftJoin('rectifications as task', 'task.case_id', 'rating.case_id')
-  .select([
-    'rating.case_id',
-    'rating.case_number',
-    'rating.item_name',
-    'rating.department',
-    'rating.clerk_name',
-    'rating.level',
-    'rating.reasons',
-    'rating.way',
-    'rating.rated_at',
-    'task.state',
-    'task.opened_at',
-    'task.due_on',
-    'task.provisional',
-    'task.called_back_at',
-    'task.outcome',
-    'task.closed_at',
-  ]);
+  .select(lineColumns);
 
 export function ratingLineOfCase(caseId: string) {
   return lines.where('rating.case_id', '=', caseId);
@@ -46,24 +48,7 @@ export function ratingPage(level: string | null, after: RatingCursor | undefined
 const rectified = query
   .selectFrom('rectifications as task')
   .innerJoin('ratings as rating', 'rating.case_id', 'task.case_id')
-  .select([
-    'rating.case_id',
-    'rating.case_number',
-    'rating.item_name',
-    'rating.department',
-    'rating.clerk_name',
-    'rating.level',
-    'rating.reasons',
-    'rating.way',
-    'rating.rated_at',
-    'task.state',
-    'task.opened_at',
-    'task.due_on',
-    'task.provisional',
-    'task.called_back_at',
-    'task.outcome',
-    'task.closed_at',
-  ]);
+  .select(lineColumns);
 
 /** Bad ratings somebody still has to answer for, the most urgent first. */
 export function openRectificationPage(after: RatingCursor | undefined, limit: number) {

@@ -1,21 +1,8 @@
 import type { Change } from '#shared/sync/change.ts';
+import { asChange, asJoinedChange } from '#shared/sync/change-columns.ts';
 import type { ChangeStamp } from '#shared/sync/stamp.ts';
 import type { SiteIdentity } from '../db/change-log.ts';
 import { query } from '../db/query.ts';
-
-export const asChange = [
-  'site_number as siteNumber',
-  'epoch',
-  'seq',
-  'command_id as commandId',
-  'entity',
-  'entity_id as entityId',
-  'operation',
-  'base_version as baseVersion',
-  'fields',
-  'actor_id as actorId',
-  'clock',
-] as const;
 
 /** Changes of this site after a number. */
 export function ownChangesAfter({ siteNumber, epoch }: SiteIdentity, seq: number, limit: number) {
@@ -85,19 +72,7 @@ export function faultyChanges(kind: 'parked' | 'set-aside', limit: number) {
           .onRef('changes.epoch', '=', 'change_faults.epoch')
           .onRef('changes.seq', '=', 'change_faults.seq'),
       )
-      .select([
-        'changes.site_number as siteNumber',
-        'changes.epoch',
-        'changes.seq',
-        'changes.command_id as commandId',
-        'changes.entity',
-        'changes.entity_id as entityId',
-        'changes.operation',
-        'changes.base_version as baseVersion',
-        'changes.fields',
-        'changes.actor_id as actorId',
-        'changes.clock',
-      ])
+      .select(asJoinedChange)
       .where('change_faults.kind', '=', kind)
       // Only the hub's word helps these.
       .where('change_faults.code', '<>', 'not-believed')

@@ -1,4 +1,5 @@
 import type { Change } from '#shared/sync/change.ts';
+import { asJoinedChange } from '#shared/sync/change-columns.ts';
 import type { SiteIdentity } from '../db/change-log.ts';
 import { query } from '../db/query.ts';
 
@@ -16,20 +17,7 @@ export function refusedCommand({ siteNumber, epoch }: SiteIdentity, commandId: s
         .onRef('changes.seq', '=', 'change_faults.seq')
         .onRef('changes.command_id', '=', 'audit_entries.command_id'),
     )
-    .select([
-      'changes.site_number as siteNumber',
-      'changes.epoch',
-      'changes.seq',
-      'changes.command_id as commandId',
-      'changes.entity',
-      'changes.entity_id as entityId',
-      'changes.operation',
-      'changes.base_version as baseVersion',
-      'changes.fields',
-      'changes.actor_id as actorId',
-      'changes.clock',
-      'change_faults.code',
-    ])
+    .select([...asJoinedChange, 'change_faults.code'])
     .where('audit_entries.command_id', '=', commandId)
     .where('changes.site_number', '=', siteNumber)
     .where('changes.epoch', '=', epoch)
