@@ -1,6 +1,7 @@
 import type { ConflictRecord } from '#shared/contract/conflicts.ts';
 import { holderOf } from '#shared/domain/case-holder.ts';
 import { hasOneWriter } from '#shared/domain/conflict.ts';
+import { isOrganisationKind } from '#shared/domain/identity-kinds.ts';
 import { maskIdentityNumber } from '#shared/domain/identity-number.ts';
 import { isOfCase } from '#shared/sync/entity-scopes.ts';
 import { entityWord } from '#shared/wording/entity-names.ts';
@@ -52,7 +53,7 @@ export function describeRecord(read: ReadHandle, record: NamedRecord): ConflictR
   return {
     entity,
     entityId,
-    kind: entityWord(entity),
+    kind: isOrganisationKind(String(row.identity_kind)) ? '单位' : entityWord(entity),
     title: parts.filter(Boolean).join('　'),
     opens: opensAt(record, caseId),
   };

@@ -264,7 +264,7 @@ const COLUMN_NAMES: Readonly<Record<string, string>> = {
 
 /** Where a column means something else than in most records. */
 const OF_ENTITY: Readonly<Record<string, string>> = {
-  'resident.name': '姓名（单位名称）',
+  'resident.name': '姓名',
   'resident.address': '住址',
   'agent.name': '姓名',
   'caseAgent.name': '姓名',

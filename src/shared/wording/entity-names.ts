@@ -11,7 +11,7 @@ export const ENTITY_NAMES: Readonly<Record<SyncedEntityName, string>> = {
   serviceItemMaterial: '事项的材料',
   setting: '设置',
   staffMember: '工作人员',
-  resident: '居民（单位）',
+  resident: '居民',
   organisation: '单位资料',
   agent: '代办人',
   household: '户',

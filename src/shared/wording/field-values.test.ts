@@ -59,7 +59,7 @@ describe('a value of a record, as who decides about it reads it', () => {
   });
 
   it('calls the same column by what it means in the record', () => {
-    expect(columnWord('resident', 'name')).toBe('姓名（单位名称）');
+    expect(columnWord('resident', 'name')).toBe('姓名');
     expect(columnWord('room', 'name')).toBe('名称');
     expect(columnWord('resident', '')).toBe('是否保留这条记录');
   });

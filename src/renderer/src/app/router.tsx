@@ -13,7 +13,7 @@ import { caseSearch } from '../features/cases/case-search.ts';
 import { isRatingFilter } from '../features/ratings/rating-filters.ts';
 import { reportSearch } from '../features/reports/search.ts';
 import { root } from './root-route.tsx';
-import { records, town, transfers } from './routes-of-centres.tsx';
+import { conflicts, records, town, transfers } from './routes-of-centres.tsx';
 import {
   meetings,
   rooms,
@@ -282,6 +282,7 @@ export const router = createRouter({
     town,
     transfers,
     records,
+    conflicts,
   ]),
   history: createHashHistory(),
   defaultErrorComponent: ScreenFault,

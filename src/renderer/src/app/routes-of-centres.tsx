@@ -15,6 +15,17 @@ export const town = createRoute({
   component: lazyRouteComponent(() => import('../features/town/town-page.tsx'), 'TownPage'),
 });
 
+/** 待裁定 */
+export const conflicts = createRoute({
+  getParentRoute: () => root,
+  path: '/conflicts',
+  validateSearch: (search): { state: 'open' | 'settled'; record?: string } => ({
+    state: search.state === 'settled' ? 'settled' : 'open',
+    ...(typeof search.record === 'string' && { record: search.record }),
+  }),
+  component: lazyRouteComponent(() => import('../features/conflicts/conflicts-page.tsx'), 'ConflictsPage'),
+});
+
 /** 转办 */
 export const transfers = createRoute({
   getParentRoute: () => root,

@@ -41,7 +41,8 @@ export type UsableScreen =
   | 'bundles'
   | 'town'
   | 'transfers'
-  | 'records';
+  | 'records'
+  | 'conflicts';
 
 /** Marks the document once this screen, data included, has been painted; takes the mark away on leaving. */
 export function useUsable(screen: UsableScreen, ready: boolean): void {

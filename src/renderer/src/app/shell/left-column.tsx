@@ -5,6 +5,7 @@ import { Button } from '../../components/button.tsx';
 import { openPanels } from '../../components/open-panels.ts';
 import { SoonBlock } from '../../features/activities/soon-block.tsx';
 import { countWord } from '../../features/cases/count-word.ts';
+import { ConflictCount } from '../../features/conflicts/conflict-count.tsx';
 import { UnfinishedList } from '../../features/intake/unfinished-list.tsx';
 import { QueueBlock } from '../../features/queue/queue-block.tsx';
 import { query } from '../core/core.ts';
@@ -96,6 +97,7 @@ export function LeftColumn({ onNewIntake }: { onNewIntake: () => void }) {
       {data && data.correction > 0 && <CaseLink filter="correction" label="补正中" count={data.correction} />}
       {data && data.gaps > 0 && <CaseLink filter="gaps" label="容缺未补" count={data.gaps} />}
       {data && data.toDeliver > 0 && <CaseLink filter="to-deliver" label="待领取" count={data.toDeliver} />}
+      <ConflictCount styles={styles} />
       <CaseLink filter="completed" label="已结束" />
       <CaseLink filter="all" label="全部" />
       <UnfinishedList heading={styles.heading ?? ''} />

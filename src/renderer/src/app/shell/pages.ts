@@ -30,6 +30,7 @@ export interface PageEntry {
     | '/town'
     | '/transfers'
     | '/records'
+    | '/conflicts'
     | '/wordings';
   label: string;
   /** First letters of the pinyin, for Ctrl+K. */
@@ -93,6 +94,7 @@ const PAGE_GROUPS: readonly { heading: string; pages: readonly PageEntry[] }[] =
       { to: '/calendar', label: '工作日历', initials: 'gzrl' },
       { to: '/posts', label: 'AB 岗', initials: 'abg', roles: ['manager', 'administrator'] },
       { to: '/wordings', label: '文书文字', initials: 'wswz', roles: ['manager', 'administrator'] },
+      { to: '/conflicts', label: '待裁定', initials: 'dcd' },
       { to: '/sync', label: '同步', initials: 'tb' },
       { to: '/centres', label: '中心资料', initials: 'zxzl', roles: ['manager', 'administrator'] },
       { to: '/settings', label: '设置', initials: 'sz', roles: ['manager', 'administrator'] },

@@ -12,6 +12,7 @@ import { useUsable } from '../../app/usable.ts';
 import { Code } from '../../components/code.tsx';
 import { Lamp } from '../../components/lamp.tsx';
 import { groupIdentityNumber } from '../../components/person-words.ts';
+import { ConflictMark } from '../conflicts/conflict-mark.tsx';
 import { DocumentPanel } from '../documents/document-panel.tsx';
 import { Reprint } from '../documents/reprint-panel.tsx';
 import { ScannedPaper } from '../documents/scanned-paper.tsx';
@@ -78,6 +79,7 @@ export function CaseDetailPage() {
       <section className={styles.part}>
         <CaseDueDates detail={data} open={daysOpen} onToggle={() => setDaysOpen(!daysOpen)} />
         <CaseNotices detail={data} />
+        <ConflictMark subject="case" id={caseId} />
       </section>
       {paper !== undefined && <ScannedPaper documents={data.documents} paper={paper} number={data.number} />}
       <CaseTransfer

@@ -2,6 +2,7 @@ import type { ResidentCard } from '#shared/contract/residents.ts';
 import { RESIDENT_MARK_WORDS } from '#shared/wording/people.ts';
 import { Code } from '../../components/code.tsx';
 import { ageWord, groupIdentityNumber, sexWord } from '../../components/person-words.ts';
+import { ConflictMark } from '../conflicts/conflict-mark.tsx';
 import { AgentLines } from './agent-lines.tsx';
 import { HouseholdLines } from './household-lines.tsx';
 import styles from './person-card.module.css';
@@ -36,6 +37,7 @@ export function PersonCard({ person, today }: { person: ResidentCard; today: str
         )}
       </h2>
       <Marks person={person} />
+      <ConflictMark subject="resident" id={person.id} />
       {organisation ? (
         <p>
           <Code>{person.maskedNumber}</Code>

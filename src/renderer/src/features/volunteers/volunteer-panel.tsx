@@ -13,6 +13,7 @@ import { useShortcut } from '../../app/keyboard/shortcuts.ts';
 import { Button } from '../../components/button.tsx';
 import { groupIdentityNumber, sexWord } from '../../components/person-words.ts';
 import { SidePanel } from '../../components/side-panel.tsx';
+import { ConflictMark } from '../conflicts/conflict-mark.tsx';
 import { CertificateLines } from './certificate-lines.tsx';
 import { StatementLines } from './statement-lines.tsx';
 import styles from './volunteers-page.module.css';
@@ -59,6 +60,7 @@ export function VolunteerPanel({
                 </strong>
               </span>
             </div>
+            <ConflictMark subject="volunteer" id={id} />
             <dl className={styles.facts}>
               <dt>性别、出生</dt>
               <dd>
