@@ -129,6 +129,58 @@ test('an activity is planned, moved around another one, filled with people, prin
   expect(operate('verify', '--data', site.folder)).toMatchObject({ ok: true });
 });
 
+test('a series ends on a day, or is the days that are named', async ({ site }) => {
+  test.slow();
+  const { window, electron, errors } = await site.open('--staff', 'demo-13-4');
+  const keyboard = new ClerkKeyboard(window);
+  const form = window.getByRole('complementary', { name: '新活动' });
+  await untilUsable(window, 'case-list');
+  await window.evaluate("location.hash = '#/activities'");
+  await untilUsable(window, 'activities');
+  const begin = async (name: string, pattern: string) => {
+    await keyboard.press('Alt+n');
+    await expect(form).toBeVisible();
+    await keyboard.press('1', 'Enter');
+    await keyboard.compose(name);
+    await keyboard.press('Enter');
+    await keyboard.type('2026-09-17');
+    await form.getByRole('group', { name: '怎样重复' }).locator('input').first().focus();
+    await keyboard.type(pattern);
+    await keyboard.press('Enter');
+  };
+  await begin('塘边清洁', '2');
+  // Enter in the empty number goes on to the day; 1 October is a day off and is not made up for.
+  await keyboard.press('Delete', 'Enter');
+  await expect(form.getByLabel('到哪一天为止')).toBeFocused();
+  await keyboard.type('2026-10-08');
+  await expect(form.getByText('国庆节放假，跳过')).toBeVisible();
+  await expect(form.getByRole('button', { name: /安排 3 次/ })).toBeVisible();
+  await keyboard.press('Enter');
+  await expect(window.getByRole('complementary', { name: '塘边清洁' })).toBeVisible();
+  await keyboard.press('Escape');
+  await begin('义诊', '5');
+  for (const day of ['9-23', '1003']) {
+    await keyboard.type(day);
+    await expect(form.getByRole('option')).toContainText('加上 2026-');
+    await keyboard.press('Enter');
+  }
+  await keyboard.type('2-30');
+  await expect(form.getByText(/没有这一天/)).toBeVisible();
+  await keyboard.press('Control+a', 'Delete');
+  await expect(form.getByRole('button', { name: /安排 3 次/ })).toBeVisible();
+  await keyboard.press('Control+Enter');
+  await expect(window.getByRole('complementary', { name: '义诊' })).toBeVisible();
+  expect(errors).toEqual([]);
+  await electron.close();
+  const lines = operate<ActivityLine[]>(
+    ...['activities', 'list', '--from', '2026-09-01', '--until', '2026-12-31', '--data', site.folder],
+  );
+  const daysOf = (name: string) =>
+    lines.filter((line) => line.name === name).map(({ startsAt }) => startsAt.slice(5, 10));
+  expect(daysOf('塘边清洁')).toEqual(['09-17', '09-24', '10-08']);
+  expect(daysOf('义诊')).toEqual(['09-17', '09-23', '10-03']);
+});
+
 test('an auditor reads the calendar and plans nothing', async ({ site }) => {
   test.slow();
   const { window, electron, errors } = await site.open('--staff', 'demo-13-8');

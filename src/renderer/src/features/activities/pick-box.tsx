@@ -23,6 +23,7 @@ export function PickBox({
   picked,
   options,
   offers,
+  nothing = '没有找到，换几个字',
   many = false,
   invalid = false,
   onText,
@@ -37,6 +38,8 @@ export function PickBox({
   options: readonly PickOption[];
   /** What else can be done with a typed text, such as adding it; behind the options. */
   offers?: ((text: string) => { id: string; label: string; take: () => void }[]) | undefined;
+  /** Said when a typed text leads to nothing. */
+  nothing?: string;
   many?: boolean;
   invalid?: boolean;
   /** For options that are searched for as they are typed. */
@@ -134,7 +137,7 @@ export function PickBox({
               {offer.label}
             </Line>
           ))}
-          {count === 0 && <p className={styles.none}>没有找到，换几个字</p>}
+          {count === 0 && <p className={styles.none}>{nothing}</p>}
         </div>
       )}
     </div>

@@ -1,14 +1,13 @@
 import type { Activity, ActivityPlan } from '#shared/contract/activities.ts';
-import type { SeriesPattern } from '#shared/domain/activity-series.ts';
 import { type LocalDate, localDateInShanghai } from '#shared/domain/local-date.ts';
 import { clockTime } from '#shared/wording/activities.ts';
 import type { Where } from './room-pick.tsx';
+import { lackingInSeries, ruleOfDraft, type SeriesDraft, wholeNumber } from './series-draft.ts';
 
 /** An activity while it is typed in. */
-export interface PlanDraft {
+export interface PlanDraft extends SeriesDraft {
   typeCode: string;
   name: string;
-  firstDay: string;
   startTime: string;
   endTime: string;
   where: Where;
@@ -21,10 +20,6 @@ export interface PlanDraft {
   organiser: string;
   phone: string;
   content: string;
-  pattern: Exclude<SeriesPattern, 'dates'>;
-  count: string;
-  skipHolidays: boolean;
-  leftOut: readonly string[];
 }
 
 /** A new activity on a day of the calendar. */
@@ -33,7 +28,7 @@ export function newPlanDraft(day: LocalDate, organiser: string): PlanDraft {
     ...{ typeCode: '', name: '', firstDay: day, startTime: '09:00', endTime: '11:00' },
     ...{ where: { roomId: null, place: '' }, lecturerIds: [], squadId: null, equipment: [], branchId: null },
     ...{ capacity: '', openTo: '', organiser, phone: '', content: '' },
-    ...{ pattern: 'once', count: '8', skipHolidays: true, leftOut: [] },
+    ...{ pattern: 'once', count: '8', until: '', dates: [], skipHolidays: true, leftOut: [] },
   };
 }
 
@@ -50,25 +45,18 @@ export function draftOfActivity(activity: Activity): PlanDraft {
   };
 }
 
-const whole = (text: string) => (/^\d{1,5}$/.test(text.trim()) ? Number(text) : 0);
-
 /** The plan as far as its days can be counted; null while day, time or number are missing. */
 export function planOfActivity(draft: PlanDraft): ActivityPlan | null {
-  const count = draft.pattern === 'once' ? 1 : whole(draft.count);
-  if (draft.firstDay === '' || draft.startTime === '' || draft.endTime <= draft.startTime || count === 0)
-    return null;
+  const rule = ruleOfDraft(draft);
+  if (rule === null || draft.startTime === '' || draft.endTime <= draft.startTime) return null;
   if (draft.typeCode === '') return null;
   const { typeCode, branchId, squadId, lecturerIds, equipment, startTime, endTime } = draft;
   return {
     ...{ typeCode, branchId, squadId, lecturerIds, equipment, startTime, endTime, ...draft.where },
     name: draft.name.trim() || '活动',
     ...{ organiser: draft.organiser.trim(), phone: draft.phone.trim(), openTo: draft.openTo.trim() },
-    ...{ content: draft.content.trim(), capacity: whole(draft.capacity), alternate: false },
-    rule: {
-      ...{ pattern: draft.pattern, firstDay: draft.firstDay, dates: [], end: { count }, moved: [] },
-      leftOut: draft.leftOut.map((day) => ({ day, reason: '停一次' })),
-      skipHolidays: draft.pattern !== 'once' && draft.skipHolidays,
-    },
+    ...{ content: draft.content.trim(), capacity: wholeNumber(draft.capacity), alternate: false },
+    rule,
   };
 }
 
@@ -79,7 +67,5 @@ export function lackingInPlan(draft: PlanDraft): { field: string; sentence: stri
   if (draft.firstDay === '') return { field: 'firstDay', sentence: '哪一天还没有填' };
   if (draft.startTime === '') return { field: 'startTime', sentence: '开始时间还没有填' };
   if (draft.endTime <= draft.startTime) return { field: 'endTime', sentence: '结束时间要在开始时间以后' };
-  if (draft.pattern !== 'once' && whole(draft.count) === 0)
-    return { field: 'count', sentence: '一共几次还没有填' };
-  return null;
+  return lackingInSeries(draft, '次');
 }

@@ -1,3 +1,4 @@
+import { SERIES_PATTERNS } from '#shared/domain/activity-series.ts';
 import { patternWord } from '#shared/wording/activities.ts';
 import type { useFormFocus } from '../../app/keyboard/use-form-focus.ts';
 import { ChoiceRow } from '../../components/choice-row.tsx';
@@ -9,12 +10,12 @@ import { PickBox } from './pick-box.tsx';
 import type { PlanDraft } from './plan-draft.ts';
 import styles from './plan-form.module.css';
 import { RoomPick } from './room-pick.tsx';
+import { SeriesEnd } from './series-end.tsx';
 import { TimeField } from './time-field.tsx';
 import { laterTime, minutesBetween } from './typed-time.ts';
 import type { Choices } from './use-choices.ts';
 
-const PATTERNS = ['once', 'weekly', 'fortnightly', 'monthly'] as const;
-const PLAIN = { once: '不重复', weekly: '每周', fortnightly: '每两周', monthly: '每月' };
+const PLAIN = { once: '不重复', weekly: '每周', fortnightly: '每两周', monthly: '每月', dates: '指定日期' };
 
 /** The questions of an activity in the order they are asked. Its day and time are moved in the calendar once it stands. */
 export function PlanFields({
@@ -35,7 +36,7 @@ export function PlanFields({
   onLast: () => void;
 }) {
   const line = (
-    field: 'name' | 'capacity' | 'openTo' | 'organiser' | 'phone' | 'content' | 'count',
+    field: 'name' | 'capacity' | 'openTo' | 'organiser' | 'phone' | 'content',
     next: () => void,
   ) => ({
     id: `plan-${field}`,
@@ -160,7 +161,7 @@ export function PlanFields({
           <ChoiceRow
             field="pattern"
             label="怎样重复"
-            options={PATTERNS.map((id) => ({
+            options={SERIES_PATTERNS.map((id) => ({
               id,
               label: draft.firstDay ? patternWord(id, draft.firstDay) : PLAIN[id],
             }))}
@@ -169,27 +170,15 @@ export function PlanFields({
             onChange={(id) => id && put({ pattern: id as PlanDraft['pattern'], leftOut: [] })}
             onEnter={draft.pattern === 'once' ? onLast : () => focus('count')}
           />
-          {draft.pattern !== 'once' && (
-            <>
-              <label htmlFor="plan-count">次数</label>
-              <span className={styles.pair}>
-                <TextField
-                  className={styles.number}
-                  inputMode="numeric"
-                  maxLength={3}
-                  {...line('count', onLast)}
-                />
-                <label className={styles.tick}>
-                  <input
-                    type="checkbox"
-                    checked={draft.skipHolidays}
-                    onChange={() => put({ skipHolidays: !draft.skipHolidays })}
-                  />
-                  遇节假日跳过，顺延一次
-                </label>
-              </span>
-            </>
-          )}
+          <SeriesEnd
+            name="次数"
+            draft={draft}
+            wanting={wanting}
+            enterTo={enterTo}
+            focus={focus}
+            put={put}
+            onLast={onLast}
+          />
         </>
       )}
     </div>

@@ -18,6 +18,7 @@ export interface MovingActivity {
 
 /** Takes an activity up, carries it over days and half hours, and sets it down with everything in its way said before. */
 export function useMove(onMoved: (day: LocalDate) => void) {
+  const refresh = () => queryClient.invalidateQueries({ queryKey: query.activities.key() });
   const [moving, setMoving] = useState<MovingActivity | null>(null);
   const where = moving && {
     ...{ id: moving.line.id, scope: moving.scope, day: moving.day },
@@ -31,11 +32,13 @@ export function useMove(onMoved: (day: LocalDate) => void) {
   });
   const move = useMutation(
     query.activities.move.mutationOptions({
-      onSuccess: () => {
+      onSuccess: async () => {
         onMoved(moving?.day ?? '');
+        // It stays carried until the calendar knows where it is: taken up again before, it would jump back.
+        await refresh();
         setMoving(null);
       },
-      onSettled: () => void queryClient.invalidateQueries({ queryKey: query.activities.key() }),
+      onError: () => void refresh(),
     }),
   );
   return {

@@ -1,20 +1,15 @@
 import type { CoursePlan } from '#shared/contract/night-school.ts';
-import type { SeriesPattern } from '#shared/domain/activity-series.ts';
 import type { Where } from '../activities/room-pick.tsx';
+import { lackingInSeries, ruleOfDraft, type SeriesDraft, wholeNumber } from '../activities/series-draft.ts';
 
 /** A course while it is typed in. Days and times are empty until they are ones. */
-export interface CourseDraft {
+export interface CourseDraft extends SeriesDraft {
   /** A term that is there; null for the new one that is named. */
   termId: string | null;
   termName: string;
   name: string;
-  firstDay: string;
   startTime: string;
   endTime: string;
-  pattern: Extract<SeriesPattern, 'weekly' | 'fortnightly' | 'monthly'>;
-  count: string;
-  skipHolidays: boolean;
-  leftOut: readonly string[];
   lecturerIds: string[];
   alternate: boolean;
   where: Where;
@@ -44,6 +39,8 @@ export function newCourseDraft(today: string, terms: readonly { id: string; name
       endTime: '21:00',
       pattern: 'weekly',
       count: '8',
+      until: '',
+      dates: [],
       skipHolidays: true,
       leftOut: [],
     },
@@ -58,25 +55,18 @@ export function newCourseDraft(today: string, terms: readonly { id: string; name
   };
 }
 
-const whole = (text: string) => (/^\d{1,4}$/.test(text.trim()) ? Number(text) : 0);
-
 /** The plan as far as days can be counted from it; null while the first day, a time or the number is missing. */
 export function planOfDraft(draft: CourseDraft): CoursePlan | null {
-  const count = whole(draft.count);
-  if (draft.firstDay === '' || draft.startTime === '' || draft.endTime <= draft.startTime || count === 0)
-    return null;
+  const rule = ruleOfDraft(draft);
+  if (rule === null || draft.startTime === '' || draft.endTime <= draft.startTime) return null;
   return {
     term: draft.termId !== null ? { id: draft.termId } : { name: draft.termName.trim() || '学期' },
     name: draft.name.trim() || '课程',
-    lecturesRequired: whole(draft.required),
-    rule: {
-      ...{ pattern: draft.pattern, firstDay: draft.firstDay, dates: [], end: { count }, moved: [] },
-      leftOut: draft.leftOut.map((day) => ({ day, reason: '停一次' })),
-      skipHolidays: draft.skipHolidays,
-    },
+    lecturesRequired: wholeNumber(draft.required),
+    rule,
     ...{ startTime: draft.startTime, endTime: draft.endTime, ...draft.where },
     ...{ lecturerIds: draft.lecturerIds, alternate: draft.alternate && draft.lecturerIds.length > 1 },
-    ...{ capacity: whole(draft.capacity), openTo: draft.openTo.trim() },
+    ...{ capacity: wholeNumber(draft.capacity), openTo: draft.openTo.trim() },
   };
 }
 
@@ -88,6 +78,5 @@ export function lackingIn(draft: CourseDraft): { field: string; sentence: string
   if (draft.firstDay === '') return { field: 'firstDay', sentence: '第一讲是哪一天还没有填' };
   if (draft.startTime === '') return { field: 'startTime', sentence: '开始时间还没有填' };
   if (draft.endTime <= draft.startTime) return { field: 'endTime', sentence: '结束时间要在开始时间以后' };
-  if (whole(draft.count) === 0) return { field: 'count', sentence: '一共几讲还没有填' };
-  return null;
+  return lackingInSeries(draft, '讲');
 }

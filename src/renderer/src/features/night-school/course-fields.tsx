@@ -7,6 +7,7 @@ import { LecturerPick } from '../activities/lecturer-pick.tsx';
 import { PickBox } from '../activities/pick-box.tsx';
 import plan from '../activities/plan-form.module.css';
 import { RoomPick } from '../activities/room-pick.tsx';
+import { SeriesEnd } from '../activities/series-end.tsx';
 import { TimeField } from '../activities/time-field.tsx';
 import { laterTime, minutesBetween } from '../activities/typed-time.ts';
 import type { Choices } from '../activities/use-choices.ts';
@@ -14,7 +15,7 @@ import { TypedDateField } from '../intake/typed-date-field.tsx';
 import type { CourseDraft } from './course-draft.ts';
 import styles from './course-form.module.css';
 
-const PATTERNS = ['weekly', 'fortnightly', 'monthly'] as const;
+const PATTERNS = ['weekly', 'fortnightly', 'monthly', 'dates'] as const;
 const TURNS = [
   { id: 'turns', label: '轮流' },
   { id: 'together', label: '一起' },
@@ -39,7 +40,7 @@ export function CourseFields({
   put: (fields: Partial<CourseDraft>) => void;
   onLast: () => void;
 }) {
-  const text = (field: 'name' | 'openTo' | 'capacity' | 'count' | 'required', next: () => void) => ({
+  const text = (field: 'name' | 'openTo' | 'capacity' | 'required', next: () => void) => ({
     'data-field': field,
     value: draft[field],
     invalid: wanting === field,
@@ -130,31 +131,22 @@ export function CourseFields({
           id,
           label: draft.firstDay
             ? patternWord(id, draft.firstDay)
-            : { weekly: '每周', fortnightly: '每两周', monthly: '每月' }[id],
+            : { weekly: '每周', fortnightly: '每两周', monthly: '每月', dates: '指定日期' }[id],
         }))}
         value={draft.pattern}
         invalid={false}
         onChange={(id) => id && put({ pattern: id as CourseDraft['pattern'], leftOut: [] })}
         onEnter={() => focus('count')}
       />
-      <label htmlFor="course-count">讲数</label>
-      <span className={plan.pair}>
-        <TextField
-          id="course-count"
-          className={plan.number}
-          inputMode="numeric"
-          maxLength={3}
-          {...text('count', () => focus('lecturers'))}
-        />
-        <label className={plan.tick}>
-          <input
-            type="checkbox"
-            checked={draft.skipHolidays}
-            onChange={() => put({ skipHolidays: !draft.skipHolidays })}
-          />
-          遇节假日跳过，顺延一次
-        </label>
-      </span>
+      <SeriesEnd
+        name="讲数"
+        draft={draft}
+        wanting={wanting}
+        enterTo={enterTo}
+        focus={focus}
+        put={put}
+        onLast={() => focus('lecturers')}
+      />
       <span className={plan.name}>讲师</span>
       <LecturerPick
         choices={choices}
