@@ -94,6 +94,58 @@ test('a register with faults is refused line by line, and taken in once it is ri
   expect(rows).toHaveLength(1);
 });
 
+test('training goes into the record, and who leaves can be taken in again, by keyboard', async ({ site }) => {
+  const { window } = await site.open('--staff', manager);
+  const keyboard = new ClerkKeyboard(window);
+  await untilUsable(window, 'case-list');
+  await window.evaluate(`location.hash = '#/volunteers'`);
+  await untilUsable(window, 'volunteers');
+  await keyboard.press('Enter');
+  const panel = window.getByRole('complementary');
+  await expect(panel).toContainText('培训、表彰　0');
+  await keyboard.press('Alt+h');
+  await expect(window.getByLabel('类别')).toBeFocused();
+  await keyboard.press('Enter', 'Enter');
+  await keyboard.compose('急救知识培训');
+  await keyboard.press('Enter');
+  await keyboard.compose('镇卫生院');
+  await keyboard.press('Enter');
+  await keyboard.type('三');
+  await keyboard.press('Enter');
+  await expect(window.getByRole('alert')).toHaveText('学时要填一个数，如 3 或 1.5');
+  await keyboard.press('Control+a');
+  await keyboard.type('1.5');
+  await keyboard.press('Enter');
+  await expect(panel).toContainText('培训、表彰　1');
+  await expect(panel).toContainText('急救知识培训');
+  await expect(panel).toContainText('1.5 小时');
+  await window.screenshot({ path: test.info().outputPath('honours.png') });
+  const title = await panel.getByRole('heading', { level: 2 }).textContent();
+  const name = (title ?? '').split('　')[0] ?? '';
+  await keyboard.press('Alt+d');
+  await expect(window.getByLabel('退出日期')).toBeFocused();
+  await keyboard.press('Enter');
+  await keyboard.compose('迁往外地');
+  await keyboard.press('Enter');
+  await expect(panel).toContainText(/\d 退出/);
+  await keyboard.press('Escape');
+  await expect(window.getByText('471 人')).toBeVisible();
+  await window.getByLabel('查志愿者').focus();
+  await keyboard.compose(name);
+  const left = window.getByRole('listbox', { name: '志愿者' }).getByRole('option', { name: '已退出' });
+  await expect(left).toHaveCount(1);
+  const all = window.getByRole('listbox', { name: '志愿者' }).getByRole('option');
+  const at = (await all.allTextContents()).findIndex((text) => text.includes('已退出'));
+  for (let row = 0; row < at; row += 1) await keyboard.press('ArrowDown');
+  await keyboard.press('Enter');
+  await expect(panel).toContainText(/\d 退出/);
+  await keyboard.press('Alt+d');
+  await expect(window.getByLabel('理由')).toBeFocused();
+  await keyboard.compose('已迁回');
+  await keyboard.press('Enter');
+  await expect(panel).not.toContainText(/\d 退出/);
+});
+
 test('hours are certified on paper, and the year is a workbook and a PDF with the figures of the rows', async ({
   site,
 }) => {

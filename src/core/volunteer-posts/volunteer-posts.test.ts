@@ -3,7 +3,8 @@ import { faultOf } from '../testing/fault.ts';
 import { clerk, freshSite, manager, type TestSite } from '../testing/fresh-site.ts';
 import { logFaults, readAudit } from '../testing/log.ts';
 import { registerVolunteers } from '../testing/volunteers.ts';
-import { getVolunteer, leave } from '../volunteers/service.ts';
+import { leave } from '../volunteers/record.ts';
+import { getVolunteer } from '../volunteers/service.ts';
 import {
   assignVolunteer,
   closeVolunteerPost,

@@ -2,14 +2,8 @@ import { actorOf, calls } from '../calls.ts';
 import { closeGroup, listGroups } from './close-group.ts';
 import { branches, saveBranch, saveSquad, squads } from './groups.ts';
 import { importVolunteers, previewVolunteers } from './import-volunteers.ts';
-import {
-  addHonour,
-  getVolunteer,
-  leave,
-  listSimilarVolunteers,
-  listVolunteers,
-  saveVolunteer,
-} from './service.ts';
+import { addHonour, leave, rejoin, removeHonour } from './record.ts';
+import { getVolunteer, listSimilarVolunteers, listVolunteers, saveVolunteer } from './service.ts';
 
 const chosen = ({ name, content }: { name: string; content: string }) => ({
   name,
@@ -34,8 +28,14 @@ export const volunteersCalls = {
     saveVolunteer(context.core, actorOf(context), input),
   ),
   leave: calls.volunteers.leave.handler(({ context, input }) => leave(context.core, actorOf(context), input)),
+  rejoin: calls.volunteers.rejoin.handler(({ context, input }) =>
+    rejoin(context.core, actorOf(context), input),
+  ),
   addHonour: calls.volunteers.addHonour.handler(({ context, input }) =>
     addHonour(context.core, actorOf(context), input),
+  ),
+  removeHonour: calls.volunteers.removeHonour.handler(({ context, input }) =>
+    removeHonour(context.core, actorOf(context), input),
   ),
   previewImport: calls.volunteers.previewImport.handler(({ context, input }) =>
     previewVolunteers(context.core, actorOf(context), chosen(input)),

@@ -145,6 +145,10 @@ export function honoursOf(volunteerId: string) {
     .orderBy('id');
 }
 
+export function honourById(id: string) {
+  return query.selectFrom('volunteer_honours').selectAll().where('id', '=', id);
+}
+
 export function postsHeldBy(volunteerId: string) {
   return query
     .selectFrom('volunteer_post_holders as holder')
@@ -178,6 +182,7 @@ export function activitiesServedBy(volunteerId: string, limit: number) {
       'activities.name',
       'activities.starts_at',
       'type.name as type_name',
+      'type.gives_hours',
       'centres.name as centre_name',
       'attendances.state',
       'attendances.minutes',

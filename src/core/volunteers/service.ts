@@ -13,7 +13,6 @@ import type { CoreContext } from '../context.ts';
 import { failure } from '../errors.ts';
 import { tidyIdentityNumber } from '../residents/resident-line.ts';
 import { requireRole, type StaffActor } from '../staff/roles.ts';
-import { endHoldingsOf } from '../volunteer-posts/service.ts';
 import { checkVolunteer } from './check-volunteer.ts';
 import { knownGroups } from './groups.ts';
 import {
@@ -100,7 +99,7 @@ export function getVolunteer(context: CoreContext, id: string): VolunteerPage {
       day: localDateInShanghai(activity.starts_at),
       centreName: activity.centre_name ?? '',
       state: activity.state,
-      minutes: activity.minutes,
+      minutes: activity.gives_hours === 1 ? activity.minutes : null,
     })),
     minutesToNextStar: minutesToNextStar(line.minutes),
   };
@@ -174,44 +173,4 @@ export function volunteerColumns(data: VolunteerData) {
     registered_on: data.registeredOn,
     note: data.note.trim(),
   };
-}
-
-/** 退出: the record stays with all that was earned. @throws CoreError `ROLE_NOT_ALLOWED`, `NOT_FOUND` */
-export function leave(
-  context: CoreContext,
-  actor: StaffActor,
-  { id, on, reason }: { id: string; on: string; reason: string },
-): VolunteerPage {
-  requireRole(actor, 'manager', 'administrator');
-  getVolunteer(context, id);
-  const command = { name: 'volunteers.leave', actor, subject: { entity: 'volunteer', id }, reason };
-  context.data.database.write(command, (unit) => {
-    unit.update('volunteer', { id }, { left_on: on });
-    endHoldingsOf(unit, id, on);
-  });
-  return getVolunteer(context, id);
-}
-
-/** 培训 or 表彰 in the record of service. @throws CoreError `ROLE_NOT_ALLOWED`, `NOT_FOUND` */
-export function addHonour(
-  context: CoreContext,
-  actor: StaffActor,
-  { volunteerId, honour }: { volunteerId: string; honour: Omit<VolunteerHonour, 'id'> },
-): VolunteerPage {
-  requireRole(actor, 'clerk', 'manager', 'administrator');
-  getVolunteer(context, volunteerId);
-  const id = uuidv7();
-  const command = { name: 'volunteers.addHonour', actor, subject: { entity: 'volunteer', id: volunteerId } };
-  context.data.database.write(command, (unit) =>
-    unit.insert('volunteerHonour', {
-      id,
-      volunteer_id: volunteerId,
-      kind: honour.kind,
-      day: honour.day,
-      name: honour.name.trim(),
-      given_by: honour.givenBy.trim(),
-      minutes: honour.minutes,
-    }),
-  );
-  return getVolunteer(context, volunteerId);
 }

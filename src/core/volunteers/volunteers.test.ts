@@ -2,10 +2,12 @@ import excel from 'exceljs';
 import { describe, expect, it } from 'vitest';
 import { identityNumber } from '../testing/drafts.ts';
 import { clerk, freshSite, manager } from '../testing/fresh-site.ts';
+import { readAudit } from '../testing/log.ts';
 import { volunteerData } from '../testing/volunteers.ts';
 import { saveBranch, saveSquad } from './groups.ts';
 import { importVolunteers, previewVolunteers } from './import-volunteers.ts';
-import { getVolunteer, leave, listSimilarVolunteers, listVolunteers, saveVolunteer } from './service.ts';
+import { addHonour, leave, rejoin, removeHonour } from './record.ts';
+import { getVolunteer, listSimilarVolunteers, listVolunteers, saveVolunteer } from './service.ts';
 
 const seen = null;
 const save = (site: ReturnType<typeof freshSite>, order: number, given = {}) =>
@@ -87,6 +89,43 @@ describe('a volunteer', () => {
     leave(site.context, manager, { id, on: '2026-06-09', reason: '迁往外地' });
     expect(listVolunteers(site.context, { text: '', limit: 10 })).toMatchObject({ rows: [], total: 0 });
     expect(getVolunteer(site.context, id).leftOn).toBe('2026-06-09');
+    expect(() => rejoin(site.context, clerk, { id, reason: '迁回' })).toThrow(
+      expect.objectContaining({ code: 'ROLE_NOT_ALLOWED' }),
+    );
+    expect(rejoin(site.context, manager, { id, reason: '迁回' }).leftOn).toBeNull();
+    expect(listVolunteers(site.context, { text: '', limit: 10 }).total).toBe(1);
+    expect(() => leave(site.context, manager, { id, on: '2026-06-10', reason: '将来' })).toThrow(
+      expect.objectContaining({ code: 'INVALID_ANSWERS' }),
+    );
+  });
+
+  it('has training and commendations in the record, and a mistaken one goes with a reason', () => {
+    const site = freshSite();
+    const { id } = save(site, 1);
+    const training = {
+      ...{
+        kind: 'training' as const,
+        day: '2026-05-20',
+        name: '急救培训',
+        givenBy: '镇卫生院',
+        minutes: 180,
+      },
+    };
+    addHonour(site.context, clerk, { volunteerId: id, honour: training });
+    const commendation = { ...training, kind: 'commendation' as const, name: '优秀志愿者', minutes: 0 };
+    const { honours } = addHonour(site.context, clerk, { volunteerId: id, honour: commendation });
+    expect(honours).toMatchObject([training, commendation]);
+    expect(getVolunteer(site.context, id)).toMatchObject({ minutes: 0, points: 0 });
+    const future = { ...training, day: '2026-06-10' };
+    expect(() => addHonour(site.context, clerk, { volunteerId: id, honour: future })).toThrow(
+      expect.objectContaining({ code: 'INVALID_ANSWERS' }),
+    );
+    const mistaken = { id: honours[0]?.id ?? '', reason: '记错了人' };
+    expect(() => removeHonour(site.context, clerk, mistaken)).toThrow(
+      expect.objectContaining({ code: 'ROLE_NOT_ALLOWED' }),
+    );
+    expect(removeHonour(site.context, manager, mistaken).honours).toMatchObject([commendation]);
+    expect(readAudit(site.data.connection).at(-1)).toMatchObject({ reason: '记错了人' });
   });
 });
 

@@ -65,6 +65,7 @@ const servedActivity = z.object({
   day: localDate,
   centreName: z.string(),
   state: z.string(),
+  /** Of service, once confirmed; null where the kind of activity gives no hours. */
   minutes: z.number().int().nullable(),
 });
 
@@ -176,9 +177,13 @@ export const volunteers = {
   leave: base
     .input(z.object({ id: identifier, on: localDate, reason: text(200).min(1) }))
     .output(volunteerPage),
+  /** 恢复登记 of one who left. */
+  rejoin: base.input(z.object({ id: identifier, reason: text(200).min(1) })).output(volunteerPage),
   addHonour: base
     .input(z.object({ volunteerId: identifier, honour: honour.omit({ id: true }) }))
     .output(volunteerPage),
+  /** Takes an entry back that should not be there. */
+  removeHonour: base.input(z.object({ id: identifier, reason: text(200).min(1) })).output(volunteerPage),
   previewImport: base.input(file).output(importPreview),
   import: base.input(file).output(importPreview),
   /** Branches and squads to choose from. */

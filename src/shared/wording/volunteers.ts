@@ -1,6 +1,6 @@
 import type { PartyBranch } from '#shared/contract/volunteers.ts';
 import type { LocalDate } from '#shared/domain/local-date.ts';
-import type { PoliticalStatus, ServiceKind } from '#shared/domain/volunteers.ts';
+import type { HonourKind, PoliticalStatus, ServiceKind } from '#shared/domain/volunteers.ts';
 
 export const POLITICAL_STATUS_WORDS: Readonly<Record<PoliticalStatus, string>> = {
   member: '中共党员',
@@ -30,6 +30,12 @@ export const SERVICE_KIND_WORDS: Readonly<Record<ServiceKind, string>> = {
   emergency: '应急救援',
   farming: '农技帮扶',
   'assisted-business': '帮办代办',
+};
+
+/** 培训 or 表彰奖励. */
+export const HONOUR_KIND_WORDS: Readonly<Record<HonourKind, string>> = {
+  training: '培训',
+  commendation: '表彰奖励',
 };
 
 /** Hours of service as people read them: `12.5 小时`, minutes that do not come out even as `12 小时 20 分`. */

@@ -78,7 +78,7 @@ function claimsWord({ claims }: LedgerDoubt): string {
   const hours = claims.filter(({ kind }) => kind === 'hours');
   return (hours.length > 0 ? hours : claims)
     .map(({ centreName, reviewer, kind, amount }) => {
-      const size = kind === 'points' ? `${amount} 分` : amount === 0 ? '不计时数' : hoursWord(amount);
+      const size = kind === 'points' ? `${amount} 积分` : amount === 0 ? '不计时数' : hoursWord(amount);
       return `${centreName.replace('党群服务中心', '')} ${reviewer} ${size}`;
     })
     .join('，');

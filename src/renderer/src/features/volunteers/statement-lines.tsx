@@ -12,7 +12,7 @@ const STANDING: Readonly<Record<StatementLine['standing'], string>> = {
 function amountWord({ kind, amount }: StatementLine): string {
   const sign = amount < 0 ? '−' : '';
   const size = Math.abs(amount);
-  return sign + (kind === 'hours' ? hoursWord(size) : `${size} 分`);
+  return sign + (kind === 'hours' ? hoursWord(size) : `${size} 积分`);
 }
 
 /** 对账单: every line of the ledger, the newest first; what was taken back stays to be seen, claims of nothing do not. */

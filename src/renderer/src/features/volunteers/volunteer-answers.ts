@@ -1,5 +1,6 @@
 import type { VolunteerData, VolunteerPage } from '#shared/contract/volunteers.ts';
 import { checkIdentityNumber } from '#shared/domain/identity-number.ts';
+import { readTypedDate } from '../intake/typed-date.ts';
 
 /** What stands in the form; the skills as they are typed, with commas. */
 export interface VolunteerAnswers extends Omit<VolunteerData, 'skills'> {
@@ -38,6 +39,7 @@ export function savedData(answers: VolunteerAnswers): VolunteerData {
   const check = answers.identityKind === 'resident-id' ? checkIdentityNumber(answers.identityNumber) : null;
   return {
     ...answers,
+    registeredOn: readTypedDate(answers.registeredOn) ?? answers.registeredOn,
     ...(check?.valid && { birthDate: check.birthDate, sex: check.sex }),
     skills: answers.skills.split(/[、,，\s]+/).filter((skill) => skill !== ''),
   };

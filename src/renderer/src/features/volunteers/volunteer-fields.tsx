@@ -32,6 +32,8 @@ const LINES = [
   { field: 'address', label: '居住区域', placeholder: '如 沙塘镇台洞村', most: 200 },
   { field: 'grid', label: '网格', placeholder: '如 台洞网格', most: 40 },
   { field: 'skills', label: '技能', placeholder: '如 粤剧、急救', most: 200 },
+  { field: 'registeredOn', label: '登记日期', placeholder: '如 2026-12-31', most: 10 },
+  { field: 'note', label: '备注', placeholder: '', most: 500 },
 ] as const;
 
 /** The fields of one volunteer; Enter goes on to the next line, Ctrl+Enter saves. */

@@ -1,11 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { attendanceStateWord } from '#shared/wording/attendances.ts';
+import { useEffect, useRef, useState } from 'react';
 import { explainError } from '#shared/wording/errors.ts';
 import {
   hoursWord,
   POLITICAL_STATUS_WORDS,
   SERVICE_KIND_WORDS,
-  spanOfDays,
   starsWord,
 } from '#shared/wording/volunteers.ts';
 import { query } from '../../app/core/core.ts';
@@ -15,6 +14,8 @@ import { groupIdentityNumber, sexWord } from '../../components/person-words.ts';
 import { SidePanel } from '../../components/side-panel.tsx';
 import { ConflictMark } from '../conflicts/conflict-mark.tsx';
 import { CertificateLines } from './certificate-lines.tsx';
+import { type Doing, RecordForm } from './record-form.tsx';
+import { RecordLines } from './record-lines.tsx';
 import { StatementLines } from './statement-lines.tsx';
 import styles from './volunteers-page.module.css';
 
@@ -22,27 +23,58 @@ import styles from './volunteers-page.module.css';
 export function VolunteerPanel({
   id,
   writes,
+  manages,
   onEdit,
   onClose,
 }: {
   id: string;
   writes: boolean;
+  manages: boolean;
   onEdit: () => void;
   onClose: () => void;
 }) {
   const page = useQuery(query.volunteers.get.queryOptions({ input: { id } }));
   const statement = useQuery(query.ledger.statement.queryOptions({ input: { volunteerId: id } }));
-  useShortcut('Alt+E', '改资料', onEdit, { enabled: writes });
   const status = useQuery(query.system.status.queryOptions());
+  const body = useRef<HTMLDivElement>(null);
+  const [doing, setDoing] = useState<Doing>(null);
   const fault = page.error ?? statement.error;
   const volunteer = page.data;
+  const back = () => setDoing(null);
+  const enabled = writes && volunteer !== undefined && doing === null;
+  useShortcut('Alt+E', '改资料', onEdit, { enabled });
+  useShortcut('Alt+H', '记培训、表彰', () => setDoing('honour'), { enabled });
+  useShortcut('Alt+D', volunteer?.leftOn ? '恢复登记' : '退出登记', () => setDoing('membership'), {
+    enabled: enabled && manages,
+  });
+  // The panel takes the focus as it opens; its long body has it after that, for the keys that scroll.
+  useEffect(() => {
+    if (doing !== null) return;
+    const frame = requestAnimationFrame(() => body.current?.focus());
+    return () => cancelAnimationFrame(frame);
+  }, [doing]);
+  if (doing !== null && volunteer) {
+    return <RecordForm doing={doing} volunteer={volunteer} today={status.data?.today ?? ''} onDone={back} />;
+  }
   return (
     <SidePanel
       title={volunteer ? `${volunteer.name}　${starsWord(volunteer.stars)}` : '志愿者'}
-      actions={writes && <Button onClick={onEdit}>改资料　Alt+E</Button>}
+      actions={
+        writes && (
+          <>
+            {manages && (
+              <Button onClick={() => setDoing('membership')}>
+                {volunteer?.leftOn ? '恢复登记' : '退出登记'}　Alt+D
+              </Button>
+            )}
+            <Button onClick={() => setDoing('honour')}>记培训、表彰　Alt+H</Button>
+            <Button onClick={onEdit}>改资料　Alt+E</Button>
+          </>
+        )
+      }
       onClose={onClose}
     >
-      <div className={styles.panel}>
+      <div ref={body} className={styles.panel} tabIndex={-1}>
         {fault && <p role="alert">{explainError(fault)}</p>}
         {volunteer && (
           <>
@@ -87,42 +119,17 @@ export function VolunteerPanel({
                 {volunteer.data.registeredOn}
                 {volunteer.leftOn && `　${volunteer.leftOn} 退出`}
               </dd>
+              {volunteer.data.note !== '' && (
+                <>
+                  <dt>备注</dt>
+                  <dd>{volunteer.data.note}</dd>
+                </>
+              )}
             </dl>
-            {volunteer.posts.length > 0 && <h3>岗位（设岗定责）</h3>}
-            {volunteer.posts.map((post) => (
-              <div
-                key={post.holderId}
-                className={styles.line}
-                data-gone={post.standing === 'over' || undefined}
-              >
-                <strong>{post.name}</strong>
-                <span className={styles.grow} title={post.duties}>
-                  {[post.duties, post.times].filter(Boolean).join('　')}
-                </span>
-                <span className={styles.hint}>{post.centreName.replace('党群服务中心', '')}</span>
-                <span className={styles.hint}>{spanOfDays(post.fromDay, post.untilDay)}</span>
-              </div>
-            ))}
-            {volunteer.honours.length > 0 && <h3>培训、表彰</h3>}
-            {volunteer.honours.map((honour) => (
-              <div key={honour.id} className={styles.line}>
-                <span className={styles.day}>{honour.day}</span>
-                <span className={styles.grow}>{honour.name}</span>
-                <span className={styles.hint}>{honour.givenBy}</span>
-              </div>
-            ))}
-            <h3>参加的活动　{volunteer.activities.length}</h3>
-            {volunteer.activities.length === 0 && (
-              <p className={styles.hint}>还没有参加过活动。签到以后列在这里</p>
-            )}
-            {volunteer.activities.slice(0, 20).map((activity) => (
-              <div key={activity.activityId} className={styles.line}>
-                <span className={styles.day}>{activity.day}</span>
-                <span className={styles.grow}>{activity.name}</span>
-                <span className={styles.hint}>{activity.centreName.replace('党群服务中心', '')}</span>
-                <span className={styles.hint}>{attendanceStateWord(activity.state)}</span>
-              </div>
-            ))}
+            <RecordLines
+              volunteer={volunteer}
+              onRemove={manages ? (honour) => setDoing({ remove: honour }) : null}
+            />
           </>
         )}
         {volunteer && status.data && (

@@ -133,7 +133,7 @@ export function VolunteersPage() {
             <span>{line.squadName || '—'}</span>
             <span className={styles.right}>{hoursWord(line.minutes)}</span>
             <span className={styles.right}>{line.points}</span>
-            <span>{starsWord(line.stars)}</span>
+            <span>{line.leftOn === null ? starsWord(line.stars) : '已退出'}</span>
             <span className={styles.number}>{line.phone || '没有电话'}</span>
           </div>
         ))}
@@ -146,6 +146,7 @@ export function VolunteersPage() {
           key={shown.id}
           id={shown.id}
           writes={writes}
+          manages={manages}
           onEdit={() => setShown({ what: 'form', id: shown.id })}
           onClose={() => setShown(null)}
         />
