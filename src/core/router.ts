@@ -1,4 +1,5 @@
 import { activityCalls } from './activities/calls.ts';
+import { activityReminderCalls } from './activity-reminders/calls.ts';
 import { activityReportCalls } from './activity-reports/calls.ts';
 import { attendancesCalls } from './attendances/calls.ts';
 import { bundlesCalls } from './bundles/calls.ts';
@@ -135,6 +136,7 @@ export const router = calls.router({
   ledger: ledgerCalls,
   stars: starsCalls,
   certificates: certificateCalls,
+  activityReminders: activityReminderCalls,
   activityReports: activityReportCalls,
   reports: reportCalls,
   reportTemplates: reportTemplateCalls,

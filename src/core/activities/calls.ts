@@ -2,7 +2,7 @@ import { actorOf, calls } from '../calls.ts';
 import { cancelActivities, changeActivities, checkChange, holdActivity } from './change.ts';
 import { checkMove, moveActivities } from './move.ts';
 import { checkPlan, planActivities } from './plan.ts';
-import { getActivity, listActivities, soonActivities } from './read.ts';
+import { getActivity, listActivities } from './read.ts';
 import { closeResource, readChoices, saveEquipment, saveLecturer, saveRoom } from './resources.ts';
 import { signUp, tellSignUp, withdrawSignUp } from './sign-ups.ts';
 
@@ -35,10 +35,6 @@ export const activityCalls = {
   get: ofActivities.get.handler(({ context, input }) => {
     actorOf(context);
     return getActivity(context.core, input.id);
-  }),
-  soon: ofActivities.soon.handler(({ context }) => {
-    actorOf(context);
-    return soonActivities(context.core);
   }),
   check: ofActivities.check.handler(({ context, input }) => checkPlan(context.core, actorOf(context), input)),
   plan: ofActivities.plan.handler(({ context, input }) =>

@@ -10,6 +10,7 @@ import { requireKnown, requireReason } from './plan.ts';
 import { equipmentOf, lecturersOf, openLecturers, openSquads } from './queries.ts';
 import { type ActivityRow, findActivity, getActivity } from './read.ts';
 import { inScope, refused, requireOwn, requirePlannable } from './scope.ts';
+import { forgetTold } from './sign-ups.ts';
 
 interface Change {
   id: string;
@@ -64,6 +65,7 @@ export function cancelActivities(
     (unit) => {
       for (const one of inScope(context, row, scope)) {
         unit.update('activity', { id: one.id }, { state: 'cancelled', cancelled_reason: reason });
+        forgetTold(unit, one.id);
       }
     },
   );
@@ -182,6 +184,7 @@ function writeFields(unit: UnitOfWork, row: ActivityRow, fields: ActivityFields)
       ...{ capacity: fields.capacity, open_to: fields.openTo, content: fields.content },
     },
   );
+  if (fields.roomId !== row.room_id || fields.place !== row.place) forgetTold(unit, row.id);
   const lecturers = new Set(fields.lecturerIds);
   for (const { id } of unit.read.all(lecturersOf(row.id))) {
     if (!lecturers.delete(id)) unit.delete('activityLecturer', { activity_id: row.id, lecturer_id: id });

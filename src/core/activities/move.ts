@@ -10,6 +10,7 @@ import { holidayOn, instantAt, invalid, requireReason } from './plan.ts';
 import { equipmentOf, lecturersOf, openSquads } from './queries.ts';
 import { type ActivityRow, findActivity, toLine } from './read.ts';
 import { inScope, requirePlannable } from './scope.ts';
+import { forgetTold } from './sign-ups.ts';
 
 /** Where an activity is to go: the others of its series go as far, in days, and to the same time of day. */
 export interface Move {
@@ -56,6 +57,7 @@ export function moveActivities(
   database.write(command, (unit) => {
     for (const { row, startsAt, endsAt } of moved) {
       unit.update('activity', { id: row.id }, { starts_at: startsAt, ends_at: endsAt });
+      if (startsAt !== row.starts_at) forgetTold(unit, row.id);
     }
   });
   return moved.map(({ row }) => toLine(database.read, findActivity(database.read, row.id)));

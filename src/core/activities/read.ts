@@ -2,7 +2,7 @@ import type { Activity, ActivityLine, ActivitySignUp } from '#shared/contract/ac
 import type { ActivityState, CountedKind } from '#shared/domain/activity-types.ts';
 import { dayNumberOf, type LocalDate, startOfDayInShanghai } from '#shared/domain/local-date.ts';
 import { givePlaces } from '#shared/domain/waiting-list.ts';
-import { addCalendarDays, localDateInShanghai } from '#shared/domain/workdays.ts';
+import { addCalendarDays } from '#shared/domain/workdays.ts';
 import type { CoreContext } from '../context.ts';
 import type { ReadHandle } from '../db/read-handle.ts';
 import { failure } from '../errors.ts';
@@ -35,14 +35,6 @@ function spanOf(from: LocalDate, until: LocalDate): number {
   } catch {
     return 0;
   }
-}
-
-/** Today's and tomorrow's activities of this centre that are not cancelled. */
-export function soonActivities(context: CoreContext): { today: LocalDate; activities: ActivityLine[] } {
-  const { database } = context.data;
-  const today = localDateInShanghai(database.now());
-  const span = { from: today, until: addCalendarDays(today, 1), siteNumber: database.site.siteNumber };
-  return { today, activities: listActivities(context, span).filter(({ state }) => state !== 'cancelled') };
 }
 
 /** @throws CoreError `NOT_FOUND` */

@@ -2,6 +2,7 @@ import { uuidv7 } from 'uuidv7';
 import type { Activity } from '#shared/contract/activities.ts';
 import type { CoreContext } from '../context.ts';
 import { query } from '../db/query.ts';
+import type { UnitOfWork } from '../db/unit-of-work.ts';
 import { failure } from '../errors.ts';
 import { requireRole, type StaffActor } from '../staff/roles.ts';
 import { findActivity, getActivity, readSignUps } from './read.ts';
@@ -75,6 +76,14 @@ export function tellSignUp(
   });
 }
 
+/** What was said to people does not hold any more: the activity is at another time or place, or not at all. */
+export function forgetTold(unit: UnitOfWork, activityId: string): void {
+  for (const { participantId, toldAt } of readSignUps(unit.read, activityId)) {
+    const key = { activity_id: activityId, participant_id: participantId };
+    if (toldAt !== null) unit.update('activitySignUp', key, { told_at: null });
+  }
+}
+
 function note(
   context: CoreContext,
   actor: StaffActor,
@@ -85,7 +94,9 @@ function note(
   requireRole(actor, ...MAY_SIGN_UP);
   const { database } = context.data;
   const row = findActivity(database.read, id);
-  if (row.state === 'held' || row.state === 'cancelled') throw refused(row, row.state);
+  // Of a cancelled one people are told that it is.
+  const over = row.state === 'held' || (row.state === 'cancelled' && fields.told_at === undefined);
+  if (over) throw refused(row, row.state === 'held' ? 'held' : 'cancelled');
   const known = readSignUps(database.read, id).find((one) => one.participantId === participantId);
   if (!known || known.withdrawnAt !== null)
     throw failure('NOT_FOUND', { entity: 'activitySignUp', id: participantId });

@@ -24,6 +24,8 @@ export interface SeedActivity {
   isLecture: boolean;
   /** Where; drawn among all centres when left out. */
   siteNumber?: string;
+  /** Places; as many as come when left out. */
+  capacity?: number;
   /** How far it has come by now; over and confirmed when left out. */
   stage?: 'coming' | 'unconfirmed';
 }
@@ -175,7 +177,12 @@ export function planComingActivities(random: Random, today: LocalDate, siteNumbe
     const startsAt = midnight + plot.starts * hour;
     const isLecture = plot === nightSchool || plot === stories;
     const times = { startsAt, endsAt: startsAt + plot.hours * hour };
-    const people = { volunteers: random.between(6, 18), visitors: 0, peopleServed: 0 };
+    const coming = stage === 'coming';
+    const people = {
+      ...{ volunteers: random.between(6, 18), visitors: coming ? random.between(1, 3) : 0, peopleServed: 0 },
+      // A hall that is too small for a third of those who would come.
+      ...(coming && plot === practice && { capacity: 8 }),
+    };
     return {
       ...times,
       ...people,

@@ -11,6 +11,7 @@ import { failure } from '../errors.ts';
 import { activityYearOf, planActivityYear, planComingActivities } from './activity-year.ts';
 import { commitInSteps, type SeedProgress } from './commit-in-steps.ts';
 import { LaterActs } from './later-acts.ts';
+import { NamePool } from './names.ts';
 import { officeDays } from './office-days.ts';
 import { planSteps } from './plan-steps.ts';
 import { Random } from './random.ts';
@@ -18,6 +19,7 @@ import { RatingsPlan } from './ratings-plan.ts';
 import { finishSeedFolder, openSeedFolder } from './seed-folder.ts';
 import { planSeedActivities } from './write-activities.ts';
 import { writeCases } from './write-cases.ts';
+import { writeBookings, writeComingCourse } from './write-coming.ts';
 import { planSeedMeetings } from './write-meetings.ts';
 import { writePeople } from './write-people.ts';
 import { writeTickets } from './write-tickets.ts';
@@ -179,6 +181,12 @@ function planTownYear(context: CoreContext, later: LaterActs, filling: Filling):
   ];
   planSeedActivities(context, later, random, { activities, volunteers, town, until: now.getTime() });
   planSeedMeetings(context, later, { seed, year, today });
+  const own = { town, siteNumber, today };
+  // Planned a week ago, so that it stands in the calendar like everything else of the next weeks.
+  later.plan(now.getTime() - 7 * 86_400_000, () => {
+    writeComingCourse(context, own);
+    writeBookings(context, new Random(seed + 7), { ...own, names: new NamePool(new Random(seed + 8), 40) });
+  });
   return year;
 }
 

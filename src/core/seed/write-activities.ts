@@ -1,5 +1,4 @@
 import { uuidv7 } from 'uuidv7';
-import { signUp } from '../activities/sign-ups.ts';
 import { confirmAll, enterSheet } from '../attendances/service.ts';
 import { type CoreContext, systemActor } from '../context.ts';
 import { centreNames } from '../reports/queries.ts';
@@ -7,6 +6,7 @@ import type { SeedActivity } from './activity-year.ts';
 import type { LaterActs } from './later-acts.ts';
 import { NamePool } from './names.ts';
 import type { Random } from './random.ts';
+import { signUpSome } from './write-coming.ts';
 import type { SeedTown } from './write-town.ts';
 import type { SeedVolunteer } from './write-volunteers.ts';
 
@@ -40,12 +40,12 @@ export function planSeedActivities(
       given.volunteers.filter((volunteer) => volunteer.siteNumber !== siteNumber),
     );
     const here = [...own, ...others].slice(0, activity.volunteers);
+    const visitors = Array.from({ length: activity.visitors }, () =>
+      names.draw(random, random.chance(0.4) ? '1' : '2'),
+    );
     const who = [
       ...here.map((volunteer) => ({ volunteerId: volunteer.id })),
-      ...Array.from({ length: activity.visitors }, () => ({
-        name: names.draw(random, random.chance(0.4) ? '1' : '2'),
-        phone: '',
-      })),
+      ...visitors.map((name) => ({ name, phone: '' })),
     ];
     const indoors = activity.typeCode !== 'volunteer-service' && activity.typeCode !== 'joint-building';
     const organiser = names.draw(random, '1');
@@ -69,7 +69,7 @@ export function planSeedActivities(
           ends_at: endsAt,
           organiser,
           phone: '',
-          capacity: 0,
+          capacity: activity.capacity ?? 0,
           open_to: '',
           content: '',
           course_id: null,
@@ -83,7 +83,7 @@ export function planSeedActivities(
         if (lecturer) unit.insert('activityLecturer', { activity_id: id, lecturer_id: lecturer });
         if (taking) unit.insert('activityOrganisation', { activity_id: id, organisation_id: taking });
       });
-      if (stage === 'coming') signUpSome(context, id, here);
+      if (stage === 'coming') signUpSome(context, id, here, visitors);
     });
     if (stage === 'coming') continue;
     later.plan(activity.endsAt, () => {
@@ -104,11 +104,5 @@ export function planSeedActivities(
         unit.update('activity', { id }, { state: 'held', people_served: activity.peopleServed }),
       );
     });
-  }
-}
-
-function signUpSome(context: CoreContext, id: string, volunteers: readonly SeedVolunteer[]): void {
-  for (const { id: volunteerId } of volunteers) {
-    signUp(context, systemActor, { id, volunteerId, name: '', phone: '' });
   }
 }

@@ -47,6 +47,7 @@ const massCount = 56;
 export interface SeedTown {
   /** The large room of each centre. */
   halls: ReadonlyMap<string, string>;
+  rooms: readonly { id: string; siteNumber: string }[];
   lecturers: readonly string[];
   organisations: readonly { id: string; siteNumber: string }[];
 }
@@ -59,6 +60,7 @@ export function writeTown(context: CoreContext, random: Random): SeedTown {
   const subject = { entity: 'room', id: 'generated' };
   return database.write({ name: 'activities.import', actor: systemActor, subject }, (unit) => {
     const halls = new Map<string, string>();
+    const allRooms: { id: string; siteNumber: string }[] = [];
     for (const { siteNumber } of centres) {
       for (const room of rooms) {
         const id = uuidv7();
@@ -69,6 +71,7 @@ export function writeTown(context: CoreContext, random: Random): SeedTown {
           opening_hours: everyDay,
           closed_on: null,
         });
+        allRooms.push({ id, siteNumber });
         if (room.kind === 'hall') halls.set(siteNumber, id);
       }
       for (const thing of equipment) {
@@ -108,6 +111,6 @@ export function writeTown(context: CoreContext, random: Random): SeedTown {
       });
       return { id, siteNumber };
     });
-    return { halls, lecturers: people, organisations };
+    return { halls, rooms: allRooms, lecturers: people, organisations };
   });
 }

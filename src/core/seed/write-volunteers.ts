@@ -78,6 +78,8 @@ const posts = [
 export interface SeedVolunteer {
   id: string;
   siteNumber: string;
+  name: string;
+  phone: string;
 }
 
 /** The Party's branches, the squads with their captains, and the volunteers of every centre. */
@@ -136,7 +138,7 @@ export function writeVolunteers(
         left_on: null,
         note: '',
       });
-      volunteers.push({ id, siteNumber });
+      volunteers.push({ id, siteNumber, name, phone });
     }
     writePosts(unit, random, { centres, volunteers, activityYear });
     return volunteers;

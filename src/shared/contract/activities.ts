@@ -163,8 +163,6 @@ export const activities = {
   /** Days from a day until a day, both included; of one centre or, without one, of all. At most 62 days. */
   list: base.input(span).output(z.array(activityLine)),
   get: base.input(one).output(activity),
-  /** Today's and tomorrow's of this centre, in order. */
-  soon: base.output(z.object({ today: localDate, activities: z.array(activityLine) })),
   /** What a plan would make, with everything in its way. Nothing is written. */
   check: base.input(activityPlan).output(plannedDays),
   /** Writes the plan. Where something is in its way a reason is needed. For managers and administrators. */

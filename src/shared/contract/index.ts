@@ -1,5 +1,6 @@
 import type { ContractRouterClient } from '@orpc/contract';
 import { activities } from './activities.ts';
+import { activityReminders } from './activity-reminders.ts';
 import { activityReports } from './activity-reports.ts';
 import { attendances } from './attendances.ts';
 import { bundles } from './bundles.ts';
@@ -71,6 +72,7 @@ export const contract = {
   meetings,
   rooms,
   socialOrganisations,
+  activityReminders,
   activityReports,
   town,
   transfers,

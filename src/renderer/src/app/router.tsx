@@ -14,13 +14,7 @@ import { isRatingFilter } from '../features/ratings/rating-filters.ts';
 import { reportSearch } from '../features/reports/search.ts';
 import { root } from './root-route.tsx';
 import { conflicts, records, town, transfers } from './routes-of-centres.tsx';
-import {
-  meetings,
-  rooms,
-  socialOrganisations,
-  volunteerGroups,
-  volunteerPosts,
-} from './routes-of-party-life.tsx';
+import { routesOfPartyLife } from './routes-of-party-life.tsx';
 import { ScreenFault } from './screen-fault.tsx';
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
@@ -261,13 +255,9 @@ export const router = createRouter({
     attendance,
     attendancesWaiting,
     volunteers,
-    volunteerPosts,
-    volunteerGroups,
     stars,
     activityReport,
-    meetings,
-    rooms,
-    socialOrganisations,
+    ...routesOfPartyLife,
     wordings,
     centres,
     settings,

@@ -1,19 +1,28 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { root } from './root-route.tsx';
 
-export const meetings = createRoute({
+const activityReminders = createRoute({
+  getParentRoute: () => root,
+  path: '/activity-reminders',
+  component: lazyRouteComponent(
+    () => import('../features/activity-reminders/activity-reminders-page.tsx'),
+    'ActivityRemindersPage',
+  ),
+});
+
+const meetings = createRoute({
   getParentRoute: () => root,
   path: '/meetings',
   component: lazyRouteComponent(() => import('../features/meetings/meetings-page.tsx'), 'MeetingsPage'),
 });
 
-export const rooms = createRoute({
+const rooms = createRoute({
   getParentRoute: () => root,
   path: '/rooms',
   component: lazyRouteComponent(() => import('../features/rooms/rooms-page.tsx'), 'RoomsPage'),
 });
 
-export const volunteerPosts = createRoute({
+const volunteerPosts = createRoute({
   getParentRoute: () => root,
   path: '/volunteer-posts',
   component: lazyRouteComponent(
@@ -22,13 +31,13 @@ export const volunteerPosts = createRoute({
   ),
 });
 
-export const volunteerGroups = createRoute({
+const volunteerGroups = createRoute({
   getParentRoute: () => root,
   path: '/volunteer-groups',
   component: lazyRouteComponent(() => import('../features/volunteers/groups-page.tsx'), 'GroupsPage'),
 });
 
-export const socialOrganisations = createRoute({
+const socialOrganisations = createRoute({
   getParentRoute: () => root,
   path: '/social-organisations',
   component: lazyRouteComponent(
@@ -36,3 +45,12 @@ export const socialOrganisations = createRoute({
     'SocialOrganisationsPage',
   ),
 });
+
+export const routesOfPartyLife = [
+  activityReminders,
+  meetings,
+  rooms,
+  volunteerPosts,
+  volunteerGroups,
+  socialOrganisations,
+] as const;

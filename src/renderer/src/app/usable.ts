@@ -17,6 +17,7 @@ export type UsableScreen =
   | 'report-templates'
   | 'calendar'
   | 'activities'
+  | 'activity-reminders'
   | 'night-school'
   | 'new-course'
   | 'stories'

@@ -3,7 +3,7 @@ import { Link, useMatchRoute } from '@tanstack/react-router';
 import type { CaseFilter } from '#shared/contract/cases.ts';
 import { Button } from '../../components/button.tsx';
 import { openPanels } from '../../components/open-panels.ts';
-import { SoonBlock } from '../../features/activities/soon-block.tsx';
+import { SoonBlock } from '../../features/activity-reminders/soon-block.tsx';
 import { countWord } from '../../features/cases/count-word.ts';
 import { ConflictCount } from '../../features/conflicts/conflict-count.tsx';
 import { UnfinishedList } from '../../features/intake/unfinished-list.tsx';

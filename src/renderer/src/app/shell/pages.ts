@@ -7,6 +7,7 @@ export interface PageEntry {
     | '/catalogue'
     | '/centres'
     | '/activities'
+    | '/activity-reminders'
     | '/department'
     | '/handover'
     | '/night-school'
@@ -62,6 +63,7 @@ const PAGE_GROUPS: readonly { heading: string; pages: readonly PageEntry[] }[] =
     heading: '志愿和活动',
     pages: [
       { to: '/activities', label: '日程', initials: 'rc' },
+      { to: '/activity-reminders', label: '活动提醒', initials: 'hdtx' },
       { to: '/night-school', label: '夜间党校', initials: 'yjdx' },
       { to: '/stories', label: '老党员讲古', initials: 'ldyjg' },
       { to: '/volunteers', label: '志愿者', initials: 'zyz' },
