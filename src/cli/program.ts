@@ -12,6 +12,7 @@ import { addDueCommand } from './commands/due.ts';
 import { addHandoverCommands } from './commands/handovers.ts';
 import { addHelpCommand } from './commands/help.ts';
 import { addHubCommand } from './commands/hub.ts';
+import { addJoinCommands } from './commands/joins.ts';
 import { addLedgerCommands } from './commands/ledger.ts';
 import { addMaterialsCommand } from './commands/materials.ts';
 import { addReportCommand } from './commands/report.ts';
@@ -62,6 +63,7 @@ export function createProgram(output: Output, outcome: Outcome): Command {
   addSyncCommands(program, output);
   addTransferCommands(program, output);
   addConflictCommands(program, output);
+  addJoinCommands(program, output);
   addHubCommand(program, output, outcome);
   addBundleCommands(program, output);
   addVerifyCommand(program, output, outcome);

@@ -16,6 +16,7 @@ import { documentsCalls } from './documents/calls.ts';
 import { handoversCalls } from './handovers/calls.ts';
 import { discardDraft, getDraft, listDrafts, saveDraft } from './intake/drafts.ts';
 import { openCase } from './intake/open-case.ts';
+import { joinCalls } from './joins/calls.ts';
 import { ledgerCalls } from './ledger/calls.ts';
 import { meetingsCalls } from './meetings/calls.ts';
 import { nightSchoolCalls } from './night-school/calls.ts';
@@ -147,6 +148,7 @@ export const router = calls.router({
   records: recordCalls,
   sync: syncCalls,
   conflicts: conflictCalls,
+  joins: joinCalls,
   bundles: bundlesCalls,
   activities: activityCalls,
   nightSchool: nightSchoolCalls,

@@ -7,6 +7,7 @@ import type { Random } from '#core/seed/random.ts';
 import { addCalendarDays } from '#shared/domain/local-date.ts';
 import { decideOne } from './conflict-work.ts';
 import { acceptKnown, acceptWithGaps, anyStep, handOver, takeIn, takeOver } from './counter-work.ts';
+import { joinOne, takeInAgain, undoOneJoin } from './join-work.ts';
 import {
   changeSetting,
   correctResident,
@@ -47,6 +48,9 @@ const works: readonly [name: string, weight: number, work: Work][] = [
   ['transfer-withdrawn', 1, withdrawOne],
   ['records-asked', 2, askForSomebody],
   ['conflict-decided', 3, decideOne],
+  ['taken-in-again', 3, takeInAgain],
+  ['joined', 2, joinOne],
+  ['join-undone', 1, undoOneJoin],
   ['case-of-another', 1, writeAnothersCase],
   ['by-nobody', 1, writeAsNobody],
 ];

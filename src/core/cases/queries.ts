@@ -47,7 +47,8 @@ export interface CaseCursor {
   id: string;
 }
 
-function newestFirst() {
+/** Lines of cases, the newest first. */
+export function newestFirst() {
   return query.selectFrom('cases').select(lineColumns).orderBy('received_at', 'desc').orderBy('id', 'desc');
 }
 
@@ -98,22 +99,6 @@ export function caseLinesBySerial(serial: number, limit: number) {
 
 export function caseLinesOfResidents(residentIds: string[], limit: number) {
   return newestFirst().where('resident_id', 'in', residentIds).limit(limit);
-}
-
-export function openCasesOfResident(residentId: string) {
-  return newestFirst().where('resident_id', '=', residentId).where('closed_at', 'is', null);
-}
-
-export function closedCasesOfResident(residentId: string, limit: number) {
-  return newestFirst().where('resident_id', '=', residentId).where('closed_at', 'is not', null).limit(limit);
-}
-
-export function countClosedCasesOfResident(residentId: string) {
-  return query
-    .selectFrom('cases')
-    .select((columns) => columns.fn.countAll<number>().as('count'))
-    .where('resident_id', '=', residentId)
-    .where('closed_at', 'is not', null);
 }
 
 /** Asked for with every screen: past this number a count says nothing more. */

@@ -49,6 +49,7 @@ export function showValues(
   });
 }
 
-function nameOfActor(read: ReadHandle, actorId: string): string {
+/** The name of who did something: a member of staff, or what else can act. */
+export function nameOfActor(read: ReadHandle, actorId: string): string {
   return NOT_STAFF[actorId] ?? nameOfReference(read, 'staff_id', actorId) ?? actorId;
 }

@@ -29,6 +29,7 @@ import { records } from './migrations/0026-records.ts';
 import { siteEpochs } from './migrations/0027-site-epochs.ts';
 import { volunteerPostPlaces } from './migrations/0028-volunteer-post-places.ts';
 import { conflicts } from './migrations/0029-conflicts.ts';
+import { joinedRecords } from './migrations/0030-joined-records.ts';
 
 /** One numbered step of the schema: plain SQL, only upward, importing nothing of the application. */
 export interface Migration {
@@ -72,6 +73,7 @@ export const migrations: readonly Migration[] = [
   siteEpochs,
   volunteerPostPlaces,
   conflicts,
+  joinedRecords,
 ];
 
 /** The schema number this application writes. */

@@ -636,6 +636,10 @@ export interface DB {
     closed_at: string | null;
     version: string;
   };
+  repeated_numbers: {
+    identity_number: string;
+    identity_kind: string;
+  };
   report_templates: {
     id: string;
     name: string;
@@ -662,6 +666,7 @@ export interface DB {
     name_characters: string;
     marks: string | null;
     mark_note: string | null;
+    joined_into: string | null;
   };
   room_bookings: {
     id: string;

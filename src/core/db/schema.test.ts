@@ -33,6 +33,7 @@ const ownTables = [
   'change_faults',
   'conflicts',
   'settled_conflicts',
+  'repeated_numbers',
   'waiting_rows',
   'certificates_of_sites',
   'learned_changes',

@@ -18,13 +18,13 @@ export function agentById(id: string) {
 }
 
 /** Who has acted for the applicant and how often; identifiers of cases grow with time, so the highest is the last. */
-export function agentsOfResident(residentId: string) {
+export function agentsOfResident(residentIds: string[]) {
   return query
     .selectFrom('agents')
     .leftJoin('case_agents', 'case_agents.agent_id', 'agents.id')
     .select(columns)
     .select((expression) => expression.fn.count<number>('case_agents.case_id').as('times'))
-    .where('agents.resident_id', '=', residentId)
+    .where('agents.resident_id', 'in', residentIds)
     .groupBy('agents.id')
     .orderBy((expression) => expression.fn.max('case_agents.case_id'), 'desc')
     .orderBy('agents.id', 'desc');

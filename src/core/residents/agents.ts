@@ -9,11 +9,12 @@ import type { ReadHandle } from '../db/read-handle.ts';
 import type { UnitOfWork } from '../db/unit-of-work.ts';
 import { failure } from '../errors.ts';
 import { agentById, agentOfCaseById, agentsOfResident } from './agent-queries.ts';
+import { recordsOfPerson } from './joined.ts';
 import { tidyIdentityNumber } from './resident-line.ts';
 
-/** Everybody who has acted for the applicant, the last one first. */
-export function knownAgents(read: ReadHandle, residentId: string, today: LocalDate): KnownAgent[] {
-  return read.all(agentsOfResident(residentId)).map((row) => ({
+/** Everybody who has acted for the applicant, the last one first. @param residentIds every record of the applicant */
+export function knownAgents(read: ReadHandle, residentIds: string[], today: LocalDate): KnownAgent[] {
+  return read.all(agentsOfResident(residentIds)).map((row) => ({
     id: row.id,
     identityKind: row.identity_kind as KnownAgent['identityKind'],
     name: row.name,
@@ -76,12 +77,13 @@ export function rememberAgent(
 }
 
 function findKnown(unit: UnitOfWork, residentId: string, { agentId, identityKind, number }: Agent) {
+  const records = recordsOfPerson(unit.read, residentId);
   if (agentId !== null) {
     const row = unit.read.first(agentById(agentId));
-    return row?.resident_id === residentId ? row : undefined;
+    return row && records.includes(row.resident_id) ? row : undefined;
   }
   const tidied = tidyIdentityNumber(number);
   return unit.read
-    .all(agentsOfResident(residentId))
+    .all(agentsOfResident(records))
     .find((row) => row.identity_kind === identityKind && row.identity_number === tidied);
 }

@@ -1,6 +1,7 @@
 import { isLocalDate } from '#shared/domain/local-date.ts';
 import { normaliseSearchText } from '#shared/domain/search-text.ts';
 import type { ReadHandle } from '../db/read-handle.ts';
+import { standingRows } from './joined.ts';
 import { residentsByNumberStart, residentsByPhoneStart } from './queries.ts';
 import { type ResidentRow, tidyIdentityNumber } from './resident-line.ts';
 import {
@@ -19,6 +20,10 @@ import {
  * Who has exactly this name comes first, and of these who was here last.
  */
 export function searchResidents(read: ReadHandle, text: string, limit: number): ResidentRow[] {
+  return standingRows(read, everyRecord(read, text, limit));
+}
+
+function everyRecord(read: ReadHandle, text: string, limit: number): ResidentRow[] {
   const tidied = tidyIdentityNumber(text);
   if (isNumberStart(tidied)) {
     const byStart = joinUpTo(limit, read.all(residentsByNumberStart(tidied, limit)), () =>
@@ -44,6 +49,10 @@ const MOST_BY_PART = 5;
  * the name. Not by how a number begins: one that is being typed would fit half the town.
  */
 export function searchResidentsByPart(read: ReadHandle, text: string): ResidentRow[] {
+  return standingRows(read, everyRecordByPart(read, text));
+}
+
+function everyRecordByPart(read: ReadHandle, text: string): ResidentRow[] {
   const byEnd = byFragment(read, tidyIdentityNumber(text), MOST_BY_PART);
   const name = normaliseSearchText(text);
   if (byEnd.length > 0 || !/^[\p{Script=Han}·]{2,}$/u.test(name)) return byEnd;

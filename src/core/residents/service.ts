@@ -1,12 +1,17 @@
 import type { ResidentCard, ResidentMark } from '#shared/contract/residents.ts';
 import { localDateInShanghai } from '#shared/domain/local-date.ts';
 import { readMarks, writeMarks } from '#shared/domain/resident-marks.ts';
-import { closedCasesOfResident, countClosedCasesOfResident, openCasesOfResident } from '../cases/queries.ts';
+import {
+  closedCasesOfResident,
+  countClosedCasesOfResident,
+  openCasesOfResident,
+} from '../cases/cases-of-person.ts';
 import type { CoreContext } from '../context.ts';
 import { failure } from '../errors.ts';
 import { requireRole, type StaffActor } from '../staff/roles.ts';
 import { knownAgents } from './agents.ts';
 import { householdOf } from './household-of.ts';
+import { recordsOfPerson, standingId } from './joined.ts';
 import { marksOfResident, organisationById, residentById, residentsByNumber } from './queries.ts';
 import { residentCaseReader } from './resident-case.ts';
 import { type ResidentRow, residentLineOf, tidyIdentityNumber } from './resident-line.ts';
@@ -23,12 +28,12 @@ export function findByNumber(
 ): ResidentCard | null {
   const { read } = context.data.database;
   const row = read.first(residentsByNumber(identityKind, tidyIdentityNumber(number)));
-  return row ? cardOf(context, row) : null;
+  return row ? getResident(context, row.id) : null;
 }
 
-/** @throws CoreError `NOT_FOUND` */
+/** The card of a person; of a record that was joined into another, the card of that one. @throws CoreError `NOT_FOUND` */
 export function getResident(context: CoreContext, id: string): ResidentCard {
-  return cardOf(context, requireResident(context, id));
+  return cardOf(context, requireResident(context, standingId(context.data.database.read, id)));
 }
 
 /** The row of an applicant. @throws CoreError `NOT_FOUND` */
@@ -102,6 +107,7 @@ function cardOf(context: CoreContext, row: ResidentRow): ResidentCard {
   const caseOf = residentCaseReader(context);
   const organisation = read.first(organisationById(row.id));
   const marked = read.first(marksOfResident(row.id));
+  const records = recordsOfPerson(read, row.id);
   return {
     ...residentLineOf(row),
     phone: row.phone,
@@ -115,10 +121,10 @@ function cardOf(context: CoreContext, row: ResidentRow): ResidentCard {
       : null,
     marks: readMarks(marked?.marks ?? ''),
     markNote: marked?.mark_note ?? '',
-    agents: knownAgents(read, row.id, localDateInShanghai(database.now())),
-    household: householdOf(read, row.id),
-    openCases: read.all(openCasesOfResident(row.id)).map(caseOf),
-    pastCases: read.all(closedCasesOfResident(row.id, pastCasesShown)).map(caseOf),
-    pastCaseCount: read.first(countClosedCasesOfResident(row.id))?.count ?? 0,
+    agents: knownAgents(read, records, localDateInShanghai(database.now())),
+    household: records.map((id) => householdOf(read, id)).find((each) => each !== null) ?? null,
+    openCases: read.all(openCasesOfResident(records)).map(caseOf),
+    pastCases: read.all(closedCasesOfResident(records, pastCasesShown)).map(caseOf),
+    pastCaseCount: read.first(countClosedCasesOfResident(records))?.count ?? 0,
   };
 }

@@ -48,10 +48,10 @@ const byCharactersAtAddress = compiledFor((characters: string, address: string) 
     ),
 );
 
-export function countOpenCasesOf(residentId: string) {
+export function countOpenCasesOf(residentIds: string[]) {
   return query
     .selectFrom('cases')
     .select((columns) => columns.fn.countAll<number>().as('count'))
-    .where('resident_id', '=', residentId)
+    .where('resident_id', 'in', residentIds)
     .where('closed_at', 'is', null);
 }

@@ -4,6 +4,7 @@ import { isOrganisationKind } from '#shared/domain/identity-kinds.ts';
 import { checkIdentityNumber } from '#shared/domain/identity-number.ts';
 import type { ReadHandle } from '../db/read-handle.ts';
 import { failure } from '../errors.ts';
+import { recordsOfPerson, standingId } from './joined.ts';
 import { type ResidentRow, residentLineOf } from './resident-line.ts';
 import { countOpenCasesOf, residentsByNameAndBirth, residentsByNameAtAddress } from './similar-queries.ts';
 
@@ -23,7 +24,7 @@ export function similarResidents(read: ReadHandle, person: PersonToCompare): Sim
     ...residentLineOf(row),
     phone: row.phone,
     address: row.address,
-    openCaseCount: read.first(countOpenCasesOf(row.id))?.count ?? 0,
+    openCaseCount: read.first(countOpenCasesOf(recordsOfPerson(read, row.id)))?.count ?? 0,
     why,
   }));
 }
@@ -49,5 +50,7 @@ function candidates(read: ReadHandle, { name, birthDate, address }: PersonToComp
   const where = address.trim();
   const byHousehold = where === '' ? [] : read.all(residentsByNameAtAddress(name, where));
   for (const row of byHousehold) if (!found.has(row.id)) found.set(row.id, { row, why: 'same-household' });
+  // What was joined into another is no record of its own any more.
+  for (const id of [...found.keys()]) if (standingId(read, id) !== id) found.delete(id);
   return found;
 }

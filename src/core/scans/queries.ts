@@ -78,7 +78,7 @@ function scanPagesOfCase(caseId: string) {
 }
 
 /** What a person brought to other cases since an instant, the newest first. */
-export function earlierScansOf(residentId: string, since: string, exceptCaseId: string) {
+export function earlierScansOf(residentIds: string[], since: string, exceptCaseId: string) {
   return query
     .selectFrom('cases')
     .innerJoin('case_scans as scan', 'scan.case_id', 'cases.id')
@@ -93,7 +93,7 @@ export function earlierScansOf(residentId: string, since: string, exceptCaseId: 
       (max) => max.fn.max('scan.captured_at').as('captured_at'),
       (sum) => sum.fn.sum<number>('scan.pages').as('pages'),
     ])
-    .where('cases.resident_id', '=', residentId)
+    .where('cases.resident_id', 'in', residentIds)
     .where('cases.id', '!=', exceptCaseId)
     .where('scan.captured_at', '>=', since)
     .groupBy(['cases.id', 'paper.material_id'])

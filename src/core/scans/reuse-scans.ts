@@ -3,6 +3,7 @@ import type { EarlierScans, Scan } from '#shared/contract/scans.ts';
 import { localDateInShanghai } from '#shared/domain/local-date.ts';
 import type { CoreContext } from '../context.ts';
 import { failure } from '../errors.ts';
+import { recordsOfPerson } from '../residents/joined.ts';
 import { readSettings } from '../settings/service.ts';
 import type { StaffActor } from '../staff/roles.ts';
 import { refuseTooMany } from './add-scan.ts';
@@ -87,11 +88,13 @@ function earlierOf({ data: { database, files } }: CoreContext, owner: ScanOwner)
   const days = readSettings(database.read)['scans.reuse-days'];
   if (owner.residentId === null || days === 0) return [];
   const since = new Date(database.now().getTime() - days * day).toISOString();
-  return database.read.all(earlierScansOf(owner.residentId, since, owner.id)).filter((earlier) =>
-    // Of another centre's case only the record may be here.
-    database.read
-      .all(scansOfCase(earlier.case_id))
-      .filter(({ material_id }) => material_id === earlier.material_id)
-      .every((row) => filesOf(row).every((sha256) => files.has(sha256))),
-  );
+  return database.read
+    .all(earlierScansOf(recordsOfPerson(database.read, owner.residentId), since, owner.id))
+    .filter((earlier) =>
+      // Of another centre's case only the record may be here.
+      database.read
+        .all(scansOfCase(earlier.case_id))
+        .filter(({ material_id }) => material_id === earlier.material_id)
+        .every((row) => filesOf(row).every((sha256) => files.has(sha256))),
+    );
 }

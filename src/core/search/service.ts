@@ -12,6 +12,7 @@ import {
 } from '../cases/queries.ts';
 import { searchItems } from '../catalogue/service.ts';
 import type { CoreContext } from '../context.ts';
+import { recordsOfPerson } from '../residents/joined.ts';
 import { type ResidentRow, residentLineOf } from '../residents/resident-line.ts';
 import { searchResidents } from '../residents/search-residents.ts';
 
@@ -48,7 +49,7 @@ function searchCases(
   return read
     .all(
       caseLinesOfResidents(
-        residents.map(({ id }) => id),
+        residents.flatMap(({ id }) => recordsOfPerson(read, id)),
         limit,
       ),
     )

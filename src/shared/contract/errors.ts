@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { RECORDING_REFUSALS } from '../domain/audio-file.ts';
 import { DECISION_OBSTACLES } from '../domain/conflict.ts';
+import { JOIN_REFUSALS } from '../domain/joined-records.ts';
 import { SCAN_ABSENCES, SCAN_REFUSALS } from '../domain/scan-file.ts';
 import { TRANSFER_REFUSALS } from '../domain/transfer.ts';
 import { BUNDLE_REFUSALS } from '../sync/bundle-refusals.ts';
@@ -87,6 +88,8 @@ export const contractErrors = {
   TRANSFER_REFUSED: { data: z.object({ why: z.enum(TRANSFER_REFUSALS) }) },
   /** 待裁定: why nothing was decided; everything stays as it was. */
   CONFLICT_REFUSED: { data: z.object({ why: z.enum(DECISION_OBSTACLES) }) },
+  /** 重复档案: why two records were not joined, or not taken apart; both stay as they were. */
+  JOIN_REFUSED: { data: z.object({ why: z.enum(JOIN_REFUSALS) }) },
   /** A row of an imported file is wrong; nothing of the file was taken in. */
   IMPORT_REJECTED: {
     data: z.object({

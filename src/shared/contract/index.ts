@@ -13,6 +13,7 @@ import { conflicts } from './conflicts.ts';
 import { documents } from './documents.ts';
 import { handovers } from './handovers.ts';
 import { intake } from './intake.ts';
+import { joins } from './joins.ts';
 import { ledger } from './ledger.ts';
 import { meetings } from './meetings.ts';
 import { nightSchool } from './night-school.ts';
@@ -78,6 +79,7 @@ export const contract = {
   transfers,
   records,
   conflicts,
+  joins,
 };
 
 /** How the renderer sees core: every call typed, every error typed. */

@@ -151,6 +151,7 @@ const COLUMN_NAMES: Readonly<Record<string, string>> = {
   people_served: '服务人数',
   phone: '电话',
   place: '地点',
+  places: '需要人数',
   political_status: '政治面貌',
   position: '排序',
   post: '岗位',

@@ -22,6 +22,7 @@ const AREAS = new Map([
   ['settings', '设置'],
   ['staff', '工作人员'],
   ['conflicts', '裁定不同说法'],
+  ['joins', '合并档案'],
   ['transfers', '中心间转办'],
   ['records', '调阅资料'],
   ['volunteers', '志愿者资料'],

@@ -11,6 +11,7 @@ import { attendanceStateWord, attendanceStepWord } from './attendances.ts';
 import { explainBundleRefused } from './bundles.ts';
 import { caseStateWord, caseStepWord } from './case-states.ts';
 import { decisionRefusedSentence } from './conflicts.ts';
+import { joinRefusedSentence } from './joins.ts';
 import { ticketStateWord, ticketStepWord } from './queue.ts';
 import { rectificationFaultWord, rectificationStateWord } from './ratings.ts';
 import { FIELD_NAMES, RECORD_NAMES } from './record-names.ts';
@@ -224,6 +225,7 @@ const SENTENCES: Record<ContractErrorCode, (data: Record<string, unknown>) => st
   ACTIVITY_REFUSED: activityRefused,
   TRANSFER_REFUSED: ({ why }) => transferRefusalSentence(String(why)),
   CONFLICT_REFUSED: ({ why }) => decisionRefusedSentence(String(why)),
+  JOIN_REFUSED: ({ why }) => joinRefusedSentence(String(why)),
   IMPORT_REJECTED: importRejected,
   CANNOT_SEND_ANEW: ({ why }) =>
     why === 'sent-already'
