@@ -9,6 +9,7 @@ import {
   rosterOf,
   signOut,
   waitingForConfirmation,
+  withoutRoster,
 } from './service.ts';
 import { findAtDoor, signIn } from './sign-in.ts';
 import { takeAttendanceStep } from './take-step.ts';
@@ -134,9 +135,11 @@ describe('hours', () => {
   it('that somebody reports himself wait until the organiser confirms or rejects them', () => {
     const { site, volunteers, activityId, line } = atTheDoor();
     const [first = '', second = ''] = volunteers;
-    for (const volunteerId of [first, second]) {
+    const report = (volunteerId: string) =>
       reportService(site.context, clerk, { activityId, line: line({ volunteerId }) });
-    }
+    expect(() => report(first)).toThrow(expect.objectContaining({ code: 'INVALID_ANSWERS' }));
+    site.setTime('2026-06-10T02:00:00.000Z');
+    for (const volunteerId of [first, second]) report(volunteerId);
     confirmAll(site.context, manager, activityId);
     expect(checkLedger(site.context).hours).toBe(0);
     expect(waitingForConfirmation(site.context)).toMatchObject([{ activityId, present: 0, reported: 2 }]);
@@ -149,5 +152,23 @@ describe('hours', () => {
       expect.objectContaining({ code: 'ATTENDANCE_STEP_NOT_ALLOWED' }),
     );
     expect(waitingForConfirmation(site.context)).toEqual([]);
+    expect(() => report(first)).toThrow(
+      expect.objectContaining({
+        code: 'ATTENDANCE_STEP_NOT_ALLOWED',
+        data: expect.objectContaining({ state: 'confirmed' }),
+      }),
+    );
+    expect(report(second)).toMatchObject({ state: 'reported', way: 'self-reported', minutes: 90 });
+  });
+
+  it('of what is over are asked for until somebody enters the sheet', () => {
+    const { site, volunteers, activityId, line } = atTheDoor();
+    expect(withoutRoster(site.context)).toEqual([]);
+    site.setTime('2026-06-10T02:00:00.000Z');
+    expect(withoutRoster(site.context)).toMatchObject([{ activityId, signedUp: 0 }]);
+    enterSheet(site.context, clerk, { activityId, lines: [line({ volunteerId: volunteers[0] ?? '' })] });
+    expect(withoutRoster(site.context)).toEqual([]);
+    plannedActivity(site.context, 'long-ago', { day: '2026-03-01' });
+    expect(withoutRoster(site.context)).toEqual([]);
   });
 });

@@ -7,6 +7,7 @@ import {
   rosterOf,
   signOut,
   waitingForConfirmation,
+  withoutRoster,
 } from './service.ts';
 import { findAtDoor, signIn } from './sign-in.ts';
 import { takeAttendanceStep } from './take-step.ts';
@@ -42,6 +43,10 @@ export const attendancesCalls = {
   makeUp: calls.attendances.makeUp.handler(({ context, input }) =>
     makeUp(context.core, actorOf(context), input),
   ),
+  withoutRoster: calls.attendances.withoutRoster.handler(({ context }) => {
+    actorOf(context);
+    return withoutRoster(context.core);
+  }),
   waiting: calls.attendances.waiting.handler(({ context }) => {
     actorOf(context);
     return waitingForConfirmation(context.core);

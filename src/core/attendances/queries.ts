@@ -62,6 +62,44 @@ export function expectedAt(activityId: string) {
     .orderBy('sign_up.participant_id');
 }
 
+/**
+ * Activities of a centre that are over and of which nobody was signed in, the latest first: their sheets are still to be
+ * entered. Meetings have their minutes instead.
+ */
+export function activitiesWithoutRoster(siteNumber: string, after: string, before: string, limit: number) {
+  return query
+    .selectFrom('activities')
+    .innerJoin('activity_types as type', 'type.code', 'activities.type_code')
+    .select(['activities.id', 'activities.name', 'activities.starts_at', 'activities.ends_at'])
+    .select((columns) =>
+      columns
+        .selectFrom('activity_sign_ups as sign_up')
+        .whereRef('sign_up.activity_id', '=', 'activities.id')
+        .where('sign_up.withdrawn_at', 'is', null)
+        .select(({ fn }) => fn.countAll<number>().as('count'))
+        .as('signed_up'),
+    )
+    .where('activities.site_number', '=', siteNumber)
+    .where('activities.starts_at', '>=', after)
+    .where('activities.starts_at', '<', before)
+    .where('activities.ends_at', '<', before)
+    .where('activities.state', '<>', 'cancelled')
+    .where('type.counts_as', '<>', 'meeting')
+    .where((where) =>
+      where.not(
+        where.exists(
+          where
+            .selectFrom('attendances')
+            .select('attendances.participant_id')
+            .whereRef('attendances.activity_id', '=', 'activities.id')
+            .where('attendances.state', '<>', 'void'),
+        ),
+      ),
+    )
+    .orderBy('activities.starts_at', 'desc')
+    .limit(limit);
+}
+
 /** Activities of which somebody's presence waits to be confirmed, the oldest first. */
 export function activitiesToConfirm(limit: number) {
   return query

@@ -1,10 +1,16 @@
-import type { AttendanceLine, Roster, WaitingForConfirmation } from '#shared/contract/attendances.ts';
+import type {
+  ActivityWithoutRoster,
+  AttendanceLine,
+  Roster,
+  WaitingForConfirmation,
+} from '#shared/contract/attendances.ts';
 import type { CoreContext } from '../context.ts';
 import { failure } from '../errors.ts';
 import { requireRole, type StaffActor } from '../staff/roles.ts';
 import { attendanceLine } from './attendance-line.ts';
 import {
   activitiesToConfirm,
+  activitiesWithoutRoster,
   activityForAttendance,
   attendanceOf,
   attendancesOf,
@@ -89,8 +95,8 @@ export function enterSheet(
 }
 
 /**
- * 自报: what a volunteer says he did. It stays 待核 until the organiser confirms it.
- * @throws CoreError as `enterSheet`
+ * 自报: what a volunteer says he did, once it is over. It stays 待核 until the organiser confirms it.
+ * @throws CoreError as `enterSheet`; `ATTENDANCE_STEP_NOT_ALLOWED` for one who was signed in or confirmed there
  */
 export function reportService(
   context: CoreContext,
@@ -98,6 +104,16 @@ export function reportService(
   { activityId, line }: { activityId: string; line: SheetLine },
 ): AttendanceLine {
   requireRole(actor, 'clerk', 'handler', 'manager', 'administrator');
+  const { database } = context.data;
+  const { read } = database;
+  if (Date.parse(line.signedOutAt ?? line.signedInAt) > database.now().getTime()) {
+    throw failure('INVALID_ANSWERS', { problems: [{ field: 'line.signedOutAt', code: 'range' }] });
+  }
+  const known = read.first(attendanceOf(activityId, participantOf(read, activityId, line.who).participantId));
+  if (known?.state === 'present' || known?.state === 'confirmed') {
+    const { name, state } = known;
+    throw failure('ATTENDANCE_STEP_NOT_ALLOWED', { name, state, step: 'report' });
+  }
   const [participantId = ''] = writePresences(context, actor, {
     activityId,
     lines: [line],
@@ -135,7 +151,7 @@ function writePresences(
     for (const [at, line] of lines.entries()) {
       const participant = participants[at] as (typeof participants)[number];
       const known = unit.read.first(attendanceOf(activityId, participant.participantId));
-      if (known?.state === 'confirmed' || (known?.state === 'present' && state === 'reported')) continue;
+      if (known?.state === 'confirmed') continue;
       putPresent(unit, {
         activityId,
         participant,
@@ -205,6 +221,20 @@ export function makeUp(
     ),
   );
   return attendanceLine(requireAttendance(context, activityId, participantId), activity);
+}
+
+const sheetDays = 60;
+const mostSheets = 50;
+
+/** 补录: activities of this centre in the last two months whose sheets nobody has entered. */
+export function withoutRoster({ data: { database } }: CoreContext): ActivityWithoutRoster[] {
+  const now = database.now();
+  const after = new Date(now.getTime() - sheetDays * 86_400_000).toISOString();
+  const rows = activitiesWithoutRoster(database.site.siteNumber, after, now.toISOString(), mostSheets);
+  return database.read.all(rows).map((row) => ({
+    ...{ activityId: row.id, activityName: row.name, startsAt: row.starts_at, endsAt: row.ends_at },
+    signedUp: row.signed_up ?? 0,
+  }));
 }
 
 /** Activities whose organiser still has to confirm who was there. */

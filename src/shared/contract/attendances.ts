@@ -92,6 +92,15 @@ const waiting = z.object({
 });
 export type WaitingForConfirmation = z.infer<typeof waiting>;
 
+const unrecorded = z.object({
+  activityId: identifier,
+  activityName: z.string(),
+  startsAt: instant,
+  endsAt: instant,
+  signedUp: z.number().int(),
+});
+export type ActivityWithoutRoster = z.infer<typeof unrecorded>;
+
 const base = oc.errors(contractErrors);
 
 /** 签到: who came, from when until when, and what the organiser confirms of it. */
@@ -133,4 +142,6 @@ export const attendances = {
     .input(z.object({ activityId: identifier, participantId: identifier, missedId: identifier.nullable() }))
     .output(attendanceLine),
   waiting: base.output(z.array(waiting)),
+  /** Activities of this centre that are over and of which nobody was signed in. */
+  withoutRoster: base.output(z.array(unrecorded)),
 };

@@ -7,7 +7,8 @@ const STATES: Readonly<Record<AttendanceState, string>> = {
   rejected: '不予确认',
   void: '已作废',
 };
-const STEPS: Readonly<Record<AttendanceStep, string>> = {
+const STEPS: Readonly<Record<AttendanceStep | 'report', string>> = {
+  report: '再记自报',
   'sign-out': '签退',
   confirm: '确认',
   reject: '不予确认',
@@ -29,7 +30,7 @@ export function attendanceStateWord(state: string): string {
 
 /** What is done to an attendance. */
 export function attendanceStepWord(step: string): string {
-  return STEPS[step as AttendanceStep] ?? '这样办';
+  return STEPS[step as keyof typeof STEPS] ?? '这样办';
 }
 
 /** How somebody was signed in. */

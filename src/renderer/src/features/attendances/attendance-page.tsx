@@ -33,7 +33,9 @@ export function AttendancePage() {
   const organises = role === 'manager' || role === 'administrator';
   const options = query.attendances.roster.queryOptions({ input: { activityId } });
   const roster = useQuery(options);
-  const [shown, setShown] = useState<Shown>(null);
+  // Of an activity that is over and of which nobody was signed in the sheet comes up by itself.
+  const [chosen, setShown] = useState<Shown | undefined>(undefined);
+  const shown = chosen === undefined ? firstShown(roster.data) : chosen;
   const [said, setSaid] = useState<Said | null>(null);
   const fails = { onError: (error: Error) => setSaid({ text: explainError(error), good: false }) };
   const whole = {
@@ -172,6 +174,11 @@ export function AttendancePage() {
       )}
     </div>
   );
+}
+
+function firstShown(roster: Roster | undefined): Shown {
+  const forgotten = roster?.attendances.length === 0 && Date.parse(roster.endsAt) < Date.now();
+  return forgotten ? { what: 'sheet' } : null;
 }
 
 /** The roster with one line new or changed, and who came no longer expected. */

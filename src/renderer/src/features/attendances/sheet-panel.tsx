@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { DoorCandidate, Roster } from '#shared/contract/attendances.ts';
 import { query, queryClient } from '../../app/core/core.ts';
 import { useShortcut } from '../../app/keyboard/shortcuts.ts';
@@ -15,6 +16,8 @@ interface SheetRow {
   found: DoorCandidate | null | undefined;
   from: string;
   until: string;
+  /** Minutes on the way within these times, which are no service. */
+  travel: string;
 }
 
 type Line = {
@@ -44,7 +47,7 @@ export function SheetPanel({
 }) {
   const { activityId, startsAt, endsAt } = roster;
   const usual = { from: clockWord(startsAt), until: clockWord(endsAt) };
-  const empty = (key: number): SheetRow => ({ key, text: '', found: undefined, ...usual });
+  const empty = (key: number): SheetRow => ({ key, text: '', found: undefined, ...usual, travel: '' });
   const [rows, setRows] = useState<SheetRow[]>([empty(0)]);
   const [wrong, setWrong] = useState('');
   const grid = useRef<HTMLDivElement>(null);
@@ -64,10 +67,9 @@ export function SheetPanel({
     event.preventDefault();
     void lookFor(row);
     const next = rows[rows.indexOf(row) + 1] ?? empty(row.key + 1);
-    if (!rows.includes(next)) setRows([...rows, next]);
-    requestAnimationFrame(() =>
-      grid.current?.querySelector<HTMLInputElement>(`[data-cell="${next.key}-${column}"]`)?.focus(),
-    );
+    // At once: a scanner's next letters come before the next frame and belong to the next row.
+    if (!rows.includes(next)) flushSync(() => setRows((now) => [...now, next]));
+    grid.current?.querySelector<HTMLInputElement>(`[data-cell="${next.key}-${column}"]`)?.focus();
   };
   const save = async () => {
     if (busy) return;
@@ -77,8 +79,10 @@ export function SheetPanel({
     );
     const lines = settled.map((row) => lineOf(row, startsAt));
     const bad = lines.indexOf(null);
+    const twice = twiceIn(settled);
     if (lines.length === 0) setWrong('一个人都没有填');
-    else if (bad >= 0) setWrong(`第 ${bad + 1} 行的时间要写成 19:30，签退不早于签到`);
+    else if (bad >= 0) setWrong(`第 ${bad + 1} 行的时间要写成 19:30，签退不早于签到，路上写整数的分钟`);
+    else if (twice) setWrong(`第 ${twice[0] + 1} 行和第 ${twice[1] + 1} 行是同一个人，删掉一行`);
     else onSave(lines.filter((line) => line !== null));
   };
   useEffect(() => grid.current?.querySelector('input')?.focus(), []);
@@ -86,7 +90,9 @@ export function SheetPanel({
   return (
     <SidePanel title={`录入纸质签到表　${filled.length} 人`} onClose={onClose}>
       <div className={styles.form}>
-        <p className={styles.hint}>一行一人：姓名、拼音或电话，回车到下一行。时间和活动一样的不用改</p>
+        <p className={styles.hint}>
+          一行一人：姓名、拼音或电话，回车到下一行。时间和活动一样的不用改，路上的时间不算服务
+        </p>
         <div ref={grid} className={styles.grid}>
           {rows.map((row, at) => (
             <div key={row.key} className={styles.gridRow}>
@@ -112,6 +118,16 @@ export function SheetPanel({
                   onKeyDown={(event) => onKeyDown(event, row, column)}
                 />
               ))}
+              <TextField
+                data-cell={`${row.key}-travel`}
+                aria-label={`第 ${at + 1} 行路上分钟`}
+                value={row.travel}
+                placeholder="路上"
+                inputMode="numeric"
+                maxLength={3}
+                onChange={(event) => change(row.key, { travel: event.target.value })}
+                onKeyDown={(event) => onKeyDown(event, row, 'travel')}
+              />
             </div>
           ))}
         </div>
@@ -140,15 +156,28 @@ function foundWord({ text, found }: SheetRow): string {
   return found.here ? `${found.name}　已签到` : `${found.name}　${found.about}`;
 }
 
-function lineOf({ text, found, from, until }: SheetRow, startsAt: string): Line | null {
+/** Two rows that name one person whom the register knows. */
+function twiceIn(rows: readonly SheetRow[]): [number, number] | null {
+  const seen = new Map<string, number>();
+  for (const [at, { found }] of rows.entries()) {
+    if (!found) continue;
+    const first = seen.get(found.participantId);
+    if (first !== undefined) return [first, at];
+    seen.set(found.participantId, at);
+  }
+  return null;
+}
+
+function lineOf({ text, found, from, until, travel }: SheetRow, startsAt: string): Line | null {
   const signedInAt = instantAt(startsAt, from);
   const signedOutAt = until.trim() === '' ? null : instantAt(startsAt, until);
   if (signedInAt === null || (until.trim() !== '' && signedOutAt === null)) return null;
   if (signedOutAt !== null && signedOutAt < signedInAt) return null;
+  if (!/^\d{0,3}$/.test(travel.trim())) return null;
   const who = !found
     ? { name: text.trim(), phone: '' }
     : found.volunteerId === null
       ? { participantId: found.participantId }
       : { volunteerId: found.volunteerId };
-  return { who, signedInAt, signedOutAt, travelMinutes: 0, content: '' };
+  return { who, signedInAt, signedOutAt, travelMinutes: Number(travel), content: '' };
 }

@@ -19,6 +19,8 @@ import { clockWord } from './times.ts';
 export interface TakenStep {
   step: AttendanceStep;
   minutes?: number;
+  /** 服务质量 as the organiser judges it. */
+  quality?: string;
   reason: string;
 }
 
@@ -45,6 +47,7 @@ export function StepPanel({
   const [step, setStep] = useState<AttendanceStep | undefined>(steps[0]);
   const [minutes, setMinutes] = useState(String(line.minutes));
   const [reason, setReason] = useState('');
+  const [quality, setQuality] = useState(line.quality);
   const [wrong, setWrong] = useState('');
   const counts = step === 'confirm' || step === 'correct';
   const needsReason = step !== undefined && ATTENDANCE_TRANSITIONS[step].needsReason;
@@ -54,7 +57,10 @@ export function StepPanel({
     if (counts && !(Number.isInteger(given) && given >= 0 && given <= LONGEST_SERVICE)) {
       setWrong('时数写整数的分钟，如 90');
     } else if (needsReason && reason.trim() === '') setWrong('要写理由，日后对账看得明白');
-    else onTake({ step, reason: reason.trim(), ...(counts && { minutes: given }) });
+    else {
+      const said = quality.trim() === '' ? {} : { quality: quality.trim() };
+      onTake({ step, reason: reason.trim(), ...(counts && { minutes: given, ...said }) });
+    }
   };
   useShortcut('Ctrl+Enter', '办好', take);
   const choices = useRef<HTMLDivElement>(null);
@@ -67,6 +73,9 @@ export function StepPanel({
           {line.signedOutAt && `，${clockWord(line.signedOutAt)} 签退`}，记录人 {line.recorder}
           {line.confirmedBy && `，确认人 ${line.confirmedBy}`}
           {line.reason && `，理由：${line.reason}`}
+          {line.travelMinutes > 0 && `，路上 ${line.travelMinutes} 分钟`}
+          {line.content && `。做了：${line.content}`}
+          {line.quality && `。评价：${line.quality}`}
         </p>
         {steps.length === 0 && <p>这条签到没有要办的，更正和作废由活动负责人办</p>}
         <div ref={choices} className={styles.choices} role="radiogroup" aria-label="办什么">
@@ -95,6 +104,22 @@ export function StepPanel({
                 maxLength={4}
                 onChange={(event) => setMinutes(event.target.value)}
                 onKeyDown={(event) => event.key === 'Enter' && !event.ctrlKey && take()}
+              />
+            )}
+          </Labelled>
+        )}
+        {counts && (
+          <Labelled label="服务评价（没有就空着）">
+            {(id) => (
+              <TextField
+                id={id}
+                value={quality}
+                maxLength={40}
+                placeholder="如 优秀、服务对象满意"
+                onChange={(event) => setQuality(event.target.value)}
+                onKeyDown={(event) =>
+                  event.key === 'Enter' && !event.ctrlKey && !event.nativeEvent.isComposing && take()
+                }
               />
             )}
           </Labelled>
