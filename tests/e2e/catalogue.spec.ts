@@ -185,6 +185,11 @@ test('a version that begins later shows in list and history, and can be taken ba
   await expect(history.getByRole('region', { name: '第 3 版' })).toContainText('已撤回');
   await keyboard.press('Escape');
   await expect(window.getByText('第 3 版从 2099-01-04 起生效')).toHaveCount(0);
+  const lastLine = window.getByRole('article').getByRole('listitem').last();
+  await expect(lastLine).not.toBeInViewport();
+  await keyboard.press('End');
+  await expect(lastLine).toBeInViewport();
+  await keyboard.press('Home');
 
   const path = join(site.folder, '..', 'guide.pdf');
   await saveDialogAnswers(electron, path);
@@ -200,5 +205,8 @@ test('a version that begins later shows in list and history, and can be taken ba
   ]) {
     expect(text).toContain(readable(wanted));
   }
+  // The page was edited and come back to: it is left by one key all the same.
+  await keyboard.press('Escape');
+  await untilUsable(window, 'catalogue');
   expect(errors).toEqual([]);
 });

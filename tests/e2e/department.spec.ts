@@ -51,7 +51,8 @@ test('a case is forwarded, judged and given back by keyboard, each by whose step
   await choose(window, handler, '承办意见');
   await handler.compose('已入户核实，情况属实');
   await handler.press('Control+Enter');
-  await expect(window.getByText('已入户核实，情况属实')).toBeVisible();
+  // What was said last stands above the papers as well as in the history.
+  await expect(window.getByText(/承办意见（关慧仪 .*已入户核实，情况属实/)).toBeInViewport();
   await window.screenshot({ path: test.info().outputPath('case.png') });
   await choose(window, handler, '退回');
   await handler.compose('户籍不在本镇');

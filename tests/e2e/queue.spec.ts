@@ -113,6 +113,8 @@ test('people are called to the window, seen by the hall, and rate the service on
   await keyboard.press('F10');
   await expect(screen.getByRole('heading')).toHaveText('请评价刚才的服务');
   await expect(screen.locator('body')).not.toContainText('谭小满');
+  // Whoever was called meanwhile is still told where to go.
+  await expect(screen.getByRole('region', { name: '叫号' })).toHaveText(`${second} 请到 2 号窗口`);
   await screen.screenshot({ path: join(pictures, 'rating-1366.png') });
   await screen.setViewportSize({ width: 1920, height: 1080 });
   await screen.screenshot({ path: join(pictures, 'rating-1920.png') });

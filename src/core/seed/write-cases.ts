@@ -1,4 +1,5 @@
 import { uuidv7 } from 'uuidv7';
+import type { ServiceItem } from '#shared/contract/catalogue.ts';
 import { type CaseState, TRANSITIONS } from '#shared/domain/case-lifecycle.ts';
 import type { LocalDate } from '#shared/domain/local-date.ts';
 import { loadWorkCalendar } from '../calendar/service.ts';
@@ -59,7 +60,9 @@ export function* writeCases(
   const calendar = loadWorkCalendar(database.read);
   const limits = receiptLimits(database.read);
   const items = new AnsweredItems(random, database.read, days[0] as LocalDate);
-  const clerks = listStaff(context).slice(0, 3);
+  const staff = listStaff(context);
+  const clerks = staff.slice(0, 3);
+  const handled = new Set(staff.filter(({ role }) => role === 'handler').map(({ department }) => department));
   const fates = new CaseFates(random, days, now);
   const lives = new CaseLives(random, days, now);
   const courses = new PlainCourses(random, days, now);
@@ -98,7 +101,8 @@ export function* writeCases(
       const completion = fates.completion(day, moment, item, promised.due);
       const acceptance = { dayIndex: index, moment, date, promised, statutory, clerk };
       const { last, ...course } = courses.of(acceptance, completion);
-      (waiting[last.dayIndex] as Entry[]).push({ moment: last.moment, record, ...course, later: [], agent });
+      const later = completion ? [] : forwardedLater(random, item, handled, last.moment, now);
+      (waiting[last.dayIndex] as Entry[]).push({ moment: last.moment, record, ...course, later, agent });
     }
     entries.sort((a, b) => a.moment - b.moment);
     for (const entry of entries) {
@@ -113,6 +117,23 @@ export function* writeCases(
     waiting[index] = [];
     yield written;
   }
+}
+
+const minute = 60_000;
+/** Of the open cases that a department with a handler decides, how many lie with it already. */
+const shareForwarded = 0.9;
+
+/** 核对后转部门办理: most of what a department's handler decides goes there soon after it was accepted. */
+function forwardedLater(
+  random: Random,
+  { handling, department }: ServiceItem,
+  handled: ReadonlySet<string>,
+  acceptedAt: number,
+  now: number,
+): LaterStep[] {
+  if (handling !== 'forward' || !handled.has(department) || !random.chance(shareForwarded)) return [];
+  const moment = acceptedAt + random.between(10, 90) * minute;
+  return moment <= now ? [{ moment, step: 'forward', answers: { department } }] : [];
 }
 
 /** Papers that follow are promised for the last day possible. */

@@ -51,6 +51,11 @@ describe('what changed in an item', () => {
     );
   });
 
+  it('tells where the data came from in words', () => {
+    const told = itemChanges({ ...item, provenance: 'similar' }, { ...item, provenance: 'found' });
+    expect(told).toEqual([{ label: '资料来源', before: '参照同类事项', after: '公开资料' }]);
+  });
+
   it('is one line for a part that is new or gone as a whole', () => {
     expect(change({ materials: [item.materials[0] as never] })).toEqual([
       { label: '材料“合同”', before: '原件 1 份，“谁的房子？”选“租来的”时', after: null },

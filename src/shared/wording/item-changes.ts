@@ -25,6 +25,12 @@ export interface ItemChange {
  */
 type Facts = Map<string, { label: string; value: string; summary?: string }>;
 
+const PROVENANCE_WORDS: Partial<Record<string, string>> = {
+  found: '公开资料',
+  similar: '参照同类事项',
+  estimate: '估计',
+};
+
 const yesNo = (value: boolean) => (value ? '是' : '否');
 
 /** What differs between two versions of an item, in the words and the order of the editor. */
@@ -95,7 +101,7 @@ function factsOf(item: EditedItem): Facts {
   say('complaintsPhone', '投诉电话', item.complaintsPhone);
   say('synonyms', '别名', item.synonyms.join('、'));
   say('guide', '办事说明', item.guide);
-  say('provenance', '资料来源', item.provenance);
+  say('provenance', '资料来源', PROVENANCE_WORDS[item.provenance] ?? item.provenance);
   say('frequencyWeight', '常办程度', String(item.frequencyWeight));
   for (const situation of item.situations) sayOfSituation(say, situation, item.situations);
   for (const material of item.materials) sayOfMaterial(say, material, item.situations);

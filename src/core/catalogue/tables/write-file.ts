@@ -32,6 +32,8 @@ export function writeCsv(rows: RowsToWrite): Uint8Array {
     bom: true,
     escape_formulas: true,
     record_delimiter: '\r\n',
+    // A spreadsheet ends the row at a bare line feed as well, so words on several lines stand in quotation marks.
+    quoted_match: /[\r\n]/,
   });
   return new TextEncoder().encode(text);
 }

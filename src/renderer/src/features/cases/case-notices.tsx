@@ -1,6 +1,23 @@
 import type { CaseDetail } from '#shared/contract/cases.ts';
+import { caseStepWord, stepAnswersText } from '#shared/wording/case-states.ts';
 import { formatDateWithWeekday } from '#shared/wording/dates.ts';
+import { dayAndTime } from '../../components/clock-words.ts';
 import styles from './case-notices.module.css';
+
+/** Said by one to the other, window and department: not to be looked for below the papers. */
+const MESSAGES: readonly string[] = ['opine', 'return', 'forward-again', 'urge'];
+
+/** The last word between window and department, while it is the newest thing that happened. */
+function LastMessage({ events }: Pick<CaseDetail, 'events'>) {
+  const last = events.at(-1);
+  if (!last || !MESSAGES.includes(last.step)) return null;
+  return (
+    <p>
+      {caseStepWord(last.step)}（{last.actorName} {dayAndTime(last.at)}）
+      {[stepAnswersText(last.answers), last.note].filter(Boolean).join('：')}
+    </p>
+  );
+}
 
 /** What somebody has to know before doing anything with the case: papers that lack, a pause too long, who has it. */
 export function CaseNotices({ detail }: { detail: CaseDetail }) {
@@ -19,6 +36,7 @@ export function CaseNotices({ detail }: { detail: CaseDetail }) {
         </p>
       )}
       {forwardedTo !== null && <p>在 {forwardedTo} 办理</p>}
+      <LastMessage events={detail.events} />
       {detail.extensionDays > 0 && <p>已延期 {detail.extensionDays} 个工作日，计入上面的日期</p>}
       {detail.state === 'suspended' && (
         <p className={suspendedTooLong ? styles.late : ''}>

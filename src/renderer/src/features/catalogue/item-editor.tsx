@@ -1,4 +1,4 @@
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, useRouter } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import type { ItemEditing } from '#shared/contract/catalogue.ts';
 import { formatDateWithWeekday } from '#shared/wording/dates.ts';
@@ -38,11 +38,12 @@ function focusPath(path: string): void {
 /** The item on the left, part by part, and beside it what a clerk will meet. */
 export function ItemEditor({ editing, code }: { editing: ItemEditing; code: string | null }) {
   const navigate = useNavigate();
-  const editor = useItemEditor(
-    editing,
-    code,
-    (saved) => void navigate({ to: '/catalogue/$code', params: { code: saved }, replace: true }),
-  );
+  const router = useRouter();
+  const editor = useItemEditor(editing, code, (saved) => {
+    // An item is edited from its own page: that is gone back to, or Esc would meet it twice.
+    if (code === saved) router.history.back();
+    else void navigate({ to: '/catalogue/$code', params: { code: saved }, replace: true });
+  });
   const { item, faults, change } = editor;
   const { panel, enterPart, onKeyDown } = usePartKeys();
   const [part, setPart] = useState<EditorPart>('basics');

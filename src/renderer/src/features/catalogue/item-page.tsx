@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useRouter } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { explainError } from '#shared/wording/errors.ts';
 import { itemGuide } from '#shared/wording/item-guide.ts';
 import { query } from '../../app/core/core.ts';
@@ -39,6 +39,11 @@ export function ItemPage() {
 
   const edit = () => void navigate({ to: '/catalogue-editor', search: { code } });
   const takeIn = () => newIntake({ item: code });
+  const page = useRef<HTMLElement>(null);
+  // The guide is longer than the window: the keys that scroll go to it.
+  useEffect(() => {
+    if (known) page.current?.focus();
+  }, [known]);
   useUsable('item', known || item.error !== null);
   useShortcut('Escape', '返回', () => router.history.back());
   useShortcut('Ctrl+P', '打印办事指南', () => print.mutate({ code }), { enabled: known });
@@ -59,7 +64,7 @@ export function ItemPage() {
   if (item.error && !later) return <p className={styles.fault}>{explainError(item.error)}</p>;
   if (!known && !later) return null;
   return (
-    <article className={styles.page}>
+    <article ref={page} className={styles.page} tabIndex={-1}>
       <header className={styles.head}>
         <h1>{item.data?.name ?? line?.name}</h1>
         {item.data && <span className={styles.version}>第 {item.data.version} 版</span>}

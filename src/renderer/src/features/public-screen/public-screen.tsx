@@ -28,6 +28,7 @@ export function PublicScreen() {
       key={current.id}
       id={current.id}
       itemName={current.itemName}
+      call={state.calls[0] ?? null}
       onBegun={() => setAsked(current)}
       onOver={() => {
         setOver(current.id);

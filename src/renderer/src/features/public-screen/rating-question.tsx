@@ -1,4 +1,5 @@
-import { useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
+import type { PublicState } from '#shared/contract/public-screen.ts';
 import { BAD_REASONS, RATING_LEVELS } from '#shared/domain/rating.ts';
 import { badReasonWord, ratingLevelWord } from '#shared/wording/ratings.ts';
 import { digitOf } from '../../app/keyboard/key-name.ts';
@@ -6,15 +7,32 @@ import { Face } from './face.tsx';
 import styles from './rating-question.module.css';
 import { useRating } from './use-rating.ts';
 
+/** Somebody else may be called while the faces stand: the hall still sees whom and where to. */
+function Page({ call, children }: { call: PublicState['calls'][number] | null; children: ReactNode }) {
+  return (
+    <main className={styles.page}>
+      {call && (
+        <section className={styles.call} aria-label="叫号">
+          <b>{call.number}</b> 请到 <b>{call.counter}</b> 号窗口
+        </section>
+      )}
+      {children}
+    </main>
+  );
+}
+
 /** 请评价: five faces with words, one touch or one key. A bad one may say why. */
 export function RatingQuestion({
   id,
   itemName,
+  call,
   onBegun,
   onOver,
 }: {
   id: string;
   itemName: string;
+  /** The newest call of the centre. */
+  call: PublicState['calls'][number] | null;
   onBegun: () => void;
   onOver: () => void;
 }) {
@@ -47,7 +65,7 @@ export function RatingQuestion({
   }
   if (stage === 'reasons' || (stage === 'sending' && reasons.length > 0)) {
     return (
-      <main className={styles.page}>
+      <Page call={call}>
         <h1 className={styles.title}>{level && ratingLevelWord(level)}，哪里没有做好</h1>
         <p className={styles.item}>可以选几项，也可以直接提交</p>
         <div className={styles.reasons}>
@@ -72,11 +90,11 @@ export function RatingQuestion({
             提交 <kbd className={styles.key}>Enter</kbd>
           </button>
         </div>
-      </main>
+      </Page>
     );
   }
   return (
-    <main className={styles.page}>
+    <Page call={call}>
       <h1 className={styles.title}>请评价刚才的服务</h1>
       <p className={styles.item}>{itemName}</p>
       <div className={styles.faces}>
@@ -97,6 +115,6 @@ export function RatingQuestion({
       <p className={styles.hint} role="status">
         {level ? '马上提交，点别的脸可以改' : '点一下，或按数字键'}
       </p>
-    </main>
+    </Page>
   );
 }

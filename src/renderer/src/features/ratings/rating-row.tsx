@@ -44,7 +44,9 @@ export function RatingRow({
       onKeyDown={(event) => event.key === 'Enter' && onOpen()}
     >
       <Code>{line.caseNumber}</Code>
-      <span title={`${line.itemName} · ${line.department}`}>{line.itemName}</span>
+      <span className={styles.item} title={`${line.itemName} · ${line.department}`}>
+        {line.itemName}
+      </span>
       <RatingLevelWord level={line.level} />
       <span>{line.clerkName}</span>
       <span>{dayAndTime(line.ratedAt)}</span>

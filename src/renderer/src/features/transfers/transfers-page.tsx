@@ -99,13 +99,17 @@ export function TransfersPage() {
             onKeyDown={undefined}
           >
             <Code>{row.caseNumber}</Code>
-            <span>{row.itemName || '—'}</span>
+            <span className={styles.item} title={row.itemName}>
+              {row.itemName || '—'}
+            </span>
             <span>{row.applicantName || '—'}</span>
-            <span>
+            <span className={styles.centres} title={`${row.fromName} → ${row.toName}`}>
               {row.fromName} → {row.toName}
             </span>
-            <span>{dayAndTime(row.madeAt)}</span>
-            <span className={styles[row.toAnswer ? 'toAnswer' : row.state]}>{transferStateWord(row)}</span>
+            <span className={styles.day}>{dayAndTime(row.madeAt)}</span>
+            <span className={`${styles.step} ${styles[row.toAnswer ? 'toAnswer' : row.state]}`}>
+              {transferStateWord(row)}
+            </span>
           </div>
         ))}
       </div>
