@@ -1,6 +1,7 @@
 import { createPublicKey, hash, randomBytes } from 'node:crypto';
 import { isSealingKey } from './bundles/certificates.ts';
 import type { HubDatabase } from './database/schema.ts';
+import { epochAfter } from './epochs.ts';
 import { HubError } from './errors.ts';
 
 /** Makes a one-time code for a site: the secret, and after a point the first half of the certificate's fingerprint. */
@@ -73,7 +74,8 @@ export async function enrolSite(
       .select(({ fn }) => fn.max('epoch').as('epoch'))
       .where('site_number', '=', siteNumber)
       .executeTakeFirst();
-    return { hubId: hub.hub_id, epoch: Number(latest?.epoch ?? 0) + 1 };
+    const highest = Number(latest?.epoch ?? 0);
+    return { hubId: hub.hub_id, epoch: highest === 0 ? 1 : await epochAfter(transaction, highest) };
   });
 }
 

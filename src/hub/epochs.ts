@@ -1,7 +1,26 @@
+import { randomBytes } from 'node:crypto';
 import { chainStart } from '#shared/sync/batch.ts';
 import type { HubDatabase } from './database/schema.ts';
 import type { HubSession } from './sessions.ts';
 import { keepLog } from './site-log.ts';
+
+/** So many may be chosen from after a restored backup; few enough that the numbers of an epoch's block stay short. */
+const chosenFrom = 90;
+
+/**
+ * An epoch for an installation that goes on beside others of its centre, or in their place. One that was given in a time
+ * which a restored hub has lost is in use, and the hub does not know it: so from then on it does not give the next
+ * number, but any of those that follow.
+ */
+export async function epochAfter(database: HubDatabase, highest: number): Promise<number> {
+  const restored = await database
+    .selectFrom('hub_starts')
+    .select('id')
+    .where('restored', '=', 1)
+    .limit(1)
+    .executeTakeFirst();
+  return highest + 1 + (restored ? (randomBytes(1)[0] ?? 0) % chosenFrom : 0);
+}
 
 /**
  * Gives an installation that is a copy of another one with its number an epoch of its own. What the other one did after
@@ -25,7 +44,7 @@ export function giveEpoch(
       .select(({ fn }) => fn.max('epoch').as('highest'))
       .where('site_number', '=', siteNumber)
       .executeTakeFirstOrThrow();
-    const next = Math.max(highest ?? 0, epoch) + 1;
+    const next = await epochAfter(transaction, Math.max(highest ?? 0, epoch));
     await keepLog(transaction, { siteNumber, epoch: next }, { lastSeq: 0, chain: chainStart, takenSeq: 0 });
     const { first } = await transaction
       .selectFrom('changes')

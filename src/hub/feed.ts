@@ -95,7 +95,7 @@ export class Feed {
   async follow(order: HubOrder | null): Promise<void> {
     if (!order || order.epoch < this.epoch) return;
     await this.close();
-    await openStart(this.database, this.now, order.epoch + 1);
+    await openStart(this.database, this.now, { atLeast: order.epoch + 1 });
     const hub = await this.database.selectFrom('hub').select('epoch').executeTakeFirstOrThrow();
     this.epoch = hub.epoch;
   }

@@ -6,6 +6,7 @@ import { Feed } from './feed.ts';
 import { placeHeld } from './held.ts';
 import { readReceipt } from './receipts.ts';
 import { logOf } from './site-log.ts';
+import { noteRestored } from './starts.ts';
 
 /** A command of another site as somebody has it who pulled it once. */
 export interface BroughtCommand {
@@ -35,6 +36,7 @@ export async function takenFrom(
       )
       .execute();
   }
+  if (lost.length > 0) await noteRestored(database);
   const logs = await database.selectFrom('site_logs').select(['site_number', 'epoch', 'taken_seq']).execute();
   return Object.fromEntries(
     logs.map(({ site_number, epoch, taken_seq }) => [`${site_number}.${epoch}`, taken_seq]),

@@ -1,4 +1,3 @@
-import { cpSync, rmSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import type { EntityName } from '#core/db/folded-rows.ts';
 import { query } from '#core/db/query.ts';
@@ -10,7 +9,7 @@ import { atOnce, fullDraft, newApplicant } from '#core/testing/drafts.ts';
 import { verifyData } from '#core/verify/verify-data.ts';
 import { openHubDatabase } from './database/open.ts';
 import { hubStatus, statusLines } from './status.ts';
-import { enrolledSite, type HubSite, type TestHub, temporaryFolder, testHub } from './testing/town.ts';
+import { backUp, enrolledSite, type HubSite, restore, type TestHub, testHub } from './testing/town.ts';
 
 let people = 0;
 function accept(site: HubSite) {
@@ -22,21 +21,6 @@ const rename = (site: HubSite, id: string, name: string) =>
     { name: 'test.write', actor: site.clerk, subject: { entity: 'resident', id } },
     (unit) => unit.update('resident', { id }, { name }),
   );
-
-/** Takes a backup of the hub as an operator does: with the hub at rest. */
-async function backUp(hub: TestHub): Promise<string> {
-  const copy = temporaryFolder();
-  await hub.stop();
-  cpSync(hub.options.folder, copy, { recursive: true });
-  await hub.start();
-  return copy;
-}
-async function restore(hub: TestHub, backup: string): Promise<void> {
-  await hub.stop();
-  rmSync(hub.options.folder, { recursive: true });
-  cpSync(backup, hub.options.folder, { recursive: true });
-  await hub.start();
-}
 
 /** All changes with their orders, as a site or the hub has them. */
 function ordersAt({ context }: HubSite) {

@@ -11,6 +11,7 @@ import { readHealth } from './operation/health.ts';
 import { healthPage } from './operation/health-page.ts';
 import { Load } from './operation/load.ts';
 import { isThisMachine } from './operation/this-machine.ts';
+import { placeOf } from './place.ts';
 import type { HubContext } from './router.ts';
 import { sweepScans } from './scans/known-scans.ts';
 import { ScanStore } from './scans/scan-store.ts';
@@ -48,7 +49,8 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
   const database = await openHubDatabase(options);
   const scans = new ScanStore(folder, hubKey(folder));
   await sweepScans(database, (siteNumber, sha256) => scans.remove(siteNumber, sha256));
-  await database.transaction().execute((transaction) => openStart(transaction, new Date()));
+  const place = await placeOf(options, database);
+  await database.transaction().execute((transaction) => openStart(transaction, new Date(), { place }));
   const sessions = new Sessions(Date.now);
   const context: HubContext = {
     database,

@@ -5,7 +5,14 @@ import { isForAll } from '#shared/sync/entity-scopes.ts';
 import { compareOrders } from '#shared/sync/fold-entity.ts';
 import { hold } from './failure.ts';
 import { CaseWriters } from './holders.ts';
-import { byOrder, hubLog, hubRows, type LoggedChange, type StoredChange, siteLog } from './logs.ts';
+import {
+  hubLog,
+  hubRows,
+  byOrder as inOrder,
+  type LoggedChange,
+  type StoredChange,
+  siteLog,
+} from './logs.ts';
 import { Scopes } from './scopes.ts';
 import { overwrittenInSilence } from './silent-overwrites.ts';
 import type { SimulatedHub } from './simulated-hub.ts';
@@ -18,11 +25,12 @@ export async function checkTown(sites: readonly SimulatedSite[], hub: SimulatedH
   const atHub = await hubLog(hub);
   hubOrderHasNoGaps(atHub.values());
   const scopes = new Scopes();
-  const writers = new CaseWriters();
-  for await (const row of hubRows(hub)) {
+  const byOrder = new CaseWriters();
+  for await (const row of hubRows(hub, 'order')) {
     scopes.take(row);
-    writers.take(row);
+    byOrder.take(row);
   }
+  await everyCaseIsWrittenByItsHolder(hub, byOrder);
   for (const site of sites) {
     const log = siteLog(site);
     ownChangesAreAtTheHub(site, log, atHub);
@@ -41,6 +49,13 @@ export async function checkTown(sites: readonly SimulatedSite[], hub: SimulatedH
     const { ok, problems } = site.run(({ data }) => verifyData(data));
     hold(ok, () => `verify of ${site.name}: ${JSON.stringify(problems[0])}`);
   }
+}
+
+async function everyCaseIsWrittenByItsHolder(hub: SimulatedHub, { wrong }: CaseWriters): Promise<void> {
+  if (wrong.size === 0) return;
+  const byNumber = new CaseWriters();
+  for await (const row of hubRows(hub, 'number')) byNumber.take(row);
+  for (const [stamp, what] of wrong) hold(!byNumber.wrong.has(stamp), () => what);
 }
 
 function hubOrderHasNoGaps(log: Iterable<LoggedChange>): void {
@@ -90,10 +105,10 @@ function foreignChangesAreThoseInScope(
         each.outcome !== 'refused' &&
         (siteNumber === townSite || each.forAll || scopes.reads(siteNumber, each)),
     )
-    .sort(byOrder);
+    .sort(inOrder);
   const here = [...log.values()]
     .filter((each) => isOfOthers(each) && each.outcome !== 'refused')
-    .sort(byOrder);
+    .sort(inOrder);
   if (digest(inScope) === digest(here)) return;
   const stamps = new Set(inScope.map(({ stamp }) => stamp));
   for (const each of inScope) {

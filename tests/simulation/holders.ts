@@ -15,31 +15,47 @@ export class Holders {
     for (const holder of sites) {
       for (const caseId of this.handed.get(holder.name) ?? []) {
         const changed = moved.includes(holder) ? sites : moved;
-        for (const other of changed) this.holdsNot(other, caseId, holder);
+        for (const other of changed) {
+          if (other.siteNumber === holder.siteNumber) continue;
+          const both = isHeldBy(other, caseId, sites) && isHeldBy(holder, caseId, sites);
+          hold(!both, () => `case ${caseId} is held by ${holder.name} and by ${other.name}`);
+        }
       }
     }
   }
+}
 
-  private holdsNot(other: SimulatedSite, caseId: string, holder: SimulatedSite): void {
-    if (other.siteNumber === holder.siteNumber) return;
-    const held = other.data.connection
-      .prepare('SELECT coalesce(held_by, site_number) FROM cases WHERE id = ?')
-      .pluck()
-      .get(caseId);
-    hold(held !== other.siteNumber, () => `case ${caseId} is held by ${holder.name} and by ${other.name}`);
-  }
+/**
+ * Whether the centre of a site has a case, as all of its installations know it: of two copies the one may have handed it on
+ * and the other not heard of it yet. The hub takes nothing from that one, which `CaseWriters` looks at.
+ */
+function isHeldBy({ siteNumber }: SimulatedSite, caseId: string, sites: readonly SimulatedSite[]): boolean {
+  const installations = sites.filter((each) => each.siteNumber === siteNumber);
+  return installations.every(
+    ({ data }) =>
+      data.connection
+        .prepare('SELECT coalesce(held_by, site_number) FROM cases WHERE id = ?')
+        .pluck()
+        .get(caseId) === siteNumber,
+  );
 }
 
 const OF_CASE = ['case', 'caseAgent', 'caseMaterial', 'caseEvent', 'caseDocument', 'rating', 'rectification'];
 
-/** By the log of the hub: each change of a case was written by who held it when its command came in. */
+/**
+ * By the log of the hub: each change of a case was written by who held it when its command came in. After a hub was
+ * restored what a change stands on may have a later order, because its author never heard of the first, or come back
+ * later; but not both.
+ */
 export class CaseWriters {
   private readonly holders = new Map<string, string>();
   private command = '';
   private handed: [caseId: string, to: string][] = [];
+  /** By stamp. */
+  readonly wrong = new Map<string, string>();
 
-  /** In the order of the hub. */
-  take({ entity, entity_id, operation, fields, site_number: site, command_id }: HubRow): void {
+  /** In an order of the hub. */
+  take({ entity, entity_id, operation, fields, site_number: site, epoch, seq, command_id }: HubRow): void {
     if (!OF_CASE.includes(entity)) return;
     if (command_id !== this.command) {
       for (const [id, to] of this.handed) this.holders.set(id, to);
@@ -48,10 +64,13 @@ export class CaseWriters {
     }
     const caseId = entity_id.split('/')[0] ?? '';
     if (entity === 'case' && operation === 'insert') this.holders.set(caseId, site);
-    hold(
-      this.holders.get(caseId) === site,
-      () => `${site} wrote ${entity} ${entity_id}, whose case is held by ${this.holders.get(caseId)}`,
-    );
+    const holder = this.holders.get(caseId);
+    if (holder !== site) {
+      this.wrong.set(
+        `${site}.${epoch}.${seq}`,
+        `${site} wrote ${entity} ${entity_id}, whose case is held by ${holder}`,
+      );
+    }
     const { held_by: to } = JSON.parse(fields) as { held_by?: string };
     if (entity === 'case' && typeof to === 'string') this.handed.push([caseId, to]);
   }

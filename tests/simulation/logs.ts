@@ -47,18 +47,22 @@ export async function hubLog(hub: SimulatedHub): Promise<Map<string, LoggedChang
   return log;
 }
 
-/** What the hub took in, in its order, with all that it says. */
-export async function* hubRows(hub: SimulatedHub): AsyncGenerator<HubRow> {
-  const changes = hub.database
+/** What the hub took in with all that it says, in the order it has, or by the numbers under which it is handed on. */
+export async function* hubRows(hub: SimulatedHub, by: 'order' | 'number'): AsyncGenerator<HubRow> {
+  const taken = hub.database
     .selectFrom('changes')
     .selectAll()
     .where('order_number', 'is not', null)
-    .orderBy('order_epoch')
-    .orderBy('order_number')
-    .orderBy('site_number')
-    .orderBy('epoch')
-    .orderBy('seq')
     .limit(readAtOnce);
+  const changes =
+    by === 'number'
+      ? taken.orderBy('hub_number')
+      : taken
+          .orderBy('order_epoch')
+          .orderBy('order_number')
+          .orderBy('site_number')
+          .orderBy('epoch')
+          .orderBy('seq');
   for (let offset = 0, more = true; more; offset += readAtOnce) {
     const rows = await changes.offset(offset).execute();
     yield* rows;

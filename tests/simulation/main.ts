@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { FAULTS, type Fault, NAMED_FAULTS } from './faults.ts';
+import { FAULTS, type Fault } from './faults.ts';
 import { makePlayers, type Player } from './players.ts';
 import type { RunResult } from './run.ts';
 
@@ -9,12 +9,10 @@ function whole(text: string): number {
   return number;
 }
 
-const everyFault: readonly Fault[] = [...FAULTS, ...NAMED_FAULTS];
-
 function faultNames(text: string): Fault[] {
   return text.split(',').map((name) => {
-    const fault = everyFault.find((one) => one === name);
-    if (!fault) throw new InvalidArgumentError(`one of ${everyFault.join(', ')}`);
+    const fault = FAULTS.find((one) => one === name);
+    if (!fault) throw new InvalidArgumentError(`one of ${FAULTS.join(', ')}`);
     return fault;
   });
 }
@@ -30,7 +28,7 @@ const { sites, ops, seed, minutes, seeds, jobs, checkEvery, faults, stop, trace 
   .option('--minutes <number>', 'play seed after seed for so long instead', Number)
   .option('--jobs <number>', 'how many seeds to play at once, each in a process of its own', whole, 1)
   .option('--check-every <number>', 'check everything after so many commands, too', whole)
-  .option('--faults <names>', `of ${everyFault.join(', ')}`, faultNames)
+  .option('--faults <names>', `of ${FAULTS.join(', ')}`, faultNames)
   .option('--stop', 'end with the first seed that is broken')
   .option('--trace', 'say what happened last also when everything held')
   .parse()

@@ -44,11 +44,6 @@ export interface RunResult {
   trace: string[];
 }
 
-/** A hub that was restored may judge a stick before the sites have filled it up again: that is not solved yet. */
-function faultsOf(seed: number): Fault[] {
-  return FAULTS.filter((fault) => fault !== (seed % 2 === 0 ? 'sticks' : 'hub-restore'));
-}
-
 const years = 365 * 86_400_000;
 
 /** Plays one history of a town, from a seed. */
@@ -81,12 +76,14 @@ class Simulation {
   private step = 0;
   private commands = 0;
   private oldHub: string | null = null;
+  /** Installations that nothing on their disk tells apart. */
+  private readonly images: { copy: SimulatedSite; of: SimulatedSite }[] = [];
 
   constructor(world: World, town: Town, options: RunOptions) {
     this.world = world;
     this.town = town;
     this.options = options;
-    this.faults = new Set(options.faults ?? faultsOf(options.seed));
+    this.faults = new Set(options.faults ?? FAULTS);
   }
 
   async play(): Promise<RunResult> {
@@ -280,9 +277,7 @@ class Simulation {
         return this.moveStick();
       case 'clone':
         if (random.chance(0.7)) return;
-        this.note('clone', site.name);
-        this.town.sites.push(site.clone(`${site.siteNumber} (installation ${this.town.sites.length})`));
-        return;
+        return this.cloneSite(site);
       default:
         return;
     }
@@ -296,10 +291,19 @@ class Simulation {
     }
   }
 
+  private cloneSite(site: SimulatedSite): void {
+    const asImage = this.world.random.chance(0.3);
+    const copy = site.clone(`${site.siteNumber} (installation ${this.town.sites.length})`, asImage);
+    this.note(asImage ? 'clone of the disk' : 'clone', site.name);
+    this.town.sites.push(copy);
+    if (!asImage) return;
+    this.images.push({ copy, of: site });
+    this.oldHub = null;
+  }
+
   private async restoreHub(): Promise<void> {
-    // What a copy of a centre sent in the time a hub lost can be taken for the other's: docs/sync.md names it.
-    const copies = this.town.sites.length - new Set(this.town.sites.map(({ siteNumber }) => siteNumber)).size;
-    if (copies > 0) return;
+    // Until the hub has told two apart that not even their file system can, it must not go back: docs/sync.md names it.
+    if (this.images.some(({ copy, of }) => copy.epoch === of.epoch)) return;
     if (this.oldHub === null || this.world.random.chance(0.5)) {
       this.oldHub = this.town.hub.copyAsItLies();
       return this.note('hub copied');

@@ -7,6 +7,7 @@ import { hubKey, openHubDatabase } from '#hub/database/open.ts';
 import type { HubDatabase } from '#hub/database/schema.ts';
 import { makeCode } from '#hub/enrolment.ts';
 import { isNews } from '#hub/knock.ts';
+import { placeOf } from '#hub/place.ts';
 import { type HubContext, hubRouter } from '#hub/router.ts';
 import { ScanStore } from '#hub/scans/scan-store.ts';
 import { Sessions } from '#hub/sessions.ts';
@@ -49,7 +50,10 @@ export class SimulatedHub {
     const database = await openHubDatabase({ folder: this.folder, townSite: '01' });
     // A kill loses nothing that SQLite has handed to the system; waiting for the disk would prove nothing here.
     await sql`PRAGMA synchronous = OFF`.execute(database);
-    await database.transaction().execute((transaction) => openStart(transaction, new Date(this.world.now)));
+    const place = await placeOf({ folder: this.folder }, database);
+    await database
+      .transaction()
+      .execute((transaction) => openStart(transaction, new Date(this.world.now), { place }));
     this.database = database;
     this.keys = hubKeys(this.folder);
     this.sessions = new Sessions(() => this.world.now);

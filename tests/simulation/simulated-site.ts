@@ -2,8 +2,11 @@ import { cpSync, rmSync } from 'node:fs';
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/fetch';
 import type { CoreContext } from '#core/context.ts';
+import { dataLayout } from '#core/data-folder/layout.ts';
 import { type OpenData, openData } from '#core/data-folder/open-data.ts';
+import { openConnection } from '#core/db/connection.ts';
 import { CoreError } from '#core/errors.ts';
+import { fileId } from '#core/files/file-id.ts';
 import { reconsider } from '#core/sync/apply-page.ts';
 import type { HubConnection } from '#core/sync/hub-client.ts';
 import type { Pace } from '#core/sync/pace.ts';
@@ -19,6 +22,13 @@ export interface SiteFolder {
   siteNumber: string;
   folder: string;
   key: string;
+}
+
+function takeForTheSame(folder: string, key: string): void {
+  const { database: file } = dataLayout(folder);
+  const connection = openConnection({ file, key });
+  connection.prepare('UPDATE site_identity SET file_id = ?').run(fileId(file));
+  connection.close();
 }
 
 /** A centre with the application of its own, on a clock of its own. */
@@ -57,6 +67,10 @@ export class SimulatedSite {
 
   get context(): CoreContext {
     return { data: this.data, resourcesFolder: '', applicationVersion: '0.0.0-simulation', desktop: null };
+  }
+
+  get epoch(): number {
+    return this.data.connection.prepare('SELECT epoch FROM site_identity').pluck().get() as number;
   }
 
   get roundCount(): number {
@@ -162,14 +176,21 @@ export class SimulatedSite {
     return ({ siteNumber, epoch, seq }) => siteNumber === this.siteNumber && seq <= (ends.get(epoch) ?? 0);
   }
 
-  /** A second installation from a copy of the disk of this one. */
-  clone(name: string): SimulatedSite {
+  /** Closed, and to be copied without its copies taking themselves for copies. */
+  becomeTemplate(): void {
+    this.data.connection.exec(`UPDATE site_identity SET file_id = ''`);
+    this.close();
+  }
+
+  /**
+   * A second installation from a copy of the files of this one.
+   * @param asImage from an image of the whole disk, in which also the file system says that it is the same file
+   */
+  clone(name: string, asImage: boolean): SimulatedSite {
     const { siteNumber, key, world, network, newFolder } = this;
-    const copy = new SimulatedSite(
-      { siteNumber, key, folder: this.copyAsItLies() },
-      { world, network, newFolder },
-      name,
-    );
+    const folder = this.copyAsItLies();
+    if (asImage) takeForTheSame(folder, key);
+    const copy = new SimulatedSite({ siteNumber, key, folder }, { world, network, newFolder }, name);
     copy.newer = this.newer;
     return copy;
   }

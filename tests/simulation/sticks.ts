@@ -18,7 +18,7 @@ interface Stick {
 }
 
 /** What happens when sticks are forgotten in drawers, lost, and read again. */
-const EXPECTED = ['gap', 'behind', 'outdated', 'log-differs', 'no-keys', 'unknown-recipient'];
+const EXPECTED = ['gap', 'behind', 'outdated', 'log-differs', 'no-keys', 'unknown-recipient', 'copied'];
 /** More than lie about in a town. */
 const mostSticks = 30;
 

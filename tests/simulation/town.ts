@@ -126,7 +126,7 @@ async function makeTemplate(count: number, newFolder: () => string): Promise<Tem
       opened.push(running);
     }
     for (const site of [...opened, ...opened]) await syncNow(site.context, connect);
-    for (const site of opened) site.close();
+    for (const site of opened) site.becomeTemplate();
     await hub.stop();
     return { hub: hub.folder, sites };
   } finally {

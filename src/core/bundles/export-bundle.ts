@@ -35,6 +35,7 @@ export function makeBundle(context: CoreContext, actor: StaffActor, to: string):
   return asFailure(() => {
     const { database } = context.data;
     const keys = bundleKeys(database.read);
+    if (keys.state.shared_seq !== null) throw new BundleRefused('copied');
     const { siteNumber } = database.site;
     const certificate = certificateFor(database.read, siteNumber);
     if (!certificate) throw new BundleRefused('no-keys');

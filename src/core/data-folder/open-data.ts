@@ -8,6 +8,7 @@ import { FileStore } from '../files/file-store.ts';
 import { syncFolder } from '../files/write-file-durably.ts';
 import { backUpBeforeMigration } from './back-up-before-migration.ts';
 import { generateKey, writeKeyFile } from './key-file.ts';
+import { knowPlace } from './know-place.ts';
 import { dataLayout } from './layout.ts';
 
 /** SQLite takes a file without one whole page for a new database, and would write it anew. */
@@ -53,6 +54,7 @@ export function openData(options: OpenDataOptions): OpenData {
   try {
     if (schemaOf(connection) === 0) throw new CoreError('damaged-database', { file: layout.database });
     migrate(connection, (fromSchema) => backUpBeforeMigration(connection, folder, fromSchema));
+    knowPlace(connection, layout.database);
     return dataOn(connection, folder, clock);
   } catch (error) {
     connection.close();

@@ -30,6 +30,7 @@ import { siteEpochs } from './migrations/0027-site-epochs.ts';
 import { volunteerPostPlaces } from './migrations/0028-volunteer-post-places.ts';
 import { conflicts } from './migrations/0029-conflicts.ts';
 import { joinedRecords } from './migrations/0030-joined-records.ts';
+import { knownPlace } from './migrations/0031-known-place.ts';
 
 /** One numbered step of the schema: plain SQL, only upward, importing nothing of the application. */
 export interface Migration {
@@ -74,6 +75,7 @@ export const migrations: readonly Migration[] = [
   volunteerPostPlaces,
   conflicts,
   joinedRecords,
+  knownPlace,
 ];
 
 /** The schema number this application writes. */

@@ -795,6 +795,7 @@ export interface DB {
     epoch: number;
     file_key: string;
     demo: number;
+    file_id: string;
   };
   social_organisations: {
     id: string;
@@ -880,6 +881,7 @@ export interface DB {
     exported_seq: number;
     exported_at: string | null;
     hub_start: string;
+    shared_seq: number | null;
   };
   transfer_answers: {
     transfer_id: string;

@@ -154,12 +154,14 @@ export class SyncLog {
     const before = this.cache
       .get(
         `SELECT entity, entity_id AS entityId FROM changes
-          WHERE site_number = ? AND epoch = ? AND seq = ? AND (entity <> ? OR entity_id <> ?)`,
+          WHERE site_number = ? AND epoch = ? AND seq = ? AND command_id <> ?`,
       )
-      .get(siteNumber, epoch, seq, change.entity, change.entityId) as EntityName | undefined;
+      .get(siteNumber, epoch, seq, change.commandId) as EntityName | undefined;
+    // Another change has taken this name, and came only now: nobody here had seen it before.
+    const anew = before ? 'rowid = (SELECT max(rowid) + 1 FROM changes), ' : '';
     const { changes } = this.cache
       .get(
-        `UPDATE changes SET command_id = ?, entity = ?, entity_id = ?, operation = ?, base_version = ?, fields = ?,
+        `UPDATE changes SET ${anew}command_id = ?, entity = ?, entity_id = ?, operation = ?, base_version = ?, fields = ?,
           actor_id = ?, clock = ?, hub_epoch = ?, hub_number = ?, receipt = ?
           WHERE site_number = ? AND epoch = ? AND seq = ? AND (hub_epoch IS NOT ? OR hub_number IS NOT ?)`,
       )

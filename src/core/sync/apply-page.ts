@@ -60,6 +60,7 @@ export function applyPage(
       (change) => !isOwn(change) && log.append(change, change.order, change.receipt ?? null),
     );
     const count = applyCommands(log, commandsOf(fresh), believes);
+    for (const name of log.waitingRows()) log.refoldOrWait(name);
     const seen = orderedText(joinVectors(JSON.parse(state.seen), page.vector));
     if (seen !== state.seen) log.noteSeen(seen);
     log.save({ cursor: Math.max(state.cursor, page.cursor ?? 0), seen });

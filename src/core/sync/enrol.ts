@@ -51,6 +51,7 @@ export async function enrol(
         cursor: 0,
         seen: '{}',
         sent_seq: 0,
+        shared_seq: null,
         answered_seq: 0,
         chain: chainStart,
         synced_at: null,

@@ -37,7 +37,10 @@ export interface NextBatch {
 /** The next whole commands that the hub has not answered, signed; null when there are none. */
 export function nextBatch({ data: { database } }: CoreContext, state: SyncState): NextBatch | null {
   const { read, site } = database;
-  const changes = nextWholeCommands({ data: { database } }, state.answered_seq);
+  const next = nextWholeCommands({ data: { database } }, state.answered_seq);
+  const { shared_seq: shared } = state;
+  // What a copy did since gets an epoch of its own first: the other one may have used these numbers.
+  const changes = shared === null ? next : next.filter(({ seq }) => seq <= shared);
   const [first] = changes;
   const last = changes.at(-1);
   if (!first || !last) return null;

@@ -19,13 +19,14 @@ import { type AnswerCount, takeAnswers } from './take-answers.ts';
 export async function partFromCopy(
   context: CoreContext,
   client: HubClient,
-  { token, lastSeq }: Hello,
+  { token, lastSeq, starts }: Hello,
   before: SyncState,
 ): Promise<AnswerCount> {
   const { database } = context.data;
   const from = database.site.epoch;
-  // Not even what was confirmed is there as it is here: the hub was restored from a backup as well.
-  if (lastSeq < before.answered_seq) {
+  // A hub that was restored from a backup may have got from the other copy what it had confirmed to this one.
+  const mayHaveGoneBack = lastSeq < before.answered_seq || starts.at(-1)?.id !== before.hub_start;
+  if (mayHaveGoneBack) {
     database.sync((log) => log.save({ answered_seq: 0, sent_seq: 0, chain: chainStart }));
   }
   const count: AnswerCount = { confirmed: 0, refused: 0 };
@@ -40,13 +41,36 @@ export async function partFromCopy(
     more = common.length > 0 && common.length === answers.length;
     await setImmediate();
   }
-  const given = await askHub(() => client.newEpoch({ token, agreed }));
-  database.takeEpoch({ from, agreed, ...given }, systemActor);
+  await takeNewEpoch(context, client, token, { from, agreed });
   return count;
 }
 
+/**
+ * Goes on in an epoch of its own, as an installation that knows itself that it is a copy, once the hub has answered all
+ * that it shares with the other one.
+ * @returns false when it is none
+ */
+export async function partAsCopy(context: CoreContext, client: HubClient, token: string): Promise<boolean> {
+  const { database } = context.data;
+  const from = database.site.epoch;
+  const { shared_seq: shared, answered_seq: agreed } = database.sync((log) => log.state());
+  if (shared === null || agreed < shared) return false;
+  await takeNewEpoch(context, client, token, { from, agreed });
+  return true;
+}
+
+async function takeNewEpoch(
+  { data: { database } }: CoreContext,
+  client: HubClient,
+  token: string,
+  { from, agreed }: { from: number; agreed: number },
+): Promise<void> {
+  const given = await askHub(() => client.newEpoch({ token, agreed }));
+  database.takeEpoch({ from, agreed, ...given }, systemActor);
+}
+
 /** How many of the hub's commands are those of this log, the first of them first. */
-function commonCommands(
+export function commonCommands(
   { data: { database } }: CoreContext,
   answers: readonly { firstSeq: number; lastSeq: number; digest: string }[],
 ): number {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Change } from '#shared/sync/change.ts';
 import { asChange, asJoinedChange } from '#shared/sync/change-columns.ts';
 import type { ChangeStamp } from '#shared/sync/stamp.ts';
@@ -24,6 +25,30 @@ export function lastOwnChange({ siteNumber, epoch }: SiteIdentity) {
     .select(({ fn }) => fn.max('seq').as('seq'))
     .where('site_number', '=', siteNumber)
     .where('epoch', '=', epoch);
+}
+
+/** The last change of this site that the hub took in up to a number. */
+export function lastOwnUpTo({ siteNumber, epoch }: SiteIdentity, number: number) {
+  return query
+    .selectFrom('changes')
+    .select('seq')
+    .where('site_number', '=', siteNumber)
+    .where('epoch', '=', epoch)
+    .where('hub_number', '<=', number)
+    .orderBy('seq', 'desc')
+    .limit(1);
+}
+
+/** Own changes with the place that the hub has given them, in a run of them. */
+export function ordersWithin({ siteNumber, epoch }: SiteIdentity, after: number, upTo: number) {
+  return query
+    .selectFrom('changes')
+    .select(['seq', sql<string>`hub_epoch || '.' || hub_number`.as('place')])
+    .where('site_number', '=', siteNumber)
+    .where('epoch', '=', epoch)
+    .where('seq', '>', after)
+    .where('seq', '<=', upTo)
+    .where('hub_number', 'is not', null);
 }
 
 /** What was seen where a run of own changes begins, and where it grows within. */

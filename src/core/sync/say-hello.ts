@@ -15,7 +15,7 @@ import type { SyncState } from '../db/sync-state.ts';
 import { failure } from '../errors.ts';
 import { askHub } from './ask-hub.ts';
 import type { HubClient } from './hub-client.ts';
-import { knownStarts, lastOwnChange, ownChangesAfter } from './queries.ts';
+import { knownStarts, lastOwnChange, lastOwnUpTo, ownChangesAfter } from './queries.ts';
 import { sha256, signText } from './signing.ts';
 import { siteReport } from './site-report.ts';
 
@@ -53,28 +53,47 @@ export async function compareLogs(context: CoreContext, hello: Hello, state: Syn
   const { database } = context.data;
   const last = database.read.first(lastOwnChange(database.site))?.seq ?? 0;
   if (hello.lastSeq > last) return false;
-  const wentBack = hello.lastSeq < state.answered_seq;
+  const stillSaid = answeredStill(context, hello, state);
+  const wentBack = stillSaid < state.answered_seq;
   const from = wentBack ? { seq: 0, chain: chainStart } : { seq: state.answered_seq, chain: state.chain };
   // Before any answer is taken: it could be to a log that is not this one.
   if ((await chainAt(context, from, hello.lastSeq)) !== hello.chain) return false;
-  if (hello.broughtBack) {
+  const { shared_seq: shared } = state;
+  // Beyond what a copy shares with the other one, the other one's work was brought back.
+  if (hello.broughtBack && (shared === null || hello.broughtBack.seq <= shared)) {
     const { seq, digest } = hello.broughtBack;
     const [change] = database.read.all(ownChangesAfter(database.site, seq - 1, 1));
     if (!change || sha256(changeText(change)) !== digest) return false;
   }
-  const { lastSeq, chain } = hello;
+  const { lastSeq } = hello;
+  const chain = wentBack ? await chainAt(context, from, stillSaid) : state.chain;
   database.sync((log) => {
     const now = log.state();
     // Another process of this folder may have gone on meanwhile.
     const toSetBack = wentBack && now.answered_seq === state.answered_seq;
     log.save({
-      ...(toSetBack && { answered_seq: lastSeq, chain }),
+      ...(toSetBack && { answered_seq: stillSaid, chain }),
       hub_epoch: hello.hubEpoch,
       sent_seq: toSetBack ? lastSeq : Math.max(lastSeq, now.sent_seq),
       clock_ahead_ms: Math.round(database.now().getTime() - hello.now),
     });
   });
   return true;
+}
+
+/**
+ * Up to which own change what the hub said is sure to be what it says now. After a start that this site does not know of, what
+ * was said after the common history is asked again: a copy of this installation may have sent the same anew.
+ */
+function answeredStill(
+  { data: { database } }: CoreContext,
+  { starts, lastNumber, lastSeq }: Hello,
+  { answered_seq: answered, cursor, hub_start }: SyncState,
+): number {
+  if (starts.at(-1)?.id === hub_start) return Math.min(answered, lastSeq);
+  const agreed = agreedNumber(database.read.all(knownStarts), starts, cursor, lastNumber);
+  const common = database.read.first(lastOwnUpTo(database.site, agreed))?.seq ?? 0;
+  return Math.min(answered, lastSeq, common);
 }
 
 const hashedAtOnce = 5000;

@@ -14,7 +14,7 @@ import { connectHub, type HubClient } from './hub-client.ts';
 import { isQuiet, keepStanding } from './knock.ts';
 import { type NextBatch, nextBatch } from './next-batch.ts';
 import { clerksPace, type Pace } from './pace.ts';
-import { partFromCopy } from './part-from-copy.ts';
+import { commonCommands, partAsCopy, partFromCopy } from './part-from-copy.ts';
 import { compareHistories, compareLogs, goOnWith, type Hello, sayHello } from './say-hello.ts';
 import { takeAnswers } from './take-answers.ts';
 import { learnedStamps, takeOutcomes } from './take-outcomes.ts';
@@ -102,6 +102,8 @@ async function withHub(round: Round): Promise<Pick<Hello, 'token'> & { epoch: nu
     await bringBack(context, client, token, { seen, lost: history.lost });
   }
   await push(round, hello);
+  // What it did since it was copied it sends in the epoch it has then.
+  if (await partAsCopy(context, client, token)) return withHub(round);
   if (history) {
     goOnWith(context, history);
     // What came after the backup is not there; of the rest the hub says that it has it.
@@ -123,7 +125,8 @@ async function takeLostAnswers(
   while (stateOf(context).answered_seq < lastSeq) {
     const afterSeq = stateOf(context).answered_seq;
     const { answers } = await askHub(() => client.answers({ token, afterSeq }));
-    add(report, takeAnswers(context, answers));
+    // A copy of this installation may have sent since the hello.
+    add(report, takeAnswers(context, answers.slice(0, commonCommands(context, answers))));
     if (stateOf(context).answered_seq === afterSeq) break;
     await pace.rest();
   }

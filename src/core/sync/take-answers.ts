@@ -5,7 +5,7 @@ import type { CoreContext } from '../context.ts';
 import type { EntityName } from '../db/folded-rows.ts';
 import type { OrderedRun } from '../db/sync-log.ts';
 import { type SyncState, syncState } from '../db/sync-state.ts';
-import { ownChangesAfter, sharedWithin } from './queries.ts';
+import { ordersWithin, ownChangesAfter, sharedWithin } from './queries.ts';
 import { sha256 } from './signing.ts';
 
 /** How many commands the hub answered, each way. */
@@ -30,7 +30,17 @@ export function takeAnswers({ data: { database } }: CoreContext, answers: readon
     const last = taken.at(-1);
     if (!last) return count;
     const known = changes.slice(0, last.lastSeq - own.after);
+    // A restored hub may say otherwise than it did.
+    const orders = ordersWithin(own.site, own.after, last.lastSeq);
+    const before = new Map(log.read.all(orders).map(({ seq, place }) => [seq, place]));
     for (const run of confirmedRuns(taken)) log.setOrders(run);
+    const moved = new Set(
+      before.size === 0
+        ? []
+        : log.read
+            .all(orders)
+            .flatMap(({ seq, place }) => (before.has(seq) && before.get(seq) !== place ? [seq] : [])),
+    );
     const refused = new Set<number>();
     for (const answer of taken) {
       count[answer.outcome === 'refused' ? 'refused' : 'confirmed'] += 1;
@@ -49,7 +59,9 @@ export function takeAnswers({ data: { database } }: CoreContext, answers: readon
     });
     // An order can change which of two values came first.
     const shared = new Set(log.read.all(sharedWithin(own.site, own.after, last.lastSeq)).map(nameOf));
-    const touched = known.filter((change) => refused.has(change.seq) || shared.has(nameOf(change)));
+    const touched = known.filter(
+      (change) => refused.has(change.seq) || moved.has(change.seq) || shared.has(nameOf(change)),
+    );
     const names = new Map(
       touched.map((change) => [
         nameOf(change),

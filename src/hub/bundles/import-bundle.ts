@@ -12,7 +12,7 @@ import { HubError } from '../errors.ts';
 import { type Pushed, takeBatch } from '../push.ts';
 import type { HubSession } from '../sessions.ts';
 import { logOf } from '../site-log.ts';
-import { startsFrom } from '../starts.ts';
+import { knowsOfRestore, startsFrom } from '../starts.ts';
 import type { HubKeys } from './hub-keys.ts';
 
 /** The hub as it reads and writes bundles. */
@@ -69,12 +69,14 @@ export async function importBundle(hub: BundleHub, bytes: Buffer): Promise<Impor
 
 /**
  * Whether the hub was started since the site heard of it: it may have been restored from a backup meanwhile.
- * @throws BundleRefused `behind` when the site knows more of this hub than the hub itself
+ * @throws BundleRefused `behind` when the site knows more of this hub than the hub itself, or does not know yet that it was
+ *   restored: what the hub had said of it, and lacks now, does not come by stick
  */
 async function isOfAnotherStart(database: HubDatabase, { starts, cursor }: AboutSite): Promise<boolean> {
   const hub = await database.selectFrom('hub').select('last_number').executeTakeFirstOrThrow();
   const own = await startsFrom(database, '');
   if (agreedNumber(starts, own, cursor, hub.last_number) < cursor) throw new BundleRefused('behind');
+  if (!(await knowsOfRestore(database, starts))) throw new BundleRefused('behind');
   return starts.every(({ id }) => id !== own.at(-1)?.id);
 }
 

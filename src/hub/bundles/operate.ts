@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type InspectedBundle, inspectBundle } from '#core/bundles/file/inspect-bundle.ts';
 import { publicHalf } from '#core/bundles/file/keys.ts';
 import { openHubDatabase } from '../database/open.ts';
+import { placeOf } from '../place.ts';
 import { openStart } from '../starts.ts';
 import { type ExportedByHub, exportBundle } from './export-bundle.ts';
 import { hubKeys } from './hub-keys.ts';
@@ -25,14 +26,16 @@ export async function withHubBundles<Result>(
   folder: string,
   work: (bundles: HubBundles) => Promise<Result>,
 ): Promise<Result> {
-  const database = await openHubDatabase({ folder, databaseUrl: process.env.DATABASE_URL || undefined });
+  const storage = { folder, databaseUrl: process.env.DATABASE_URL || undefined };
+  const database = await openHubDatabase(storage);
   const hub: BundleHub = { database, keys: hubKeys(folder), now: new Date() };
   try {
     return await work({
       exportFor: (siteNumber, options) => exportBundle(hub, siteNumber, options),
       take: async (bytes) => {
         // Like a start of the hub: the folder may have been restored from a backup since it ran.
-        await database.transaction().execute((transaction) => openStart(transaction, hub.now));
+        const place = await placeOf(storage, database);
+        await database.transaction().execute((transaction) => openStart(transaction, hub.now, { place }));
         return importBundle(hub, bytes);
       },
       inspect: async (bytes) => {

@@ -4,7 +4,15 @@ import type { HubDatabase } from './schema.ts';
 
 /** See `makeFillTables`. */
 export interface FillTables {
-  hub_starts: { id: string; position: number; epoch: number; after_number: number; started_at: string };
+  hub_starts: {
+    id: string;
+    position: number;
+    epoch: number;
+    after_number: number;
+    started_at: string;
+    /** 1 where the hub's data had been put back from a backup before it, as far as the hub knows. */
+    restored: number;
+  };
   /** Brought back by others, waiting for what its author had done before it. */
   held_commands: {
     site_number: string;
@@ -80,5 +88,17 @@ export async function makeFillTables(database: HubDatabase): Promise<void> {
     .addColumn('up_to', 'bigint', (column) => column.notNull())
     .addColumn('noted_at', 'text', (column) => column.notNull())
     .addPrimaryKeyConstraint('lost_numbers_key', ['epoch', 'after_number'])
+    .execute();
+}
+
+/** A hub knows its place, and which of its starts came after a backup was put back. */
+export async function knowPlaces({ schema }: HubDatabase): Promise<void> {
+  await schema
+    .alterTable('hub')
+    .addColumn('place', 'text', (column) => column.notNull().defaultTo(''))
+    .execute();
+  await schema
+    .alterTable('hub_starts')
+    .addColumn('restored', 'integer', (column) => column.notNull().defaultTo(0))
     .execute();
 }

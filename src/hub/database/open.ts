@@ -35,21 +35,25 @@ export async function openHubDatabase(storage: HubStorage): Promise<HubDatabase>
       town_site: storage.townSite ?? '01',
       secret: randomBytes(32).toString('hex'),
       start_id: '',
+      place: '',
     })
     .onConflict((conflict) => conflict.column('singleton').doNothing())
     .execute();
   return database;
 }
 
+/** The embedded database, in the hub's folder. */
+export const hubFile = 'hub.db';
+
 /** What the file is called after its hub went on to PostgreSQL. */
 export const movedName = 'hub.db.moved';
 
 function openSqlite(folder: string) {
-  if (!existsSync(join(folder, 'hub.db')) && existsSync(join(folder, movedName))) {
+  if (!existsSync(join(folder, hubFile)) && existsSync(join(folder, movedName))) {
     // A new hub in its place would be a stranger with the same certificate.
     throw new Error('This hub is kept in PostgreSQL: DATABASE_URL is missing');
   }
-  return openConnection({ file: join(folder, 'hub.db'), key: hubKey(folder) });
+  return openConnection({ file: join(folder, hubFile), key: hubKey(folder) });
 }
 
 /**

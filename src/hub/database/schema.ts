@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { makeReportTables } from '../operation/tables.ts';
 import { rememberAllScans } from '../scans/known-scans.ts';
 import { type BundleStand, makeBundleTables } from './bundle-tables.ts';
-import { type FillTables, makeFillTables } from './fill-tables.ts';
+import { type FillTables, knowPlaces, makeFillTables } from './fill-tables.ts';
 import { scopeByRoot } from './scope-by-root.ts';
 
 /** What the hub keeps. The same tables on SQLite and PostgreSQL. */
@@ -18,6 +18,8 @@ export interface HubSchema extends FillTables {
     secret: string;
     /** The start in which numbers are given now. */
     start_id: string;
+    /** Where its data lay at that start; empty before the first. */
+    place: string;
   };
   sites: {
     site_number: string;
@@ -110,6 +112,7 @@ export const hubMigrations: readonly ((database: HubDatabase) => Promise<void>)[
   knowTransfers,
   makeReportTables,
   makeFillTables,
+  knowPlaces,
 ];
 
 async function makeTables(database: HubDatabase): Promise<void> {

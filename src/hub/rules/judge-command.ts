@@ -121,6 +121,9 @@ async function refuseWhatStandsOnRefused(database: HubDatabase, { baseVersion }:
 
 async function refuseWhatIsOfOtherSites(database: HubDatabase, change: Change): Promise<void> {
   if (!isOfSite(change.entity)) return;
+  // What it stands on may not have come here yet: its author carried it over by stick.
+  const base = change.baseVersion === null ? null : parseStamp(change.baseVersion);
+  if (base && base.siteNumber !== change.siteNumber) throw new Refused('not-holder');
   const foreign = await database
     .selectFrom('changes')
     .select('seq')

@@ -75,6 +75,23 @@ export async function testHub(given: Partial<HubOptions> = {}): Promise<TestHub>
   };
 }
 
+/** Takes a backup of the hub as an operator does: with the hub at rest. */
+export async function backUp(hub: TestHub): Promise<string> {
+  const copy = temporaryFolder();
+  await hub.stop();
+  cpSync(hub.options.folder, copy, { recursive: true });
+  await hub.start();
+  return copy;
+}
+
+/** Puts a backup back in place of what the hub has. */
+export async function restore(hub: TestHub, backup: string): Promise<void> {
+  await hub.stop();
+  rmSync(hub.options.folder, { recursive: true });
+  cpSync(backup, hub.options.folder, { recursive: true });
+  await hub.start();
+}
+
 /** An open site of the town with its clerk and its manager. */
 export interface HubSite {
   context: CoreContext;

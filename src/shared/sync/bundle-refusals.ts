@@ -29,6 +29,8 @@ export const BUNDLE_REFUSALS = [
   'wrong-content',
   /** This site has no keys for bundles yet: it was not in contact with the hub since they exist. */
   'no-keys',
+  /** This installation is a copy of another one, and has to speak with the hub before anybody can tell them apart. */
+  'copied',
   /** Nobody of this number is known here. */
   'unknown-recipient',
 ] as const;

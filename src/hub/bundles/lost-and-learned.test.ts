@@ -1,0 +1,85 @@
+import { expect, it } from 'vitest';
+import { makeBundle } from '#core/bundles/export-bundle.ts';
+import { importBundle as importAtSite } from '#core/bundles/import-bundle.ts';
+import { acceptCase } from '#core/intake/accept-case.ts';
+import { listPosts, savePost } from '#core/posts/service.ts';
+import { syncNow } from '#core/sync/sync-now.ts';
+import { atOnce, fullDraft, newApplicant } from '#core/testing/drafts.ts';
+import { verifyData } from '#core/verify/verify-data.ts';
+import { openHubDatabase } from '../database/open.ts';
+import { backUp, enrolledSite, type HubSite, restore, type TestHub, testHub } from '../testing/town.ts';
+import { exportBundle } from './export-bundle.ts';
+import { hubKeys } from './hub-keys.ts';
+import { importBundle as importAtHub } from './import-bundle.ts';
+
+/** The operator of a hub, on its folder. */
+async function at<Result>(
+  { options }: TestHub,
+  work: (side: Parameters<typeof importAtHub>[0]) => Promise<Result>,
+): Promise<Result> {
+  const database = await openHubDatabase(options);
+  try {
+    return await work({ database, keys: hubKeys(options.folder), now: new Date() });
+  } finally {
+    await database.destroy();
+  }
+}
+const toHub = ({ context, clerk }: HubSite) => makeBundle(context, clerk, 'hub').bytes;
+const takes = ({ context, clerk }: HubSite, bytes: Buffer) => importAtSite(context, clerk, bytes);
+const accept = ({ context, clerk }: HubSite, order: number) =>
+  acceptCase(context, clerk, fullDraft(context, atOnce, newApplicant(order)));
+const isWhole = ({ context }: HubSite) => verifyData(context.data).ok;
+
+async function places() {
+  const hub = await testHub();
+  const [village, town] = [await enrolledSite(hub, '13'), await enrolledSite(hub, '01')];
+  for (const site of [village, town, village]) await syncNow(site.context);
+  return { hub, village, town };
+}
+
+it('what a stick brought of another centre is not written here before the hub has it from there', async () => {
+  const { village, town } = await places();
+  const entity = 'post';
+  savePost(village.context, village.manager, {
+    id: null,
+    name: '收件岗',
+    duties: '',
+    holderA: 'demo-13-1',
+    holderB: 'demo-13-2',
+  });
+  const [post] = listPosts(village.context).posts.filter(({ name }) => name === '收件岗');
+  const id = post?.id as string;
+  await takes(town, makeBundle(village.context, village.clerk, '01').bytes);
+  town.context.data.database.write(
+    { name: 'posts.delete', actor: town.manager, subject: { entity, id } },
+    (unit) => unit.delete('post', { id }),
+  );
+  expect(await syncNow(town.context)).toMatchObject({ refused: 1 });
+  expect(await syncNow(village.context)).toMatchObject({ confirmed: 1, refused: 0 });
+  await syncNow(town.context);
+  for (const { context } of [village, town]) {
+    expect(context.data.connection.prepare('SELECT name FROM posts WHERE id = ?').get(id)).toEqual({
+      name: '收件岗',
+    });
+  }
+}, 60_000);
+
+it('what somebody wrote who has not heard of a restore waits, and comes when he has', async () => {
+  const { hub, village, town } = await places();
+  // A start alone is none.
+  await hub.stop();
+  await hub.start();
+  accept(village, 1);
+  expect(await at(hub, (side) => importAtHub(side, toHub(village)))).toMatchObject({ confirmed: 1 });
+  await syncNow(village.context);
+  const backup = await backUp(hub);
+  accept(village, 2);
+  const stick = toHub(village);
+  await restore(hub, backup);
+  await expect(at(hub, (side) => importAtHub(side, stick))).rejects.toMatchObject({ why: 'behind' });
+  await takes(village, (await at(hub, (side) => exportBundle(side, '13'))).bytes);
+  const heard = toHub(village);
+  expect(await at(hub, (side) => importAtHub(side, heard))).toMatchObject({ confirmed: 1, refused: 0 });
+  for (const site of [town, village]) await syncNow(site.context);
+  expect([isWhole(village), isWhole(town)]).toEqual([true, true]);
+}, 60_000);

@@ -1,0 +1,179 @@
+import { expect, it } from 'vitest';
+import { makeBundle } from '#core/bundles/export-bundle.ts';
+import { query } from '#core/db/query.ts';
+import { acceptCase } from '#core/intake/accept-case.ts';
+import { connectHub, type HubClient } from '#core/sync/hub-client.ts';
+import { syncStatus } from '#core/sync/service.ts';
+import { syncNow } from '#core/sync/sync-now.ts';
+import { atOnce, fullDraft, newApplicant } from '#core/testing/drafts.ts';
+import { verifyData } from '#core/verify/verify-data.ts';
+import { openHubDatabase } from './database/open.ts';
+import { epochAfter } from './epochs.ts';
+import {
+  backUp,
+  copyOf,
+  enrolledSite,
+  type HubSite,
+  restore,
+  type TestHub,
+  testHub,
+} from './testing/town.ts';
+
+let people = 0;
+function accept({ context, clerk }: HubSite): string {
+  people += 1;
+  return acceptCase(context, clerk, fullDraft(context, atOnce, newApplicant(people))).id;
+}
+const casesAt = ({ context }: HubSite) =>
+  context.data.database.read.all(query.selectFrom('cases').select('id').orderBy('id')).map(({ id }) => id);
+const epochOf = ({ context }: HubSite) => context.data.database.site.epoch;
+function expectWhole(...sites: HubSite[]) {
+  for (const { context } of sites) {
+    expect(verifyData(context.data)).toMatchObject({ ok: true, problems: [] });
+    expect(syncStatus(context)).toMatchObject({ waiting: 0, failure: null });
+  }
+}
+async function inTurn(...sites: HubSite[]) {
+  for (const { context } of sites) await syncNow(context);
+}
+
+async function town() {
+  const hub = await testHub();
+  const [village, office] = [await enrolledSite(hub, '13'), await enrolledSite(hub, '01')];
+  const first = accept(village);
+  await inTurn(village, office, village);
+  return { hub, village, office, first };
+}
+
+it('a hub that went back to before two copies parted loses nothing of either, though the second comes first', async () => {
+  const { hub, village, office, first } = await town();
+  const backup = await backUp(hub);
+  const copy = copyOf(village);
+  const theirs = [accept(village), accept(village)];
+  await inTurn(village, office);
+  const ours = [accept(copy), accept(copy)];
+  await restore(hub, backup);
+  await inTurn(copy, office, village, copy, office);
+  expect(epochOf(village)).toBe(1);
+  expect(epochOf(copy)).toBeGreaterThan(1);
+  for (const site of [village, copy, office]) {
+    expect(casesAt(site)).toEqual([first, ...theirs, ...ours].sort());
+  }
+  expectWhole(village, copy, office);
+}, 60_000);
+
+it('after a restore the next epoch is not given, for it may be in use', async () => {
+  const { hub } = await town();
+  const given = async () => {
+    const database = await openHubDatabase(hub.options);
+    try {
+      return await Promise.all(Array.from({ length: 300 }, () => epochAfter(database, 3)));
+    } finally {
+      await database.destroy();
+    }
+  };
+  expect(new Set(await given())).toEqual(new Set([4]));
+  await restore(hub, await backUp(hub));
+  const after = new Set(await given());
+  expect(after.size).toBeGreaterThan(40);
+  expect(Math.min(...after)).toBeGreaterThan(3);
+}, 60_000);
+
+it('what a copy sends again in another order is asked anew by the one that had sent it', async () => {
+  const { hub, village, office } = await town();
+  const backup = await backUp(hub);
+  accept(village);
+  const copy = copyOf(village);
+  await inTurn(village, office);
+  await restore(hub, backup);
+  await inTurn(copy, village, office, copy);
+  const database = await openHubDatabase(hub.options);
+  const rows = await database
+    .selectFrom('changes')
+    .select(['seq', 'order_epoch as epoch', 'order_number as number'])
+    .where('site_number', '=', '13')
+    .where('epoch', '=', 1)
+    .orderBy('seq')
+    .execute();
+  await database.destroy();
+  for (const { context } of [village, office, copy]) {
+    const known = context.data.connection
+      .prepare(
+        `SELECT seq, hub_epoch AS epoch, hub_number AS number FROM changes
+          WHERE site_number = '13' AND epoch = 1 ORDER BY seq`,
+      )
+      .all();
+    expect(known).toEqual(rows);
+  }
+  expectWhole(village, office, copy);
+}, 60_000);
+
+it('an answer to what the other copy sent meanwhile is not taken for one to the own', async () => {
+  const { village, office, hub } = await town();
+  accept(village);
+  // The answer is lost on the way, so that the copy asks for it.
+  await syncNow(village.context, dropping(hub, 'push')).catch(() => {});
+  const copy = copyOf(village);
+  const ours = accept(copy);
+  let theirs = '';
+  await syncNow(
+    copy.context,
+    before(hub, 'answers', async () => {
+      theirs = accept(village);
+      await inTurn(village);
+    }),
+  );
+  expect(theirs).not.toBe('');
+  await inTurn(copy, office, village, copy);
+  for (const site of [village, office, copy]) {
+    expect(casesAt(site)).toEqual(expect.arrayContaining([theirs, ours]));
+  }
+  expectWhole(village, office, copy);
+}, 60_000);
+
+it('a copy makes no stick before it spoke with the town, and then it does', async () => {
+  const { village } = await town();
+  const copy = copyOf(village);
+  accept(copy);
+  expect(() => makeBundle(copy.context, copy.clerk, 'hub')).toThrow(
+    expect.objectContaining({ code: 'BUNDLE_REFUSED', data: { why: 'copied' } }),
+  );
+  await inTurn(copy);
+  expect(makeBundle(copy.context, copy.clerk, 'hub').records).toBe(0);
+}, 60_000);
+
+type Call = 'answers' | 'push';
+
+/** The way to the hub, on which something happens before a call. */
+function before({ url }: TestHub, call: Call, happens: () => Promise<void>): typeof connectHub {
+  return () => {
+    const { client, ...rest } = connectHub(url, '');
+    const changed = new Proxy(client, {
+      get: (target, name) =>
+        name === call
+          ? async (input: never) => {
+              await happens();
+              return (target[call] as (input: never) => Promise<unknown>)(input);
+            }
+          : Reflect.get(target, name),
+    });
+    return { client: changed as HubClient, ...rest };
+  };
+}
+
+/** The way to the hub, on which the answer to a call is lost. */
+function dropping({ url }: TestHub, call: Call): typeof connectHub {
+  return () => {
+    const { client, ...rest } = connectHub(url, '');
+    const changed = new Proxy(client, {
+      get: (target, name) =>
+        name === call
+          ? async (input: never) => {
+              await (target[call] as (input: never) => Promise<unknown>)(input);
+              throw new Error('The connection is gone');
+            }
+          : Reflect.get(target, name),
+    });
+    return { client: changed as HubClient, ...rest };
+  };
+}
