@@ -87,6 +87,7 @@ export function readSignUps(read: ReadHandle, activityId: string): SignUpOfActiv
   return read.all(signUpsOf(activityId)).map((row) => ({
     ...{ participantId: row.participant_id, volunteerId: row.volunteer_id, name: row.name, phone: row.phone },
     ...{ signedUpAt: row.signed_up_at, toldAt: row.told_at, withdrawnAt: row.withdrawn_at },
+    placePromised: row.place_promised === 1,
   }));
 }
 

@@ -2,10 +2,11 @@ import { uuidv7 } from 'uuidv7';
 import type { Activity } from '#shared/contract/activities.ts';
 import type { CoreContext } from '../context.ts';
 import { query } from '../db/query.ts';
+import type { ReadHandle } from '../db/read-handle.ts';
 import type { UnitOfWork } from '../db/unit-of-work.ts';
 import { failure } from '../errors.ts';
 import { requireRole, type StaffActor } from '../staff/roles.ts';
-import { findActivity, getActivity, readSignUps } from './read.ts';
+import { type ActivityRow, findActivity, getActivity, readSignUps } from './read.ts';
 import { refused } from './scope.ts';
 
 /** Who sits at the counter or answers for the centre; also for activities of other centres. */
@@ -38,6 +39,7 @@ export function signUp(
     signed_up_at: database.now().toISOString(),
     withdrawn_at: null,
     told_at: null,
+    place_promised: Number(findsPlace(database.read, row)),
   };
   const command = { name: 'activities.signUp', actor, subject: { entity: 'activity', id: given.id } };
   database.write(command, (unit) => {
@@ -71,8 +73,12 @@ export function tellSignUp(
   { told, ...who }: { id: string; participantId: string; told: boolean },
 ): Activity {
   const { database } = context.data;
+  // Who is called hears how he stands now.
+  const { placed } = getActivity(context, who.id);
+  const has = placed.some(({ participantId }) => participantId === who.participantId);
   return note(context, actor, 'activities.tell', who, {
     told_at: told ? database.now().toISOString() : null,
+    ...(told && { place_promised: Number(has) }),
   });
 }
 
@@ -89,7 +95,7 @@ function note(
   actor: StaffActor,
   name: string,
   { id, participantId }: { id: string; participantId: string },
-  fields: { withdrawn_at?: string; told_at?: string | null },
+  fields: { withdrawn_at?: string; told_at?: string | null; place_promised?: number },
 ): Activity {
   requireRole(actor, ...MAY_SIGN_UP);
   const { database } = context.data;
@@ -105,6 +111,12 @@ function note(
     unit.update('activitySignUp', key, fields),
   );
   return getActivity(context, id);
+}
+
+/** Whether the next one who signs up has a place. */
+function findsPlace(read: ReadHandle, { id, capacity }: ActivityRow): boolean {
+  const coming = readSignUps(read, id).filter(({ withdrawnAt }) => withdrawnAt === null);
+  return capacity === 0 || coming.length < capacity;
 }
 
 function requireVolunteer({ data: { database } }: CoreContext, id: string): void {

@@ -44,8 +44,14 @@ function peopleOf(
   const comers = read.all(comersOf(id)).map((row) => ({
     ...{ participantId: row.participant_id, signedUpAt: row.signed_up_at, withdrawnAt: row.withdrawn_at },
     ...{ name: row.name, phone: row.phone, area: row.address ?? '', toldAt: row.told_at },
+    promised: row.place_promised === 1,
   }));
-  const { placed } = givePlaces(comers, state === 'cancelled' ? 0 : capacity);
-  const people = placed.map(({ signedUpAt: _since, withdrawnAt: _gone, ...person }) => person);
+  const { placed, waiting } = givePlaces(comers, state === 'cancelled' ? 0 : capacity);
+  const displaced = waiting.filter(({ promised }) => promised);
+  // What they were told before is not so any more.
+  const anew = displaced.map((person) => ({ ...person, displaced: true, toldAt: null }));
+  const people = [...anew, ...placed.map((person) => ({ ...person, displaced: false }))].map(
+    ({ signedUpAt: _since, withdrawnAt: _gone, promised: _promised, ...person }) => person,
+  );
   return [...people.filter(({ phone }) => phone === ''), ...people.filter(({ phone }) => phone !== '')];
 }

@@ -31,6 +31,7 @@ import { volunteerPostPlaces } from './migrations/0028-volunteer-post-places.ts'
 import { conflicts } from './migrations/0029-conflicts.ts';
 import { joinedRecords } from './migrations/0030-joined-records.ts';
 import { knownPlace } from './migrations/0031-known-place.ts';
+import { promisedPlaces } from './migrations/0032-promised-places.ts';
 
 /** One numbered step of the schema: plain SQL, only upward, importing nothing of the application. */
 export interface Migration {
@@ -76,6 +77,7 @@ export const migrations: readonly Migration[] = [
   conflicts,
   joinedRecords,
   knownPlace,
+  promisedPlaces,
 ];
 
 /** The schema number this application writes. */

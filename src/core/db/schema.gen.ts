@@ -60,6 +60,7 @@ export interface DB {
     withdrawn_at: string | null;
     told_at: string | null;
     version: string;
+    place_promised: number;
   };
   activity_types: {
     code: string;

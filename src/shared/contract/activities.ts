@@ -116,6 +116,8 @@ const signUp = z.object({
   signedUpAt: instant,
   /** 电话通知 when; null while it has not been. */
   toldAt: instant.nullable(),
+  /** Was told that he has a place. Waits he all the same, more were promised than there are. */
+  placePromised: z.boolean(),
 });
 export type ActivitySignUp = z.infer<typeof signUp>;
 

@@ -13,6 +13,8 @@ const person = z.object({
   area: z.string(),
   /** When it was said to him; null while it has not been, or not since the activity was moved or cancelled. */
   toldAt: instant.nullable(),
+  /** Was promised a place at one centre that others had at another: waits, and does not know. */
+  displaced: z.boolean(),
 });
 export type PersonToTell = z.infer<typeof person>;
 
@@ -22,7 +24,7 @@ const remindedActivity = activityLine.extend({
   speakers: z.array(z.object({ name: z.string(), phone: z.string() })),
   organiser: z.string(),
   organiserPhone: z.string(),
-  /** Who has a place, people without a telephone first; of a cancelled one those who wait, too. */
+  /** Who has a place, people without a telephone first; of a cancelled one and of a promised place those who wait, too. */
   people: z.array(person),
 });
 export type RemindedActivity = z.infer<typeof remindedActivity>;

@@ -152,6 +152,7 @@ const COLUMN_NAMES: Readonly<Record<string, string>> = {
   phone: '电话',
   place: '地点',
   places: '需要人数',
+  place_promised: '登记时有名额',
   political_status: '政治面貌',
   position: '排序',
   post: '岗位',

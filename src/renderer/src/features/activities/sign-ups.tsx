@@ -25,11 +25,13 @@ export function SignUps({ activity }: { activity: Activity }) {
   const withdraw = useMutation(query.activities.withdraw.mutationOptions(keep));
   const tell = useMutation(query.activities.tell.mutationOptions(keep));
   const { placed, waiting, capacity } = activity;
+  const displaced = waiting.filter(({ placePromised }) => placePromised).length;
   const error = signUp.error ?? withdraw.error ?? tell.error;
-  const line = (person: ActivitySignUp, place: string) => (
+  const line = (person: ActivitySignUp, place: string, displaced = false) => (
     <p key={person.participantId} className={styles.person}>
       <span className={styles.place}>{place}</span>
       <span>{person.name}</span>
+      {displaced && <span className={styles.overrun}>登记时有名额</span>}
       <span>{person.phone || <span className={styles.hint}>没有电话</span>}</span>
       {open && (
         <>
@@ -64,6 +66,11 @@ export function SignUps({ activity }: { activity: Activity }) {
         {capacity > 0 && ` / ${capacity}`}
         {waiting.length > 0 && `　候补 ${waiting.length}，有人不来自动补上`}
       </h3>
+      {displaced > 0 && (
+        <p className={styles.overrun} role="status">
+          ▲ 有 {displaced} 人登记时还有名额，各中心合起来满了，现在排在候补。请提高名额，或者电话告知
+        </p>
+      )}
       {open && (
         <SignUpLine
           busy={signUp.isPending}
@@ -77,7 +84,7 @@ export function SignUps({ activity }: { activity: Activity }) {
       )}
       {placed.length === 0 && <p className={styles.hint}>还没有人报名</p>}
       {placed.map((person, at) => line(person, String(at + 1)))}
-      {waiting.map((person, at) => line(person, `候补 ${at + 1}`))}
+      {waiting.map((person, at) => line(person, `候补 ${at + 1}`, person.placePromised))}
     </section>
   );
 }

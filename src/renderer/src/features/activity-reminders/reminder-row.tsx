@@ -6,7 +6,7 @@ import styles from './activity-reminders-page.module.css';
 
 /** Somebody who comes: by which number he is told, or that somebody has to go there, and whether he has been. */
 export function ReminderRow({
-  person: { name, phone, area, toldAt },
+  person: { name, phone, area, toldAt, displaced },
   selected,
   leaving,
   tells,
@@ -41,7 +41,10 @@ export function ReminderRow({
         {leaving ? (
           <em className={styles.warning}>再按一次 Delete：{name}不来了</em>
         ) : (
-          phone === '' && ['上门或托人告知', area].filter(Boolean).join('　')
+          <>
+            {displaced && <em className={styles.warning}>登记时有名额，现在排在候补　</em>}
+            {phone === '' && ['上门或托人告知', area].filter(Boolean).join('　')}
+          </>
         )}
       </span>
       <span>{toldAt !== null && `✓ ${dayAndTime(toldAt)} 已通知`}</span>
