@@ -45,3 +45,42 @@ test('in large type every list of cases is in sight, and the key card is whole a
   await expect(card).toBeHidden();
   expect(new URL(window.url()).hash).toContain('/intake/');
 });
+
+/** What its frame cuts off of the words of an element, in pixels. */
+async function cutOff(elements: Locator): Promise<number[]> {
+  return elements.evaluateAll((nodes) =>
+    nodes.map((node) => Math.max(node.scrollWidth - node.clientWidth, node.scrollHeight - node.clientHeight)),
+  );
+}
+
+test('in large type a manager reads whole names of ratings, papers and transfers', async ({ site }) => {
+  const { window } = await site.open('--staff', 'demo-13-4');
+  await untilUsable(window, 'case-list');
+  await window.keyboard.press('Control+l');
+  await window.getByRole('link', { name: '好差评' }).click();
+  await untilUsable(window, 'ratings');
+  await window.getByRole('link', { name: '全部评价' }).click();
+  const rated = window.getByRole('listbox', { name: '评价' }).getByRole('option');
+  await expect(rated.first()).toBeVisible();
+  expect(Math.max(...(await cutOff(rated.locator('span[title]'))))).toBeLessThanOrEqual(1);
+
+  await window.getByRole('link', { name: '转办', exact: true }).click();
+  const transfers = window.getByRole('listbox', { name: '转办' });
+  await expect(transfers).toBeVisible();
+  expect(await wholeInSight(transfers.getByText('到了哪一步'))).toBe(true);
+  expect((await cutOff(transfers))[0]).toBeLessThanOrEqual(1);
+
+  await window.getByRole('link', { name: '事项', exact: true }).click();
+  await untilUsable(window, 'catalogue');
+  await window.keyboard.type('MZ007');
+  await expect(window.getByRole('listbox', { name: '事项目录' }).getByRole('option')).toHaveCount(1);
+  await window.keyboard.press('Enter');
+  await untilUsable(window, 'item');
+  await window.keyboard.press('Control+e');
+  await untilUsable(window, 'item-editor');
+  await window.keyboard.press('Alt+3');
+  const cards = window.getByRole('tabpanel').getByRole('button', { name: /原件/ });
+  await expect(cards.first()).toBeVisible();
+  expect(Math.max(...(await cutOff(cards)))).toBeLessThanOrEqual(1);
+  await expect(cards.filter({ hasText: '代收人与老人关系材料' })).toContainText('近亲属代收');
+});

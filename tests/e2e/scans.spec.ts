@@ -181,6 +181,72 @@ test('files are taken in by what they are, and what cannot be is said in a sente
   expect(errors).toEqual([]);
 });
 
+/** Files as the system hands them over when they are dragged or copied. */
+async function carried(window: Page, files: readonly { name: string; bytes: Buffer }[]) {
+  const coded = files.map(({ name, bytes }) => ({ name, text: bytes.toString('base64') }));
+  return window.evaluateHandle(`(() => {
+    const carried = new DataTransfer();
+    for (const { name, text } of ${JSON.stringify(coded)}) {
+      const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+      carried.items.add(new File([bytes], name));
+    }
+    return carried;
+  })()`);
+}
+
+test('files are dropped and pasted into the open panel, and each that cannot be is named', async ({
+  site,
+}) => {
+  const { window, errors } = await site.open('--staff', 'demo-13-1');
+  const keyboard = new ClerkKeyboard(window);
+  await untilPapers(window, keyboard);
+  await keyboard.press('c');
+  const panel = window.getByRole('complementary', { name: /^扫描/ });
+  await expect(panel.getByText('没有找到高拍仪')).toBeVisible();
+  const stage = panel.getByText('没有找到高拍仪');
+  const pages = panel.getByRole('navigation', { name: '已扫描的页' }).getByRole('button', { name: /^第/ });
+  const refused = panel.getByRole('alert');
+
+  const two = await carried(window, [
+    { name: '正面.jpg', bytes: jpeg('正面') },
+    { name: '背面.jpg', bytes: jpeg('背面') },
+  ]);
+  await stage.dispatchEvent('drop', { dataTransfer: two });
+  await expect(pages).toHaveCount(2);
+
+  const paste = (clipboard: Awaited<ReturnType<typeof carried>>) =>
+    clipboard.evaluate((clipboardData) => {
+      const { document, ClipboardEvent } = globalThis as unknown as {
+        document: { activeElement: EventTarget };
+        ClipboardEvent: new (kind: string, init: object) => Event;
+      };
+      document.activeElement.dispatchEvent(
+        new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+      );
+    });
+  await paste(await carried(window, [{ name: 'image.jpg', bytes: jpeg('截图') }]));
+  await expect(pages).toHaveCount(3);
+
+  // One of them cannot be: the other is kept, and the sentence says which and why.
+  const mixed = await carried(window, [
+    { name: '坏的.jpg', bytes: Buffer.concat([jpeg('x').subarray(0, 300), Buffer.alloc(500)]) },
+    { name: '好的.jpg', bytes: jpeg('好的') },
+  ]);
+  await pages.first().dispatchEvent('drop', { dataTransfer: mixed });
+  await expect(refused).toHaveText(/^坏的.jpg：这个文件打不开/);
+  await expect(pages).toHaveCount(4);
+  await paste(
+    await carried(window, [{ name: '太大.pdf', bytes: Buffer.alloc(21 * 1024 * 1024, '%PDF-1.4 ') }]),
+  );
+  await expect(refused).toHaveText(/^太大.pdf：文件超过 20 MB/);
+  await expect(pages).toHaveCount(4);
+  await window.screenshot({ path: test.info().outputPath('dropped.png') });
+
+  await keyboard.press('Escape');
+  await expect(window.getByRole('option').first()).toContainText('4 页');
+  expect(errors).toEqual([]);
+});
+
 test('the same paper of an earlier case is taken over by one key', async ({ site }) => {
   const { window, errors } = await site.open('--staff', 'demo-13-1', fakeCamera);
   const keyboard = new ClerkKeyboard(window);
