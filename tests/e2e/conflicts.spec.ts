@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import type { CaseLine } from '#shared/contract/cases.ts';
 import { type Site, test } from './support/application.ts';
-import { enrolAndSync, startHub } from './support/hub.ts';
+import { enrolAndSync, startHub, stopHub } from './support/hub.ts';
 import { ClerkKeyboard, untilUsable } from './support/keyboard.ts';
 import { operate, projectFolder } from './support/operator.ts';
 
@@ -47,9 +47,10 @@ test('two centres write a name differently while offline; a manager sees both an
   test.slow();
   const hubFolder = mkdtempSync(join(tmpdir(), 'onewindow-e2e-hub-'));
   const townFolder = join(hubFolder, 'town');
-  const { hub, port } = await startHub(hubFolder, 0);
+  let { hub, port } = await startHub(hubFolder, 0);
   try {
-    const few = ['--residents', '5', '--cases', '0', '--no-activities'];
+    // Another seed: with the same one the two centres would begin with the same people.
+    const few = ['--residents', '5', '--cases', '0', '--no-activities', '--seed', '2'];
     operate('seed', '--data', townFolder, '--site', '01', ...few);
     enrolAndSync(site.folder, '13', hubFolder, port);
     enrolAndSync(townFolder, '01', hubFolder, port);
@@ -57,12 +58,14 @@ test('two centres write a name differently while offline; a manager sees both an
     const name = operate<CaseLine[]>('case', 'list', '--data', site.folder)[0]?.applicantName ?? '';
     const [first, second] = [`${name}芳`, `${name}坊`];
 
+    await stopHub(hub);
     const town = await officeOf(site, townFolder, 'demo-01-1');
     await rename(town, name, second);
     await town.close();
     const clerk = await officeOf(site, site.folder, 'demo-13-1');
     await rename(clerk, name, first);
     await clerk.close();
+    ({ hub } = await startHub(hubFolder, port));
     for (const folder of [site.folder, townFolder, site.folder]) operate('sync', '--data', folder);
 
     const { window, keyboard, close } = await officeOf(site, site.folder, 'demo-13-4');

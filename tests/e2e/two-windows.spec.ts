@@ -2,11 +2,11 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ElectronApplication, expect, type Page } from '@playwright/test';
+import { acceptCase } from './support/accept-case.ts';
 import { type RunningApplication, type Site, test } from './support/application.ts';
 import { enrolAndSync, startHub, stopHub } from './support/hub.ts';
-import { beginIntake, ClerkKeyboard, untilUsable } from './support/keyboard.ts';
+import { ClerkKeyboard, untilUsable } from './support/keyboard.ts';
 import { operate, projectFolder } from './support/operator.ts';
-import { oldKaipingNumber } from './support/people.ts';
 
 const pictures = join(projectFolder, 'test-results', 'two-windows');
 mkdirSync(pictures, { recursive: true });
@@ -47,29 +47,6 @@ async function enrolledTown(site: Site) {
     port,
     remove: () => rmSync(parent, { recursive: true, force: true }),
   };
-}
-
-/** 城乡居民养老保险参保登记 for somebody new, by keys alone. @returns the number of the case */
-async function acceptCase(window: Page, keyboard: ClerkKeyboard, name: string): Promise<string> {
-  await beginIntake(window, keyboard, 'cxyl', '城乡居民养老保险');
-  await keyboard.type(oldKaipingNumber('19580312', '122'));
-  await expect(window.getByText('1958-03-12')).toBeVisible();
-  await keyboard.press('Enter');
-  await keyboard.compose(name);
-  await keyboard.press('Enter');
-  await keyboard.type('13800138000');
-  await keyboard.press('Enter');
-  await keyboard.compose('蓢畔村丰收里 12 号');
-  await keyboard.press('Enter');
-  await expect(window.getByRole('group', { name: '参保人是什么身份？' })).toBeVisible();
-  await keyboard.press('1', 'Enter', '1', 'Enter', '2', 'Enter', 'a');
-  await keyboard.type('600');
-  await keyboard.press('Enter');
-  await keyboard.type('2026');
-  await keyboard.press('Enter', '2', 'Enter', 'Control+Enter');
-  await untilUsable(window, 'accepted');
-  const text = await window.locator('body').textContent();
-  return /13-\d{4}-\d{6}/.exec(text ?? '')?.[0] as string;
 }
 
 async function openSyncPage(window: Page, keyboard: ClerkKeyboard): Promise<void> {

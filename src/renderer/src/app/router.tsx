@@ -13,7 +13,7 @@ import { caseSearch } from '../features/cases/case-search.ts';
 import { isRatingFilter } from '../features/ratings/rating-filters.ts';
 import { reportSearch } from '../features/reports/search.ts';
 import { root } from './root-route.tsx';
-import { conflicts, records, town, transfers } from './routes-of-centres.tsx';
+import { conflicts, joins, records, town, transfers } from './routes-of-centres.tsx';
 import { routesOfPartyLife } from './routes-of-party-life.tsx';
 import { ScreenFault } from './screen-fault.tsx';
 
@@ -273,6 +273,7 @@ export const router = createRouter({
     transfers,
     records,
     conflicts,
+    joins,
   ]),
   history: createHashHistory(),
   defaultErrorComponent: ScreenFault,

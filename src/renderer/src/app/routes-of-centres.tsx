@@ -26,6 +26,14 @@ export const conflicts = createRoute({
   component: lazyRouteComponent(() => import('../features/conflicts/conflicts-page.tsx'), 'ConflictsPage'),
 });
 
+/** 重复档案 */
+export const joins = createRoute({
+  getParentRoute: () => root,
+  path: '/joins',
+  validateSearch: (search): { id?: string } => (typeof search.id === 'string' ? { id: search.id } : {}),
+  component: lazyRouteComponent(() => import('../features/joins/joins-page.tsx'), 'JoinsPage'),
+});
+
 /** 转办 */
 export const transfers = createRoute({
   getParentRoute: () => root,

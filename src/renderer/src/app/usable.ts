@@ -43,7 +43,8 @@ export type UsableScreen =
   | 'town'
   | 'transfers'
   | 'records'
-  | 'conflicts';
+  | 'conflicts'
+  | 'joins';
 
 /** Marks the document once this screen, data included, has been painted; takes the mark away on leaving. */
 export function useUsable(screen: UsableScreen, ready: boolean): void {

@@ -32,6 +32,7 @@ export interface PageEntry {
     | '/transfers'
     | '/records'
     | '/conflicts'
+    | '/joins'
     | '/wordings';
   label: string;
   /** First letters of the pinyin, for Ctrl+K. */
@@ -97,6 +98,7 @@ const PAGE_GROUPS: readonly { heading: string; pages: readonly PageEntry[] }[] =
       { to: '/posts', label: 'AB 岗', initials: 'abg', roles: ['manager', 'administrator'] },
       { to: '/wordings', label: '文书文字', initials: 'wswz', roles: ['manager', 'administrator'] },
       { to: '/conflicts', label: '待裁定', initials: 'dcd' },
+      { to: '/joins', label: '重复档案', initials: 'cfda' },
       { to: '/sync', label: '同步', initials: 'tb' },
       { to: '/centres', label: '中心资料', initials: 'zxzl', roles: ['manager', 'administrator'] },
       { to: '/settings', label: '设置', initials: 'sz', roles: ['manager', 'administrator'] },

@@ -26,7 +26,14 @@ export function useConflictRows(state: ConflictState) {
 
 /** After a decision: whatever shows the record reads it anew. */
 export function refreshDecided(): void {
-  for (const part of [query.conflicts, query.volunteers, query.catalogue, query.settings, query.centres]) {
+  for (const part of [
+    query.conflicts,
+    query.joins,
+    query.volunteers,
+    query.catalogue,
+    query.settings,
+    query.centres,
+  ]) {
     void queryClient.invalidateQueries({ queryKey: part.key() });
   }
   refreshCases();

@@ -3,6 +3,7 @@ import { RESIDENT_MARK_WORDS } from '#shared/wording/people.ts';
 import { Code } from '../../components/code.tsx';
 import { ageWord, groupIdentityNumber, sexWord } from '../../components/person-words.ts';
 import { ConflictMark } from '../conflicts/conflict-mark.tsx';
+import { JoinMark } from '../joins/join-mark.tsx';
 import { AgentLines } from './agent-lines.tsx';
 import { HouseholdLines } from './household-lines.tsx';
 import styles from './person-card.module.css';
@@ -38,6 +39,7 @@ export function PersonCard({ person, today }: { person: ResidentCard; today: str
       </h2>
       <Marks person={person} />
       <ConflictMark subject="resident" id={person.id} />
+      <JoinMark id={person.id} />
       {organisation ? (
         <p>
           <Code>{person.maskedNumber}</Code>
