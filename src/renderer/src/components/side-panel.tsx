@@ -1,7 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useShortcut } from '../app/keyboard/shortcuts.ts';
 import { Button } from './button.tsx';
-import { openPanels } from './open-panels.ts';
 import styles from './side-panel.module.css';
 
 /** A panel that slides in over the right edge and leaves the page in sight. Esc closes it. */
@@ -21,10 +20,6 @@ export function SidePanel({
 }) {
   const panel = useRef<HTMLElement>(null);
   useShortcut('Escape', '关上', onClose);
-  useEffect(() => {
-    openPanels.set(openPanels.get() + 1);
-    return () => openPanels.set(openPanels.get() - 1);
-  }, []);
   useEffect(() => {
     const before = document.activeElement;
     panel.current?.focus();

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useMatchRoute } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import type { CaseFilter } from '#shared/contract/cases.ts';
 import { Button } from '../../components/button.tsx';
-import { openPanels } from '../../components/open-panels.ts';
+import { primaryButtons } from '../../components/primary-buttons.ts';
 import { SoonBlock } from '../../features/activity-reminders/soon-block.tsx';
 import { countWord } from '../../features/cases/count-word.ts';
 import { ConflictCount } from '../../features/conflicts/conflict-count.tsx';
@@ -43,31 +43,6 @@ function CaseLink({
   );
 }
 
-const PAGES_WITH_OWN = [
-  '/attendance/$activityId',
-  '/volunteers',
-  '/intake/$draftId',
-  '/cases/$caseId',
-  '/accepted/$caseId',
-  '/residents/$residentId',
-  '/catalogue/$code',
-  '/catalogue-editor',
-  '/catalogue-import',
-  '/activities',
-  '/calendar',
-  '/night-school',
-  '/stories',
-  '/centres',
-  '/records',
-  '/transfers',
-  '/report-templates',
-  '/settings',
-  '/ratings',
-  '/handover',
-  '/posts',
-  '/wordings',
-] as const;
-
 /** The next case to take in, and the cases that ask for attention. */
 export function LeftColumn({ onNewIntake }: { onNewIntake: () => void }) {
   const { data } = useQuery(
@@ -75,15 +50,13 @@ export function LeftColumn({ onNewIntake }: { onNewIntake: () => void }) {
   );
   const groups = pageGroupsFor(useStore(session)?.role);
   const serves = useServesWindow();
-  const matches = useMatchRoute();
-  // One red button a screen: where the page or a panel over it has its own primary action, this one steps back.
-  const panelOpen = useStore(openPanels) > 0;
-  const pageHasOwn = panelOpen || PAGES_WITH_OWN.some((to) => matches({ to }) !== false);
+  // One red button a screen: where the page or a panel over it has its own, this one steps back.
+  const stepsBack = useStore(primaryButtons) > 0;
   return (
     <nav className={styles.column} aria-label="左栏">
       {serves && (
         <>
-          <Button className={styles.newCase} kind={pageHasOwn ? 'plain' : 'primary'} onClick={onNewIntake}>
+          <Button className={styles.newCase} kind={stepsBack ? 'plain' : 'standing'} onClick={onNewIntake}>
             新办件　F2
           </Button>
           <QueueBlock heading={styles.heading ?? ''} />
