@@ -1,5 +1,6 @@
 import { actorOf, calls } from '../calls.ts';
-import { listOrganisations, saveOrganisation, takenPart } from './service.ts';
+import { closeOrganisation, listOrganisations, saveOrganisation, takenPart } from './service.ts';
+import { takePart, takingPartIn } from './taking-part.ts';
 
 const ofOrganisations = calls.socialOrganisations;
 
@@ -15,6 +16,16 @@ export const socialOrganisationsCalls = {
   }),
   save: ofOrganisations.save.handler(({ context, input }) =>
     saveOrganisation(context.core, actorOf(context), input),
+  ),
+  close: ofOrganisations.close.handler(({ context, input }) =>
+    closeOrganisation(context.core, actorOf(context), input),
+  ),
+  ofActivity: ofOrganisations.ofActivity.handler(({ context, input }) => {
+    actorOf(context);
+    return takingPartIn(context.core, input.activityId);
+  }),
+  takePart: ofOrganisations.takePart.handler(({ context, input }) =>
+    takePart(context.core, actorOf(context), input),
   ),
   export: ofOrganisations.export.handler(async ({ context, input }) => {
     actorOf(context);

@@ -31,6 +31,17 @@ export function takenPartBy(organisationId: string) {
     .limit(200);
 }
 
+/** Those that take part in an activity, by name. */
+export function takingPart(activityId: string) {
+  return query
+    .selectFrom('activity_organisations as taking')
+    .innerJoin('social_organisations as organisation', 'organisation.id', 'taking.organisation_id')
+    .select(['organisation.id', 'organisation.name'])
+    .where('taking.activity_id', '=', activityId)
+    .orderBy('organisation.name_initials')
+    .orderBy('organisation.id');
+}
+
 export function organisationById(id: string) {
-  return query.selectFrom('social_organisations').select('id').where('id', '=', id);
+  return query.selectFrom('social_organisations').select(['id', 'closed_on']).where('id', '=', id);
 }

@@ -26,7 +26,7 @@ export function listOrganisations(
     )
     .map((row) => ({
       ...{ id: row.id, kind: row.kind as SocialOrganisation['kind'], name: row.name },
-      ...{ siteNumber: row.site_number, centreName: row.centre_name ?? '' },
+      ...{ siteNumber: row.site_number, centreName: row.centre_name ?? '', initials: row.name_initials },
       ...{ contact: row.contact, phone: row.phone, members: row.members, note: row.note },
       activities: row.activities ?? 0,
     }));
@@ -61,5 +61,26 @@ export function saveOrganisation(
     if (given === null) unit.insert('socialOrganisation', { id, ...fields, closed_on: null });
     else unit.update('socialOrganisation', { id }, fields);
   });
+  return { id };
+}
+
+/**
+ * Takes an organisation that is no more out of the register, or back into it. What it took part in stays.
+ * @throws CoreError `ROLE_NOT_ALLOWED`, `NOT_FOUND`
+ */
+export function closeOrganisation(
+  { data: { database } }: CoreContext,
+  actor: StaffActor,
+  { id, closed }: { id: string; closed: boolean },
+): { id: string } {
+  requireRole(actor, 'manager', 'administrator');
+  const known = database.read.first(organisationById(id));
+  if (!known) throw failure('NOT_FOUND', { entity: 'socialOrganisation', id });
+  if ((known.closed_on !== null) === closed) return { id };
+  const closed_on = closed ? localDateInShanghai(database.now()) : null;
+  const subject = { entity: 'socialOrganisation', id };
+  database.write({ name: 'socialOrganisations.close', actor, subject }, (unit) =>
+    unit.update('socialOrganisation', { id }, { closed_on }),
+  );
   return { id };
 }

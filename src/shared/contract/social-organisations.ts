@@ -21,10 +21,15 @@ export type SocialOrganisation = z.infer<typeof socialOrganisation>;
 const line = socialOrganisation.extend({
   id: identifier,
   centreName: z.string(),
+  /** First letters of the pinyin of its name. */
+  initials: z.string(),
   /** Activities it took part in, cancelled ones left out. */
   activities: z.number().int(),
 });
 export type SocialOrganisationLine = z.infer<typeof line>;
+
+const takingPart = z.object({ id: identifier, name: z.string() });
+export type TakingPart = z.infer<typeof takingPart>;
 
 const search = z.object({
   text: z.string().max(60).default(''),
@@ -44,6 +49,14 @@ export const socialOrganisations = {
   save: base
     .input(z.object({ id: identifier.nullable(), organisation: socialOrganisation }))
     .output(z.object({ id: identifier })),
+  /** Out of the register, or back into it; what it took part in stays. For managers and administrators. */
+  close: base.input(z.object({ id: identifier, closed: z.boolean() })).output(z.object({ id: identifier })),
+  /** Which take part in an activity, closed ones included. */
+  ofActivity: base.input(z.object({ activityId: identifier })).output(z.array(takingPart)),
+  /** Whether one takes part in an activity of this centre; afterwards who does. */
+  takePart: base
+    .input(z.object({ activityId: identifier, organisationId: identifier, takes: z.boolean() }))
+    .output(z.array(takingPart)),
   /** The list as a workbook; null when the dialog was closed. */
   export: base.input(search).output(z.object({ path: z.string().nullable() })),
 };

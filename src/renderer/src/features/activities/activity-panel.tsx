@@ -10,6 +10,7 @@ import { useShortcut } from '../../app/keyboard/shortcuts.ts';
 import { useStore } from '../../app/store.ts';
 import { Button } from '../../components/button.tsx';
 import { SidePanel } from '../../components/side-panel.tsx';
+import { TakingPart } from '../social-organisations/taking-part.tsx';
 import styles from './activity-panel.module.css';
 import { ActivityPaperPanel, type Paper } from './activity-paper-panel.tsx';
 import { CancelForm } from './cancel-form.tsx';
@@ -112,6 +113,7 @@ export function ActivityPanel({
                 onClose={() => setDoing(null)}
               />
             )}
+            {data.state !== 'cancelled' && <TakingPart activityId={id} writes={holds} />}
             <SignUps activity={data} />
           </>
         )}

@@ -56,7 +56,7 @@ export function PickBox({
   const found = options.filter(
     (option) =>
       !picked.some(({ id }) => id === option.id) &&
-      (option.label.toLowerCase().includes(wanted) || (option.initials ?? '').startsWith(wanted)),
+      (option.label.toLowerCase().includes(wanted) || fitsInitials(option.initials ?? '', wanted)),
   );
   const exact = found.some((option) => option.label === text.trim());
   // Letters alone are the beginning of a pinyin and no name to be added.
@@ -142,6 +142,11 @@ export function PickBox({
       )}
     </div>
   );
+}
+
+/** One letter begins a name; more may stand in it, as 妇联 does in the names of every village's. */
+function fitsInitials(initials: string, wanted: string): boolean {
+  return wanted.length < 2 ? initials.startsWith(wanted) : initials.includes(wanted);
 }
 
 function Line({

@@ -3,6 +3,8 @@ import { useState } from 'react';
 import type { SocialOrganisation, SocialOrganisationLine } from '#shared/contract/social-organisations.ts';
 import { explainError } from '#shared/wording/errors.ts';
 import { query, queryClient } from '../../app/core/core.ts';
+import { useShortcut } from '../../app/keyboard/shortcuts.ts';
+import { Button } from '../../components/button.tsx';
 import { type FormLine, LineForm } from '../../components/line-form.tsx';
 import { SidePanel } from '../../components/side-panel.tsx';
 import styles from './social-organisations-page.module.css';
@@ -15,6 +17,7 @@ export function OrganisationPanel({
   centres,
   ownSite,
   writes,
+  onRemoved,
   onClose,
 }: {
   /** Null for a new one. */
@@ -22,6 +25,8 @@ export function OrganisationPanel({
   centres: readonly { siteNumber: string; name: string }[];
   ownSite: string;
   writes: boolean;
+  /** It was taken out of the register. */
+  onRemoved: (line: SocialOrganisationLine) => void;
   onClose: () => void;
 }) {
   const [values, setValues] = useState<Record<Field, string>>(() => ({
@@ -42,6 +47,20 @@ export function OrganisationPanel({
       },
     }),
   );
+  const [closing, setClosing] = useState(false);
+  const close = useMutation(
+    query.socialOrganisations.close.mutationOptions({
+      onSuccess: async () => {
+        await queryClient.invalidateQueries({ queryKey: query.socialOrganisations.key() });
+        if (line) onRemoved(line);
+      },
+    }),
+  );
+  const tryClose = () => {
+    if (!closing) setClosing(true);
+    else if (line && !close.isPending) close.mutate({ id: line.id, closed: true });
+  };
+  useShortcut('Alt+D', '组织已撤销', tryClose, { enabled: line !== null && writes });
   const lines: readonly FormLine<Field>[] = [
     { field: 'name', label: '名称', most: 80 },
     {
@@ -86,6 +105,14 @@ export function OrganisationPanel({
       ) : (
         <p className={styles.facts}>
           {[values.contact, values.phone, values.note].filter(Boolean).join('　') || '没有联系人'}
+        </p>
+      )}
+      {line && writes && (
+        <p className={styles.close}>
+          <Button disabled={close.isPending} onClick={tryClose}>
+            {closing ? '再按一次，移出名册' : '组织已撤销　Alt+D'}
+          </Button>
+          {close.error && <span role="alert">{explainError(close.error)}</span>}
         </p>
       )}
       {line && (

@@ -3,7 +3,7 @@ import { useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { SocialOrganisationLine } from '#shared/contract/social-organisations.ts';
 import { explainError } from '#shared/wording/errors.ts';
-import { query } from '../../app/core/core.ts';
+import { query, queryClient } from '../../app/core/core.ts';
 import { session } from '../../app/core/session.ts';
 import { useKeyHints, useShortcut } from '../../app/keyboard/shortcuts.ts';
 import { useStore } from '../../app/store.ts';
@@ -38,6 +38,17 @@ export function SocialOrganisationsPage() {
   useUsable('social-organisations', list.isSuccess);
   useShortcut('Escape', '返回', () => router.history.back());
   useShortcut('Alt+1', '登记组织', () => setShown({ line: null }), { enabled: writes });
+  const [removed, setRemoved] = useState<SocialOrganisationLine | null>(null);
+  const bringBack = useMutation(
+    query.socialOrganisations.close.mutationOptions({
+      onSuccess: async () => {
+        await queryClient.invalidateQueries({ queryKey: query.socialOrganisations.key() });
+        setRemoved(null);
+      },
+    }),
+  );
+  const undo = () => removed && bringBack.mutate({ id: removed.id, closed: false });
+  useShortcut('Alt+Z', '撤回移出', undo, { enabled: removed !== null });
   useShortcut('Alt+S', '存成 Excel', () => file.mutate({ text }));
   if (list.error) {
     return (
@@ -49,7 +60,13 @@ export function SocialOrganisationsPage() {
       </div>
     );
   }
-  const said = file.error ? explainError(file.error) : file.data?.path ? `已存到 ${file.data.path}` : '';
+  const said = bringBack.error
+    ? explainError(bringBack.error)
+    : file.error
+      ? explainError(file.error)
+      : file.data?.path
+        ? `已存到 ${file.data.path}`
+        : '';
   return (
     <div className={styles.page}>
       <header className={styles.head}>
@@ -65,8 +82,13 @@ export function SocialOrganisationsPage() {
           onKeyDown={keys.onKeyDown}
         />
         <span className={styles.grow} role="status">
-          {said || `${lines.length} 个`}
+          {said || (removed ? `“${removed.name}”已移出名册` : `${lines.length} 个`)}
         </span>
+        {removed && (
+          <Button disabled={bringBack.isPending} onClick={undo}>
+            撤回　Alt+Z
+          </Button>
+        )}
         <Button onClick={() => file.mutate({ text })}>存成 Excel　Alt+S</Button>
         {writes && <Button onClick={() => setShown({ line: null })}>登记组织　Alt+1</Button>}
       </header>
@@ -116,6 +138,10 @@ export function SocialOrganisationsPage() {
           centres={centres.data ?? []}
           ownSite={status.data?.centre.siteNumber ?? ''}
           writes={writes}
+          onRemoved={(line) => {
+            setShown(null);
+            setRemoved(line);
+          }}
           onClose={() => setShown(null)}
         />
       )}
