@@ -4,7 +4,7 @@ import type { Vector } from '#shared/sync/vector.ts';
 import type { HubDatabase } from './database/schema.ts';
 import { Feed } from './feed.ts';
 import { placeHeld } from './held.ts';
-import { readReceipt } from './receipts.ts';
+import { readReceipt, sealedCommand } from './receipts.ts';
 import { logOf } from './site-log.ts';
 import { noteRestored } from './starts.ts';
 
@@ -58,7 +58,7 @@ export async function takeBrought(
     const logs = new Map<string, Change>();
     for (const { changes, seen, receipt } of brought) {
       const [first] = changes;
-      const verdict = first ? readReceipt(feed.secret, receipt, changes, seen) : null;
+      const verdict = first ? readReceipt(feed.secret, receipt, sealedCommand(changes), seen) : null;
       if (!first || !verdict?.order) continue;
       const log = await logOf(transaction, first);
       if (first.seq <= Math.max(log.takenSeq, log.lastSeq)) continue;

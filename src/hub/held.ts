@@ -1,7 +1,7 @@
 import type { Vector } from '#shared/sync/vector.ts';
 import type { HubDatabase } from './database/schema.ts';
 import { type Feed, heldCommands } from './feed.ts';
-import { readReceipt } from './receipts.ts';
+import { readReceipt, sealedCommand } from './receipts.ts';
 import { relearn } from './rules/relearn.ts';
 import { keepLog, logOf } from './site-log.ts';
 
@@ -38,7 +38,7 @@ export async function placeHeld(
       placed.push(fromSeq);
       continue;
     }
-    const verdict = readReceipt(feed.secret, receipt, command, seen);
+    const verdict = readReceipt(feed.secret, receipt, sealedCommand(command), seen);
     if (previous > takenSeq || !verdict) break;
     await feed.follow(verdict.order);
     await feed.add(command, verdict, receipt);

@@ -9,6 +9,7 @@ import { atOnce, fullDraft, newApplicant } from '#core/testing/drafts.ts';
 import { type Batch, batchText, chainOver } from '#shared/sync/batch.ts';
 import type { Change } from '#shared/sync/change.ts';
 import { helloText, PROTOCOL_VERSION } from '#shared/sync/hub-contract.ts';
+import { packBatch } from '#shared/sync/packed-batch.ts';
 import { enrolledSite, type HubSite, type TestHub, testHub } from './testing/town.ts';
 
 let hub: TestHub;
@@ -43,7 +44,7 @@ function push(change: Partial<Batch>, options: { key?: string; keepChain?: boole
   const whole = { ...changed, chain };
   return client.push({
     token,
-    batch: { ...whole, changes: [...whole.changes], seen: [] },
+    batch: packBatch({ ...whole, seen: [] }),
     signature: signText(options.key ?? state.private_key, batchText({ ...whole, seen: [] })),
     receipts: [],
   });
@@ -82,6 +83,7 @@ describe('the hub does not believe', () => {
     ['without a command', () => push({ changes: [] }), 'BAD_REQUEST'],
     ['with a path for a site', () => push({ siteNumber: '../13' }), 'BAD_REQUEST'],
     ['with a zero in a text', () => push(changed({ entityId: 'a\0b' })), 'BAD_REQUEST'],
+    ['with a line break in a text', () => push(changed({ entityId: 'a\nb' })), 'BAD_REQUEST'],
     ['with a wild entity', () => push(changed({ entity: '__proto__' })), 'BAD_REQUEST'],
   ])('a batch %s; nothing of it is kept', async (_, pushing, code) => {
     await expect(pushing()).rejects.toMatchObject({ code });

@@ -1,14 +1,11 @@
 import { commandsOf, type SeenFrom } from '#shared/sync/batch.ts';
 import type { Change } from '#shared/sync/change.ts';
-import type { HubOrder } from '#shared/sync/fold-entity.ts';
+import type { PulledChange } from '#shared/sync/packed-page.ts';
 import type { Vector } from '#shared/sync/vector.ts';
 import type { HubDatabase } from './database/schema.ts';
 import { type ChangeRow, foreignChanges, type History, historyBetween, historyFits } from './history.ts';
 import { isWholeCommand } from './receipts.ts';
 import type { HubSession } from './sessions.ts';
-
-/** A change as it is handed on; the first of a command that is handed on whole carries the receipt. */
-export type PulledChange = Change & { order: HubOrder; receipt?: string; number?: number };
 
 export interface PulledPage {
   changes: PulledChange[];

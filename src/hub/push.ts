@@ -1,7 +1,15 @@
 import { hash } from 'node:crypto';
 import type { Answer } from '#shared/sync/answers.ts';
-import { type Batch, batchText, chainOver, commandsOf, seenAt } from '#shared/sync/batch.ts';
+import {
+  type Batch,
+  batchText,
+  chainOver,
+  chainOverDigests,
+  commandsOf,
+  seenAt,
+} from '#shared/sync/batch.ts';
 import type { Change } from '#shared/sync/change.ts';
+import { digestOfChange } from '#shared/sync/change-lines.ts';
 import { isOfAgreement } from '#shared/sync/entity-scopes.ts';
 import type { Vector } from '#shared/sync/vector.ts';
 import { answersFor } from './answers.ts';
@@ -9,7 +17,7 @@ import type { HubDatabase } from './database/schema.ts';
 import { HubError } from './errors.ts';
 import { Feed, heldCommands, storedChanges } from './feed.ts';
 import { keepSeen, placeHeld } from './held.ts';
-import { readReceipt, type Verdict, writeReceipt } from './receipts.ts';
+import { readReceipt, type SealedCommand, type Verdict, writeReceipt } from './receipts.ts';
 import { judgeCommand } from './rules/judge-command.ts';
 import { relearn } from './rules/relearn.ts';
 import type { Read } from './rules/transfers.ts';
@@ -37,7 +45,8 @@ export async function takeBatch(
   { batch, signature, receipts }: Pushed,
   now: Date,
 ): Promise<Answer[]> {
-  checkForm(session, batch, signature);
+  const digests = batch.changes.map((change) => digestOfChange(change, sha256));
+  checkForm(session, batch, digests, signature);
   const first = batch.changes[0] as Change;
   const last = batch.changes.at(-1) as Change;
   return database.transaction().execute(async (transaction) => {
@@ -52,13 +61,13 @@ export async function takeBatch(
     // The network may have brought the beginning of what a bundle brings, divided in another way.
     const known = batch.changes.filter(({ seq }) => seq <= log.lastSeq);
     const fresh = batch.changes.slice(known.length);
-    if (chainOver(batch.previousChain, known, sha256) !== log.chain) {
+    if (chainOverDigests(batch.previousChain, digests.slice(0, known.length), sha256) !== log.chain) {
       throw new HubError('CHAIN_DIFFERS', { seq: log.lastSeq });
     }
     if (await isDivided(transaction, fresh[0] as Change))
       throw new HubError('BATCH_NOT_VALID', { why: 'divided-command' });
     const before = known.length > 0 ? await answersFor(transaction, session, first.seq - 1, log.lastSeq) : [];
-    const settled = await settle(transaction, feed, log, { batch, fresh, receipts });
+    const settled = await settle(transaction, feed, log, { batch, digests, fresh, receipts });
     const answers = [...before, ...settled];
     for (const { fromSeq, vector } of batch.seen) {
       const { siteNumber, epoch } = session;
@@ -78,9 +87,15 @@ async function settle(
   database: HubDatabase,
   feed: Feed,
   log: SiteLog,
-  { batch, fresh, receipts }: Pick<Pushed, 'batch' | 'receipts'> & { fresh: readonly Change[] },
+  {
+    batch,
+    digests,
+    fresh,
+    receipts,
+  }: Pick<Pushed, 'batch' | 'receipts'> & { digests: readonly string[]; fresh: readonly Change[] },
 ): Promise<Answer[]> {
   const seenBy = seenAt(batch);
+  const beginning = batch.changes[0]?.seq ?? 0;
   const given = new Map(receipts.map(({ firstSeq, receipt }) => [firstSeq, receipt]));
   const held = new Map(
     (await heldCommands(database, batch)).map(({ command, receipt }) => [command[0]?.seq ?? 0, receipt]),
@@ -96,7 +111,12 @@ async function settle(
       continue;
     }
     const seen = seenBy(firstSeq);
-    const said = saidBefore(feed.secret, command, seen, [given.get(firstSeq), held.get(firstSeq)]);
+    const sealed = {
+      firstSeq,
+      lastSeq,
+      digests: digests.slice(firstSeq - beginning, lastSeq - beginning + 1),
+    };
+    const said = saidBefore(feed.secret, sealed, seen, [given.get(firstSeq), held.get(firstSeq)]);
     if (!said && held.has(firstSeq)) throw new HubError('CHAIN_DIFFERS', { seq: firstSeq });
     let verdict: Verdict;
     let reads: Read[] = [];
@@ -107,12 +127,12 @@ async function settle(
     } else {
       // Who agreed to what is asked of the log.
       if (toLearn.length > 0 || command.some(({ entity }) => isOfAgreement(entity))) await feed.flush();
-      feed.addReaders(await relearn(database, toLearn.splice(0)));
+      if (toLearn.length > 0) feed.addReaders(await relearn(database, toLearn.splice(0)));
       const { reads: more, ...found } = await judged(database, feed, log, command);
       verdict = { ...found, previous };
       reads = more;
     }
-    const receipt = said?.receipt ?? writeReceipt(feed.secret, command, seen, verdict);
+    const receipt = said?.receipt ?? writeReceipt(feed.secret, sealed, seen, verdict);
     await feed.add(command, verdict, receipt, reads);
     // Kept at once, for what comes later in the batch may stand on it.
     if (verdict.outcome === 'refused') await feed.flush();
@@ -139,7 +159,7 @@ async function knownAnswer(database: HubDatabase, command: readonly Change[]): P
 
 function saidBefore(
   secret: string,
-  command: readonly Change[],
+  command: SealedCommand,
   seen: Vector,
   receipts: readonly (string | undefined)[],
 ): { verdict: Verdict; receipt: string } | null {
@@ -166,7 +186,7 @@ async function judged(
     : { outcome: verdict.outcome, order: feed.nextOrder, refusal: null, reads: verdict.reads };
 }
 
-function checkForm(session: HubSession, batch: Batch, signature: string): void {
+function checkForm(session: HubSession, batch: Batch, digests: readonly string[], signature: string): void {
   const refuse = (why: string) => {
     throw new HubError('BATCH_NOT_VALID', { why });
   };
@@ -178,7 +198,7 @@ function checkForm(session: HubSession, batch: Batch, signature: string): void {
   if (changes.some(({ seq }, at) => seq !== first + at)) refuse('gap');
   if (seen.some(({ fromSeq }) => fromSeq < first || fromSeq >= first + changes.length)) refuse('seen');
   if (!isSignedBy(session.publicKey, batchText(batch), signature)) refuse('signature');
-  const chain = chainOver(batch.previousChain, changes, sha256);
+  const chain = chainOverDigests(batch.previousChain, digests, sha256);
   if (chain !== batch.chain) refuse('chain');
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Change } from '#shared/sync/change.ts';
-import { isWholeCommand, readReceipt, type Verdict, writeReceipt } from './receipts.ts';
+import { isWholeCommand, readReceipt, sealedCommand, type Verdict, writeReceipt } from './receipts.ts';
 
 const change = (seq: number): Change => ({
   siteNumber: '13',
@@ -15,7 +15,8 @@ const change = (seq: number): Change => ({
   actorId: 'system',
   clock: '',
 });
-const command = [change(5), change(6)];
+const changes = [change(5), change(6)];
+const command = sealedCommand(changes);
 const taken: Verdict = {
   outcome: 'confirmed',
   order: { epoch: 3, number: 40 },
@@ -32,16 +33,16 @@ describe('a receipt', () => {
   ])('of what was %s is read as it was written', (_, verdict) => {
     const receipt = writeReceipt('secret', command, seen, verdict);
     expect(readReceipt('secret', receipt, command, { '02.1': 3, '01.1': 7 })).toEqual(verdict);
-    expect(isWholeCommand(receipt, command)).toBe(true);
-    expect(isWholeCommand(receipt, command.slice(1))).toBe(false);
+    expect(isWholeCommand(receipt, changes)).toBe(true);
+    expect(isWholeCommand(receipt, changes.slice(1))).toBe(false);
   });
 
   it('says nothing of anything else', () => {
     const receipt = writeReceipt('secret', command, seen, taken);
     expect(readReceipt('other', receipt, command, seen)).toBeNull();
     expect(readReceipt('secret', receipt, command, { ...seen, '03.1': 1 })).toBeNull();
-    expect(readReceipt('secret', receipt, command.slice(0, 1), seen)).toBeNull();
-    const edited = [{ ...change(5), fields: '{"value":"2"}' }, change(6)];
+    expect(readReceipt('secret', receipt, sealedCommand(changes.slice(0, 1)), seen)).toBeNull();
+    const edited = sealedCommand([{ ...change(5), fields: '{"value":"2"}' }, change(6)]);
     expect(readReceipt('secret', receipt, edited, seen)).toBeNull();
     expect(readReceipt('secret', receipt.replace('.3.40.', '.3.41.'), command, seen)).toBeNull();
     expect(readReceipt('secret', '', command, seen)).toBeNull();

@@ -1,6 +1,8 @@
 import { implement } from '@orpc/server';
 import type { Logger } from 'pino';
+import { answerLine } from '#shared/sync/answers.ts';
 import { helloText, hubContract, PROTOCOL_VERSION } from '#shared/sync/hub-contract.ts';
+import { packPage } from '#shared/sync/packed-page.ts';
 import { answersFor } from './answers.ts';
 import { allCertificates, keepSealingKey, keysVersion } from './bundles/certificates.ts';
 import { type HubKeys, publicHubKeys } from './bundles/hub-keys.ts';
@@ -108,7 +110,7 @@ export const hubRouter = calls.router({
     ) {
       await sweepScans(database, (siteNumber, sha256) => scans.remove(siteNumber, sha256));
     }
-    return { answers };
+    return { answers: answers.map(answerLine).join('\n') };
   }),
   answers: calls.answers.handler(async ({ context: { database, sessions }, input }) => {
     const session = sessions.of(input.token);
@@ -132,9 +134,10 @@ export const hubRouter = calls.router({
     log.info({ site: siteNumber, commands: input.commands.length, placed }, 'brought back');
     return { placed };
   }),
-  pull: calls.pull.handler(({ context: { database, sessions }, input }) =>
-    pullPage(database, sessions.of(input.token), input.after),
-  ),
+  pull: calls.pull.handler(async ({ context: { database, sessions }, input }) => {
+    const { changes, ...page } = await pullPage(database, sessions.of(input.token), input.after);
+    return { ...page, lines: packPage(changes) };
+  }),
   scanState: calls.scanState.handler(({ context, input }) =>
     scanState(context, context.sessions.of(input.token), input.scanIds),
   ),

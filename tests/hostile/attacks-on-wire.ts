@@ -3,6 +3,8 @@ import { newPrivateKey } from '#core/bundles/file/keys.ts';
 import type { Random } from '#core/seed/random.ts';
 import { signText } from '#core/sync/signing.ts';
 import { batchText } from '#shared/sync/batch.ts';
+import { PROTOCOL_VERSION } from '#shared/sync/hub-contract.ts';
+import { packBatch } from '#shared/sync/packed-batch.ts';
 import {
   type Attack,
   type Attacks,
@@ -25,7 +27,11 @@ const call = (name: string, which: string, input: unknown): Attack => ({
 
 /** The body of a push, as the village would make it, on the traitor's session. */
 function goodPush(town: HostileTown, token: string): Buffer {
-  return Buffer.from(JSON.stringify({ json: { token, ...town.fresh.batch } }));
+  return Buffer.from(JSON.stringify({ json: { token, ...wireForm(town) } }));
+}
+
+function wireForm({ fresh: { batch } }: HostileTown) {
+  return { ...batch, batch: packBatch(batch.batch) };
 }
 
 const bodies = new Map<string, { body: Buffer; headers?: Record<string, string> }>();
@@ -70,15 +76,16 @@ export function onTheWire(token: () => string): Attacks {
     'push: garbage': push('push: garbage', (random) => garbage(random, random.below(3000))),
     'push: another centre’s batch': push('push: another centre’s batch', (_, body) => body),
     'push: wild values': (random, town) =>
-      call('push: wild values', 'push', withWildValue(random, { token: token(), ...town.fresh.batch })),
+      call('push: wild values', 'push', withWildValue(random, { token: token(), ...wireForm(town) })),
     'push: wrong signature': (_, town) => {
       const { batch } = town.fresh.batch;
       const signature = signText(newPrivateKey('ed25519'), batchText(batch));
-      return call('push: wrong signature', 'push', { token: token(), batch, signature, receipts: [] });
+      const wrong = { token: token(), batch: packBatch(batch), signature, receipts: [] };
+      return call('push: wrong signature', 'push', wrong);
     },
     'push: no session': (random, town) => {
       const no = random.pick<unknown>(['a'.repeat(48), garbage(random, 24).toString('hex'), '', null, []]);
-      return call('push: no session', 'push', { token: no, ...town.fresh.batch });
+      return call('push: no session', 'push', { token: no, ...wireForm(town) });
     },
     'push: bombs': bomb,
     'hello in another’s name': (random, town) => {
@@ -88,7 +95,14 @@ export function onTheWire(token: () => string): Attacks {
         garbage(random, 64).toString('base64'),
       ]);
       const challenge = garbage(random, 24).toString('hex');
-      const input = { protocol: 1, siteNumber: '13', epoch: 1, schema: 1, challenge, signature };
+      const input = {
+        protocol: PROTOCOL_VERSION,
+        siteNumber: '13',
+        epoch: 1,
+        schema: 1,
+        challenge,
+        signature,
+      };
       return call('hello', 'hello', random.chance(0.5) ? input : withWildValue(random, input));
     },
     'guessed codes': (random) => {

@@ -137,7 +137,16 @@ export function writeFolded(cache: StatementCache, name: EntityName, folded: Fol
     ...deriveColumns(name.entity, fields),
     version: folded.version,
   };
-  cache.get(upsertText(cache, name.entity, Object.keys(key), stored, fields)).run(...Object.values(stored));
+  writeStored(cache, name.entity, { key, fields, stored });
+}
+
+/** Writes a row with its key, its fields, and all that is stored of them. */
+export function writeStored(
+  cache: StatementCache,
+  entity: SyncedEntity,
+  { key, fields, stored }: { key: PlainRow; fields: PlainRow; stored: PlainRow },
+): void {
+  cache.get(upsertText(cache, entity, Object.keys(key), stored, fields)).run(Object.values(stored));
 }
 
 /** The text is the same for all rows of which the same fields were written. */

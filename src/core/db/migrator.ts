@@ -32,6 +32,7 @@ import { conflicts } from './migrations/0029-conflicts.ts';
 import { joinedRecords } from './migrations/0030-joined-records.ts';
 import { knownPlace } from './migrations/0031-known-place.ts';
 import { promisedPlaces } from './migrations/0032-promised-places.ts';
+import { namesTogether } from './migrations/0033-names-together.ts';
 
 /** One numbered step of the schema: plain SQL, only upward, importing nothing of the application. */
 export interface Migration {
@@ -78,6 +79,7 @@ export const migrations: readonly Migration[] = [
   joinedRecords,
   knownPlace,
   promisedPlaces,
+  namesTogether,
 ];
 
 /** The schema number this application writes. */

@@ -488,6 +488,9 @@ export interface DB {
     epoch: number;
     digest: string;
   };
+  names_together: {
+    singleton: number;
+  };
   organisations: {
     id: string;
     legal_representative: string;

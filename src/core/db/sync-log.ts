@@ -5,6 +5,7 @@ import type { Change } from '#shared/sync/change.ts';
 import type { HubOrder } from '#shared/sync/fold-entity.ts';
 import type { HubStart } from '#shared/sync/hub-starts.ts';
 import type { SiteIdentity } from './change-log.ts';
+import { isInLog, writeFirst } from './first-rows.ts';
 import {
   carriedColumns,
   type EntityName,
@@ -13,6 +14,8 @@ import {
   noteConflicts,
   writeFolded,
 } from './folded-rows.ts';
+import { keepCertificate, keepStarts, queueScansOf } from './hub-word.ts';
+import { withNamesTogether } from './names-together.ts';
 import { fieldsOf } from './plain-fields.ts';
 import type { ReadHandle, StatementCache } from './read-handle.ts';
 import { isReferenceBroken } from './row-references.ts';
@@ -46,6 +49,8 @@ export class SyncLog {
   private readonly cache: StatementCache;
   private readonly site: SiteIdentity;
   private readonly at: string;
+  /** What changes of an entity may write; the form of the tables stays as it is inside a transaction. */
+  private readonly columns = new Map<string, Set<string>>();
 
   constructor(read: ReadHandle, cache: StatementCache, site: SiteIdentity, now: Date) {
     this.read = read;
@@ -63,22 +68,14 @@ export class SyncLog {
 
   start(state: Omit<SyncState, 'singleton'>): void {
     const columns = Object.keys(state);
-    this.cache
-      .get(
-        `INSERT OR REPLACE INTO sync_state (singleton, ${columns.join(', ')})
-         VALUES (1, ${columns.map(() => '?').join(', ')})`,
-      )
-      .run(...Object.values(state));
+    const values = columns.map(() => '?').join(', ');
+    const sql = `INSERT OR REPLACE INTO sync_state (singleton, ${columns.join(', ')}) VALUES (1, ${values})`;
+    this.cache.get(sql).run(...Object.values(state));
   }
 
   /** All scans captured here wait to be sent again. */
   queueOwnScans(): void {
-    this.cache
-      .get(
-        `INSERT OR IGNORE INTO scan_queue (scan_id, size, way)
-         SELECT id, size, 'up' FROM case_scans WHERE substr(version, 1, 3) = ?`,
-      )
-      .run(`${this.site.siteNumber}.`);
+    queueScansOf(this.cache, this.site.siteNumber);
   }
 
   /** The epoch of an installation that has done nothing yet; it counts from the next opening on. */
@@ -190,13 +187,7 @@ export class SyncLog {
 
   /** Keeps what the hub said of a centre's keys; the latest word counts. */
   putCertificate(certificate: Certificate): void {
-    this.cache
-      .get(
-        `INSERT INTO certificates_of_sites (site_number, serial, certificate) VALUES (?, ?, ?)
-          ON CONFLICT (site_number) DO UPDATE SET serial = excluded.serial, certificate = excluded.certificate
-          WHERE excluded.serial >= serial`,
-      )
-      .run(certificate.siteNumber, certificate.serial, JSON.stringify(certificate));
+    keepCertificate(this.cache, certificate);
   }
 
   /** Gives own changes the orders that the hub took them in under. */
@@ -219,12 +210,7 @@ export class SyncLog {
 
   /** Replaces the starts of the hub that are known here. */
   keepStarts(starts: readonly HubStart[]): void {
-    this.cache.get('DELETE FROM hub_starts').run();
-    for (const [at, { id, epoch, after }] of starts.entries()) {
-      this.cache
-        .get('INSERT INTO hub_starts (position, id, epoch, after_number) VALUES (?, ?, ?, ?)')
-        .run(at + 1, id, epoch, after);
-    }
+    keepStarts(this.cache, starts);
   }
 
   addFault({ siteNumber, epoch, seq }: Named, { kind, code }: ChangeFault): void {
@@ -248,22 +234,39 @@ export class SyncLog {
     const name = { entity: entity as SyncedEntity, entityId };
     const given = fieldsOf(fields);
     if (given === null || keyOf(name) === null) return { kind: 'set-aside', code: 'bad-shape' };
-    const columns = carriedColumns(this.cache, name.entity);
-    if (given.some((field) => columns.every((column) => column.name !== field)))
-      return { kind: 'parked', code: 'unknown-field' };
+    let known = this.columns.get(entity);
+    if (!known) {
+      known = new Set(carriedColumns(this.cache, name.entity).map((column) => column.name));
+      this.columns.set(entity, known);
+    }
+    if (given.some((field) => !known.has(field))) return { kind: 'parked', code: 'unknown-field' };
     return null;
   }
 
-  /** Brings a row to what its changes say. False when SQLite refuses it; nothing of it is changed then. */
-  refold(name: EntityName): boolean {
-    const folded = foldFromLog(this.cache, name);
+  /** Whether anything of an entity is here. */
+  knows(name: Pick<Change, 'entity' | 'entityId'>): boolean {
+    return isInLog(this.cache, name);
+  }
+
+  /** Does work that may write rows of many entities at once. @param most so many */
+  manyRows<Result>(most: number, work: () => Result): Result {
+    return withNamesTogether(this.cache, most, work);
+  }
+
+  /**
+   * Brings a row to what its changes say. False when SQLite refuses it; nothing of it is changed then.
+   * @param only the insert of the entity, when nothing else of it is here
+   */
+  refold(name: EntityName, only?: Change): boolean {
+    const folded = only ? null : foldFromLog(this.cache, name);
     try {
-      writeFolded(this.cache, name, folded);
+      if (folded) writeFolded(this.cache, name, folded);
+      else if (only) writeFirst(this.cache, name, only);
     } catch (error) {
       if (!/^SQLITE_(CONSTRAINT|MISMATCH)/.test(String((error as { code?: unknown }).code))) throw error;
       return false;
     }
-    noteConflicts(this.cache, name, folded);
+    if (folded) noteConflicts(this.cache, name, folded);
     return true;
   }
 

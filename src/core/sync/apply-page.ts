@@ -56,10 +56,17 @@ export function applyPage(
     for (const seen of page.seen) {
       if (!isOwn(seen)) log.noteSeenBy(seen);
     }
-    const fresh = page.changes.filter(
-      (change) => !isOwn(change) && log.append(change, change.order, change.receipt ?? null),
-    );
-    const count = applyCommands(log, commandsOf(fresh), believes);
+    const firsts = new Map<string, Change>();
+    const fresh = page.changes.filter((change) => {
+      if (isOwn(change)) return false;
+      const isFirst = change.operation === 'insert' && !log.knows(change);
+      const isNew = log.append(change, change.order, change.receipt ?? null);
+      if (isFirst) firsts.set(nameOf(change), change);
+      else firsts.delete(nameOf(change));
+      return isNew;
+    });
+    const commands = commandsOf(fresh);
+    const count = log.manyRows(fresh.length, () => applyCommands(log, commands, { believes, firsts }));
     for (const name of log.waitingRows()) log.refoldOrWait(name);
     const seen = orderedText(joinVectors(JSON.parse(state.seen), page.vector));
     if (seen !== state.seen) log.noteSeen(seen);
@@ -85,7 +92,15 @@ export function reconsider({ data: { database } }: CoreContext, kind: 'parked' |
   });
 }
 
-function applyCommands(log: SyncLog, commands: Change[][], believes: Belief = () => true): PageCount {
+/** @param given `firsts`: the inserts of entities of which nothing else is here */
+function applyCommands(
+  log: SyncLog,
+  commands: Change[][],
+  {
+    believes = () => true,
+    firsts = new Map(),
+  }: { believes?: Belief; firsts?: ReadonlyMap<string, Change> } = {},
+): PageCount {
   const count = { received: 0, parked: 0, setAside: 0 };
   let taken: Change[][] = [];
   for (const command of commands) {
@@ -101,8 +116,11 @@ function applyCommands(log: SyncLog, commands: Change[][], believes: Belief = ()
     }
   }
   const touched = new Map(taken.flat().map((change) => [nameOf(change), entityOf(change)]));
-  for (;;) {
-    const refused = [...touched.values()].filter((name) => !log.refold(name));
+  for (let isAgain = false; ; isAgain = true) {
+    const refused = [...touched]
+      // What was set aside meanwhile takes no part any more.
+      .filter(([text, name]) => !log.refold(name, isAgain ? undefined : firsts.get(text)))
+      .map(([, name]) => name);
     const broken = new Set(
       [...refused, ...[...touched.values()].filter((name) => !log.fits(name))].map(
         ({ entity, entityId }) => `${entity} ${entityId}`,

@@ -1,3 +1,6 @@
+import { type Answer, readAnswerLine } from '#shared/sync/answers.ts';
+import { packBatch } from '#shared/sync/packed-batch.ts';
+import { unpackPage } from '#shared/sync/packed-page.ts';
 import type { Vector } from '#shared/sync/vector.ts';
 import { exchangeKeys } from '../bundles/town-keys.ts';
 import type { CoreContext } from '../context.ts';
@@ -140,7 +143,7 @@ async function push(round: Round, { token }: Hello): Promise<void> {
     if (!next) return;
     try {
       const { answers } = await askHub(() => client.push({ token, ...wireForm(next) }));
-      add(report, takeAnswers(context, answers));
+      add(report, takeAnswers(context, readAnswers(answers), next.batch));
     } catch (error) {
       // Another process of this folder pushed meanwhile, or a copy of an earlier batch came late: the answers are there.
       const isBehind = error instanceof CoreError && (error.data as { why?: string }).why === 'OUT_OF_ORDER';
@@ -158,8 +161,16 @@ async function push(round: Round, { token }: Hello): Promise<void> {
 }
 
 function wireForm({ batch, signature, receipts }: NextBatch) {
-  const seen = batch.seen.map((each) => ({ ...each, vector: { ...each.vector } }));
-  return { batch: { ...batch, changes: [...batch.changes], seen }, signature, receipts };
+  return { batch: packBatch(batch), signature, receipts };
+}
+
+/** @throws CoreError for what no hub answers */
+function readAnswers(text: string): Answer[] {
+  return text.split('\n').map((line) => readAnswerLine(line) ?? unreadable());
+}
+
+function unreadable(): never {
+  throw failure('HUB_NOT_REACHED', { cause: 'unreadable answer' });
 }
 
 async function pull(
@@ -168,8 +179,9 @@ async function pull(
 ): Promise<void> {
   for (;;) {
     const after = stateOf(context).cursor;
-    const page = await askHub(() => client.pull({ token, after }));
-    add(report, await applyInPieces(context, { ...page, epoch }, pace));
+    const { lines, ...page } = await askHub(() => client.pull({ token, after }));
+    const changes = unpackPage(lines) ?? unreadable();
+    add(report, await applyInPieces(context, { ...page, changes, epoch }, pace));
     if (!page.more) return;
     await pace.rest();
   }

@@ -1,5 +1,5 @@
 import type { Answer } from '#shared/sync/answers.ts';
-import { chainOver } from '#shared/sync/batch.ts';
+import { type Batch, chainOver } from '#shared/sync/batch.ts';
 import type { Change } from '#shared/sync/change.ts';
 import type { CoreContext } from '../context.ts';
 import type { EntityName } from '../db/folded-rows.ts';
@@ -17,19 +17,31 @@ export interface AnswerCount {
 /**
  * Takes the hub's answers in, in the order of the own log; those that were taken before change nothing. What was
  * refused is folded out of its rows, and the record stays in the log with the reason.
+ * @param pushed the batch they answer, which saves reading it again
  */
-export function takeAnswers({ data: { database } }: CoreContext, answers: readonly Answer[]): AnswerCount {
+export function takeAnswers(
+  { data: { database } }: CoreContext,
+  answers: readonly Answer[],
+  pushed?: Batch,
+): AnswerCount {
   return database.sync((log) => {
     const state = syncState(log.read) as SyncState;
     const count = { confirmed: 0, refused: 0 };
     const own = { site: database.site, after: state.answered_seq };
     const due = consecutive(answers, own.after);
     const upTo = due.at(-1)?.lastSeq ?? own.after;
-    const changes = log.read.all(ownChangesAfter(own.site, own.after, upTo - own.after));
+    const known =
+      pushed &&
+      pushed.epoch === own.site.epoch &&
+      isNextOf(state, pushed) &&
+      pushed.changes.at(-1)?.seq === upTo
+        ? pushed
+        : null;
+    const changes = known?.changes ?? log.read.all(ownChangesAfter(own.site, own.after, upTo - own.after));
     const taken = due.filter(({ lastSeq }) => lastSeq <= own.after + changes.length);
     const last = taken.at(-1);
     if (!last) return count;
-    const known = changes.slice(0, last.lastSeq - own.after);
+    const answered = changes.slice(0, last.lastSeq - own.after);
     // A restored hub may say otherwise than it did.
     const orders = ordersWithin(own.site, own.after, last.lastSeq);
     const before = new Map(log.read.all(orders).map(({ seq, place }) => [seq, place]));
@@ -47,7 +59,7 @@ export function takeAnswers({ data: { database } }: CoreContext, answers: readon
       log.keepReceipt({ ...own.site, seq: answer.firstSeq }, answer.receipt);
       if (answer.order) continue;
       const code = answer.refusal ?? 'bad-shape';
-      for (const change of known.slice(answer.firstSeq - own.after - 1, answer.lastSeq - own.after)) {
+      for (const change of answered.slice(answer.firstSeq - own.after - 1, answer.lastSeq - own.after)) {
         log.addFault(change, { kind: 'refused', code });
         refused.add(change.seq);
       }
@@ -55,11 +67,11 @@ export function takeAnswers({ data: { database } }: CoreContext, answers: readon
     log.save({
       answered_seq: last.lastSeq,
       sent_seq: Math.max(last.lastSeq, state.sent_seq),
-      chain: chainOver(state.chain, known, sha256),
+      chain: known?.chain ?? chainOver(state.chain, answered, sha256),
     });
     // An order can change which of two values came first.
     const shared = new Set(log.read.all(sharedWithin(own.site, own.after, last.lastSeq)).map(nameOf));
-    const touched = known.filter(
+    const touched = answered.filter(
       (change) => refused.has(change.seq) || moved.has(change.seq) || shared.has(nameOf(change)),
     );
     const names = new Map(
@@ -73,6 +85,11 @@ export function takeAnswers({ data: { database } }: CoreContext, answers: readon
     for (const name of log.waitingRows()) log.refoldOrWait(name);
     return count;
   });
+}
+
+/** Whether a batch is what follows on what was answered. */
+function isNextOf({ answered_seq, chain }: SyncState, { changes, previousChain }: Batch): boolean {
+  return changes[0]?.seq === answered_seq + 1 && previousChain === chain;
 }
 
 function nameOf({ entity, entityId }: Pick<Change, 'entity' | 'entityId'>): string {

@@ -2,7 +2,14 @@ import { faultOfClaim } from '#shared/domain/claimed-step.ts';
 import { STAFF_ROLES, type StaffRole } from '#shared/domain/staff-role.ts';
 import type { Refusal } from '#shared/sync/answers.ts';
 import type { Change } from '#shared/sync/change.ts';
-import { isAppendOnly, isKnown, isOfCase, isOfSite, isReference } from '#shared/sync/entity-scopes.ts';
+import {
+  isAppendOnly,
+  isKnown,
+  isOfCase,
+  isOfSite,
+  isPlainRecord,
+  isReference,
+} from '#shared/sync/entity-scopes.ts';
 import { parseStamp } from '#shared/sync/stamp.ts';
 import type { HubDatabase } from '../database/schema.ts';
 import { rememberScan } from '../scans/known-scans.ts';
@@ -36,9 +43,11 @@ export async function judgeCommand(database: HubDatabase, command: readonly Chan
     const fields = command.map(readFields);
     const role = await roleOf(database, first, command);
     for (const change of command) {
-      await refuseWhatStandsOnRefused(database, change);
-      await refuseWhatIsOfOtherSites(database, change);
+      // Most stand on nothing: what they need not ask the database, they do not wait for.
+      if (change.baseVersion !== null) await refuseWhatStandsOnRefused(database, change.baseVersion);
+      if (isOfSite(change.entity)) await refuseWhatIsOfOtherSites(database, change);
     }
+    if (command.every(isPlainRecord)) return { outcome: 'confirmed', reads: [] };
     const { cases, handings } = await judgeCases(database, command, fields, role);
     const reads = [
       ...(await judgeTransfers(database, command, fields, handings)),
@@ -105,8 +114,7 @@ async function staffOf(database: HubDatabase, id: string): Promise<KnownStaff | 
   return asked.get(id);
 }
 
-async function refuseWhatStandsOnRefused(database: HubDatabase, { baseVersion }: Change): Promise<void> {
-  if (baseVersion === null) return;
+async function refuseWhatStandsOnRefused(database: HubDatabase, baseVersion: string): Promise<void> {
   const base = parseStamp(baseVersion);
   if (!base) throw new Refused('bad-shape');
   const known = await database
@@ -120,7 +128,6 @@ async function refuseWhatStandsOnRefused(database: HubDatabase, { baseVersion }:
 }
 
 async function refuseWhatIsOfOtherSites(database: HubDatabase, change: Change): Promise<void> {
-  if (!isOfSite(change.entity)) return;
   // What it stands on may not have come here yet: its author carried it over by stick.
   const base = change.baseVersion === null ? null : parseStamp(change.baseVersion);
   if (base && base.siteNumber !== change.siteNumber) throw new Refused('not-holder');

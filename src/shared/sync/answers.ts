@@ -31,3 +31,28 @@ export interface Answer {
   /** What the hub said, under its seal: kept by the site, and brought back to a hub that was restored from a backup. */
   readonly receipt: string;
 }
+
+const lineForm =
+  /^(\d{1,15})-(\d{1,15})\.(confirmed|parked|refused)\.([a-z-]*)\.(\d+)\.(\d+)\.\d+\.[\w-]{0,22}$/;
+
+/** An answer as it travels: its receipt, which says all of it. */
+export function answerLine({ firstSeq, lastSeq, outcome, order, refusal, receipt }: Answer): string {
+  if (receipt !== '') return receipt;
+  // Taken in before there were receipts.
+  return `${firstSeq}-${lastSeq}.${outcome}.${refusal ?? ''}.${order?.epoch ?? 0}.${order?.number ?? 0}.0.`;
+}
+
+/** Null for what is no answer. */
+export function readAnswerLine(line: string): Answer | null {
+  const match = lineForm.exec(line);
+  if (!match) return null;
+  const [, firstSeq, lastSeq, outcome, refusal, epoch, number] = match;
+  return {
+    firstSeq: Number(firstSeq),
+    lastSeq: Number(lastSeq),
+    outcome: outcome as Answer['outcome'],
+    order: outcome === 'refused' ? null : { epoch: Number(epoch), number: Number(number) },
+    refusal: REFUSALS.find((known) => known === refusal) ?? null,
+    receipt: line.endsWith('.') ? '' : line,
+  };
+}

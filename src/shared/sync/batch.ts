@@ -1,12 +1,16 @@
-import { type Change, changeText } from './change.ts';
+import type { Change } from './change.ts';
+import { digestOfChange } from './change-lines.ts';
 import type { Vector } from './vector.ts';
 
 /**
  * What travels at once. A command is never divided: one that is larger than a batch goes alone, up to the largest
  * command.
  */
-export const BATCH_LIMITS = { changes: 500, bytes: 1_000_000 } as const;
+export const BATCH_LIMITS = { changes: 1000, bytes: 1_000_000 } as const;
 export const LARGEST_COMMAND = { changes: 20_000, bytes: 16_000_000 } as const;
+
+/** What a change takes beside its fields, about. */
+const sizeBesideFields = 150;
 
 /** From this change of its epoch on, its author had seen this much of the other sites. */
 export interface SeenFrom {
@@ -33,8 +37,8 @@ export interface Batch {
 export const chainStart = '0'.repeat(64);
 
 /**
- * The chain hash after some more changes: each is SHA-256 over the one before and the change, so that two who have the
- * same hash at a number have the same log up to it.
+ * The chain hash after some more changes: each is SHA-256 over the one before and the digest of the change, so that two
+ * who have the same hash at a number have the same log up to it.
  * @param sha256 of a text, as 64 hexadecimal digits
  */
 export function chainOver(
@@ -42,7 +46,16 @@ export function chainOver(
   changes: readonly Change[],
   sha256: (text: string) => string,
 ): string {
-  return changes.reduce((chain, change) => sha256(`${chain}\n${changeText(change)}`), previous);
+  return changes.reduce((chain, change) => sha256(chain + digestOfChange(change, sha256)), previous);
+}
+
+/** The same, where the digests are known. */
+export function chainOverDigests(
+  previous: string,
+  digests: readonly string[],
+  sha256: (text: string) => string,
+): string {
+  return digests.reduce((chain, digest) => sha256(chain + digest), previous);
 }
 
 /** The text a site signs: the chain stands for the changes themselves. */
@@ -85,7 +98,7 @@ export function wholeCommands(changes: readonly Change[], complete: boolean): Ch
   const taken: Change[] = [];
   let bytes = 0;
   for (const command of commands) {
-    const size = command.reduce((sum, change) => sum + changeText(change).length, 0);
+    const size = command.reduce((sum, { fields }) => sum + sizeBesideFields + fields.length, 0);
     const fits = taken.length + command.length <= BATCH_LIMITS.changes && bytes + size <= BATCH_LIMITS.bytes;
     if (taken.length > 0 && !fits) break;
     taken.push(...command);

@@ -74,7 +74,8 @@ const OF_SITE = [
   ...OF_RECORDS,
 ] as const;
 /** What a centre keeps; the town gets it too. People may be corrected wherever they come. */
-const RECORDS = ['case', 'resident', 'organisation', 'agent', 'household', 'householdMember'] as const;
+const PLAIN_RECORDS = ['resident', 'organisation', 'agent', 'household', 'householdMember'] as const;
+const RECORDS = ['case', ...PLAIN_RECORDS] as const;
 
 /** The name of an entity whose changes travel, as this version knows them. */
 export type SyncedEntityName = (
@@ -85,7 +86,10 @@ export type SyncedEntityName = (
   | typeof RECORDS
 )[number];
 
-const has = (entities: readonly string[]) => (entity: string) => entities.includes(entity);
+const has = (entities: readonly string[]) => {
+  const known = new Set(entities);
+  return (entity: string) => known.has(entity);
+};
 
 export const isReference = has(REFERENCE);
 /**
@@ -107,6 +111,9 @@ export function isGiven({
 export const isForAll = has([...REFERENCE, ...TOWN_WIDE]);
 export const isAppendOnly = has(APPEND_ONLY);
 export const isOfCase = has(OF_CASE);
+/** Whether nothing is asked of a change of the entity but who made it, and that it stands on nothing refused. */
+export const isPlainRecord = ({ entity }: Pick<Change, 'entity'>) => isPlainEntity(entity);
+const isPlainEntity = has(PLAIN_RECORDS);
 /** Whether what a change may do hangs on what others said before. */
 export const isOfAgreement = has([...OF_TRANSFER, ...OF_RECORDS]);
 export const isOfSite = has(OF_SITE);

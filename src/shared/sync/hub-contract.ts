@@ -3,10 +3,11 @@ import { z } from 'zod';
 import { REFUSALS } from './answers.ts';
 import { LARGEST_COMMAND } from './batch.ts';
 import { publicKey, townKeys } from './certificate.ts';
+import { unpackChanges } from './packed-batch.ts';
 import { LARGEST_SCAN, PIECE_BYTES, PIECE_OUTCOMES, SCAN_PARTS } from './scan-pieces.ts';
 
 /** The protocol a site and its hub speak; not a part of what windows may ask. */
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
 
 const siteNumber = z.string().regex(/^\d{2}$/);
 const counting = z.int().min(1);
@@ -43,6 +44,22 @@ const batch = z.object({
   previousChain: hash,
   chain: hash,
 });
+
+const packedBatch = z
+  .object({
+    siteNumber,
+    epoch: counting,
+    firstSeq: counting,
+    lines: z.string().max(40_000_000),
+    seen: z.array(seenFrom).max(2000),
+    previousChain: hash,
+    chain: hash,
+  })
+  .transform(({ firstSeq, lines, ...rest }, { issues }): z.output<typeof batch> => {
+    const changes = unpackChanges({ ...rest, firstSeq, lines }, LARGEST_COMMAND.changes);
+    if (!changes) issues.push({ code: 'custom', input: '', message: 'not the lines of changes' });
+    return { ...rest, changes: changes ?? [] };
+  });
 
 const receipt = z.string().max(200);
 const order = z.object({ epoch: counting, number: counting });
@@ -178,8 +195,9 @@ export const hubContract = {
       }),
     ),
   push: base
-    .input(z.object({ token, batch, signature: z.string().max(200), receipts }))
-    .output(z.object({ answers: z.array(answer) })),
+    .input(z.object({ token, batch: packedBatch, signature: z.string().max(200), receipts }))
+    /** A line for each command, as `answerLine` writes them. */
+    .output(z.object({ answers: z.string() })),
   /** The keys of the hub and of all centres, for bundles; a site that has not given its own gives it. */
   keys: base.input(z.object({ token, sealingKey: publicKey })).output(townKeys),
   /** Of changes that were learned from another centre: those in scope that the hub has taken, and those it refused. */
@@ -211,7 +229,8 @@ export const hubContract = {
   /** Changes of other sites after a hub order, whole commands, as far as they are in the site's scope. */
   pull: base.input(z.object({ token, after: z.int().min(0) })).output(
     z.object({
-      changes: z.array(pulledChange),
+      /** As `packPage` writes them. */
+      lines: z.string(),
       seen: z.array(seenFrom),
       /** The hub order up to which everything in scope is now delivered. */
       cursor: z.int().min(0),

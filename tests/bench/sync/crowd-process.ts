@@ -4,6 +4,7 @@ import { connectHub } from '#core/sync/hub-client.ts';
 import { type Batch, batchText, chainOver, chainStart } from '#shared/sync/batch.ts';
 import type { Change } from '#shared/sync/change.ts';
 import { helloText, PROTOCOL_VERSION } from '#shared/sync/hub-contract.ts';
+import { packBatch } from '#shared/sync/packed-batch.ts';
 import { percentile } from '../statistics.ts';
 import { makeRecords } from './records.ts';
 
@@ -59,8 +60,9 @@ async function round({ siteNumber, hubId, key }: Enrolled, epoch: number): Promi
     });
     const batch = batchOf(siteNumber, epoch, lastSeq);
     const signature = signed(batchText(batch));
-    const { answers } = await client.push({ token, batch: batch as never, signature, receipts: [] });
-    if (answers.length !== waiting) throw new Error(`${answers.length} of ${waiting} were answered`);
+    const { answers } = await client.push({ token, batch: packBatch(batch), signature, receipts: [] });
+    const answered = answers.split('\n').length;
+    if (answered !== waiting) throw new Error(`${answered} of ${waiting} were answered`);
     for (let after = 0; ; ) {
       const page = await client.pull({ token, after });
       if (!page.more) break;

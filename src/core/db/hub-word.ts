@@ -1,0 +1,34 @@
+import type { Certificate } from '#shared/sync/certificate.ts';
+import type { HubStart } from '#shared/sync/hub-starts.ts';
+import type { StatementCache } from './read-handle.ts';
+
+/** Replaces the starts of the hub that are known here. */
+export function keepStarts(cache: StatementCache, starts: readonly HubStart[]): void {
+  cache.get('DELETE FROM hub_starts').run();
+  for (const [at, { id, epoch, after }] of starts.entries()) {
+    cache
+      .get('INSERT INTO hub_starts (position, id, epoch, after_number) VALUES (?, ?, ?, ?)')
+      .run(at + 1, id, epoch, after);
+  }
+}
+
+/** Keeps what the hub said of a centre's keys; the latest word counts. */
+export function keepCertificate(cache: StatementCache, certificate: Certificate): void {
+  cache
+    .get(
+      `INSERT INTO certificates_of_sites (site_number, serial, certificate) VALUES (?, ?, ?)
+        ON CONFLICT (site_number) DO UPDATE SET serial = excluded.serial, certificate = excluded.certificate
+        WHERE excluded.serial >= serial`,
+    )
+    .run(certificate.siteNumber, certificate.serial, JSON.stringify(certificate));
+}
+
+/** The scans that a site captured wait to be sent. */
+export function queueScansOf(cache: StatementCache, siteNumber: string): void {
+  cache
+    .get(
+      `INSERT OR IGNORE INTO scan_queue (scan_id, size, way)
+       SELECT id, size, 'up' FROM case_scans WHERE substr(version, 1, 3) = ?`,
+    )
+    .run(`${siteNumber}.`);
+}
