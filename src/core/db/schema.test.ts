@@ -35,6 +35,7 @@ const ownTables = [
   'settled_conflicts',
   'repeated_numbers',
   'waiting_rows',
+  'names_together',
   'certificates_of_sites',
   'learned_changes',
 ];
