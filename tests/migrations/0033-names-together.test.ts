@@ -3,15 +3,15 @@ import { migrate } from '#core/db/migrator.ts';
 import { rowsOfEveryTable } from './0001-rows.ts';
 import { databaseAt, insertRows } from './database-at.ts';
 
-describe('0032 names together', () => {
+describe('0033 names together', () => {
   it('leaves every resident as he was and found as before; who comes alone is in the index at once', () => {
-    const database = databaseAt(31);
+    const database = databaseAt(32);
     insertRows(database, { residents: rowsOfEveryTable.residents });
     const before = database.prepare('SELECT * FROM residents').all() as { local_row: number }[];
     const indexed = () => database.prepare('SELECT id FROM resident_names_docsize ORDER BY id').pluck().all();
     const known = indexed();
     expect(known).toEqual(before.map(({ local_row }) => local_row));
-    migrate(database, () => {}, 32);
+    migrate(database, () => {}, 33);
     expect(database.prepare('SELECT * FROM residents').all()).toEqual(before);
     expect(indexed()).toEqual(known);
     database
