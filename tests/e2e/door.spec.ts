@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { availableParallelism, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import type { ActivityLine } from '#shared/contract/activities.ts';
@@ -9,6 +10,9 @@ import { ClerkKeyboard, untilUsable } from './support/keyboard.ts';
 import { operate } from './support/operator.ts';
 
 const watchTheDoor = readFileSync(join(import.meta.dirname, 'support/door-watch.js'), 'utf8');
+
+/** From Enter to shown, in milliseconds, for 95 of 100 people. */
+const limit = 50;
 
 const here = (window: Page) => window.locator('[data-count=here]');
 
@@ -59,7 +63,16 @@ test('60 people at the door are signed in by code or by name, each by one line a
   for (const { name } of queue) await expect(roster.getByText(name, { exact: true })).toHaveCount(1);
   const times = await window.evaluate<number[]>('doorTimes.sort((one, other) => one - other)');
   expect(times).toHaveLength(60);
-  console.log(`door: Enter to shown p50 ${times[29]?.toFixed(0)} ms, p95 ${times[56]?.toFixed(0)} ms`);
+  const [p50 = Number.NaN, p95 = Number.NaN] = [times[29], times[56]];
+  // The limit is for a PC that does nothing else. Where more wants to run than there are processors, everything waits
+  // its turn, and what is measured is the others.
+  const crowded = Math.max(1, (loadavg()[0] ?? 0) / availableParallelism());
+  console.log(
+    `door: Enter to shown p50 ${p50.toFixed(0)} ms, p95 ${p95.toFixed(0)} ms` +
+      (crowded > 1 ? `, on a machine ${crowded.toFixed(1)} times as busy as it has processors` : ''),
+  );
+  expect(p50).toBeLessThanOrEqual(limit);
+  expect(p95).toBeLessThanOrEqual(limit * crowded);
   await keyboard.press('Alt+o');
   await expect(roster.getByText('已签到')).toHaveCount(60);
   await keyboard.press('Control+Enter');

@@ -82,9 +82,10 @@ test('a register with faults is refused line by line, and taken in once it is ri
   const good = ['关伟雄', oldKaipingNumber('19700101', '005'), '台洞村党群服务中心'];
   await keyboard.press('Alt+2');
   const choice = window.locator('input[type=file]');
-  await choice.setInputFiles(await file([good, ['', '440724', '别处']]));
+  await choice.setInputFiles(await file([good, ['', '440724', '别处'], good]));
   await expect(window.getByText('整份都没有导入')).toBeVisible();
   await expect(window.getByText('第 3 行“所属中心”')).toBeVisible();
+  await expect(window.getByText('第 4 行“证件号码”：和第 2 行相同，一个人只能有一行')).toBeVisible();
   await window.screenshot({ path: test.info().outputPath('faults.png') });
   await choice.setInputFiles(await file([good]));
   await expect(window.getByRole('heading', { name: '新增 1 人' })).toBeVisible();
@@ -92,6 +93,20 @@ test('a register with faults is refused line by line, and taken in once it is ri
   await expect(window.getByLabel('查志愿者')).toBeVisible();
   const { rows } = operate<{ rows: VolunteerLine[] }>('volunteers', 'list', '关伟雄', '--data', site.folder);
   expect(rows).toHaveLength(1);
+  await keyboard.press('Alt+2');
+  const namesake = ['关伟雄', oldKaipingNumber('19700101', '007'), '台洞村党群服务中心'];
+  await window.locator('input[type=file]').setInputFiles(await file([namesake]));
+  await expect(window.getByRole('alert')).toContainText('有 1 人可能已经登记过');
+  await keyboard.press('Control+Enter');
+  await expect(window.getByRole('button', { name: /^导入 1 人/ })).toBeDisabled();
+  await window.getByLabel('确认都不是同一人').focus();
+  await keyboard.compose('同名不同人，已看身份证');
+  await window.screenshot({ path: test.info().outputPath('alike.png') });
+  await keyboard.press('Control+Enter');
+  await expect(window.getByRole('complementary')).toHaveCount(0);
+  expect(
+    operate<{ rows: VolunteerLine[] }>('volunteers', 'list', '关伟雄', '--data', site.folder).rows,
+  ).toHaveLength(2);
 });
 
 test('training goes into the record, and who leaves can be taken in again, by keyboard', async ({ site }) => {

@@ -41,7 +41,7 @@ export const volunteersCalls = {
     previewVolunteers(context.core, actorOf(context), chosen(input)),
   ),
   import: calls.volunteers.import.handler(({ context, input }) =>
-    importVolunteers(context.core, actorOf(context), chosen(input)),
+    importVolunteers(context.core, actorOf(context), chosen(input), input.notSameReason),
   ),
   groups: calls.volunteers.groups.handler(({ context }) => {
     actorOf(context);

@@ -11,6 +11,7 @@ import { branches, knownGroups, squads } from './groups.ts';
 import { type VolunteerRow, volunteersByNumber } from './queries.ts';
 import { readVolunteersFile, type VolunteerOfFile, volunteerColumnNames } from './read-volunteers-file.ts';
 import { volunteerColumns } from './service.ts';
+import { alikeVolunteers } from './similar-volunteers.ts';
 
 interface ChosenFile {
   name: string;
@@ -35,26 +36,34 @@ export async function previewVolunteers(
 ): Promise<VolunteerImport> {
   requireRole(actor, 'manager', 'administrator');
   const { plans, problems } = await planImport(context, file);
-  return { lines: plans.map(lineOf), problems };
+  return { lines: linesOf(context, plans), problems };
 }
 
 /**
  * Takes a register in, all of it or nothing. Who is known is known by the number of the paper; a change writes only
  * the columns that the line fills.
- * @throws CoreError `ROLE_NOT_ALLOWED`, `IMPORT_REJECTED`
+ * @param notSameReason why whoever is like somebody known is somebody else; stands in the log
+ * @throws CoreError `ROLE_NOT_ALLOWED`, `IMPORT_REJECTED`, `SAME_PERSON` for lines like somebody known without a reason
  */
 export async function importVolunteers(
   context: CoreContext,
   actor: StaffActor,
   file: ChosenFile,
+  notSameReason = '',
 ): Promise<VolunteerImport> {
   requireRole(actor, 'manager', 'administrator');
   const { plans, problems } = await planImport(context, file);
   if (problems.length > 0) throw failure('IMPORT_REJECTED', { problems });
+  const lines = linesOf(context, plans);
+  const alike = lines.filter((line) => line.alike.length > 0 || line.alikeLine !== null);
+  if (alike.length > 0 && notSameReason.trim() === '') {
+    throw failure('SAME_PERSON', { residentIds: alike.map(({ line }) => String(line)) });
+  }
   const command = {
     name: 'volunteers.import',
     actor,
     subject: { entity: 'volunteer', id: file.name.slice(0, 80) },
+    reason: notSameReason.trim(),
   };
   context.data.database.write(command, (unit) => {
     for (const { data, known, changes } of plans) {
@@ -62,13 +71,25 @@ export async function importVolunteers(
       else unit.insert('volunteer', { id: uuidv7(), left_on: null, ...volunteerColumns(data) });
     }
   });
-  return { lines: plans.map(lineOf), problems: [] };
+  return { lines, problems: [] };
 }
 
-function lineOf({ line, data, known, changes }: PlannedLine): VolunteerImport['lines'][number] {
-  const columns = Object.keys(changes).flatMap((column) => headingOf.get(column) ?? []);
-  const what = known ? (columns.length > 0 ? 'change' : 'same') : 'new';
-  return { line, name: data.name, what, columns };
+function linesOf(
+  { data: { database } }: CoreContext,
+  plans: readonly PlannedLine[],
+): VolunteerImport['lines'] {
+  const people = new Map<string, number>();
+  return plans.map(({ line, data, known, changes }) => {
+    const columns = Object.keys(changes).flatMap((column) => headingOf.get(column) ?? []);
+    const person = `${data.name} ${data.birthDate}`;
+    const alikeLine = known ? null : (people.get(person) ?? null);
+    if (!people.has(person)) people.set(person, line);
+    return {
+      ...{ line, name: data.name, columns, alikeLine },
+      what: known ? (columns.length > 0 ? 'change' : 'same') : 'new',
+      alike: known ? [] : alikeVolunteers(database.read, data),
+    };
+  });
 }
 
 async function planImport(context: CoreContext, file: ChosenFile) {
@@ -108,6 +129,10 @@ async function planImport(context: CoreContext, file: ChosenFile) {
   const faulty = new Set(problems.map(({ line }) => line));
   for (const { line, data, known } of plans) {
     if (faulty.has(line)) continue;
+    if (known && known.left_on !== null) {
+      problems.push({ line, column: volunteerColumnNames.name, code: 'has-left', value: known.left_on });
+      continue;
+    }
     for (const { field, code } of checkVolunteer(known ? merged(data, known) : data, groups, today, false)) {
       const column = headingOfField.get(field);
       problems.push({ line, ...(column !== undefined && { column }), code });

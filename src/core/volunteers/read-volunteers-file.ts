@@ -110,7 +110,7 @@ function volunteerOf(
     const given = text(column);
     if (given === '') return otherwise;
     const value = words.get(given);
-    if (value === undefined) wrong(column, 'unknown-word');
+    if (value === undefined) wrong(column, UNKNOWN[column] ?? 'unknown');
     return value ?? otherwise;
   };
   const list = (column: Column) =>
@@ -120,7 +120,7 @@ function volunteerOf(
   const number = checkIdentityNumber(text('identityNumber'));
   const serviceKinds = list('serviceKinds').flatMap((entry) => {
     const kind = kindWords.get(entry);
-    if (kind === undefined) wrong('serviceKinds', 'unknown-word');
+    if (kind === undefined) wrong('serviceKinds', 'service-kind');
     return kind === undefined ? [] : [kind];
   });
   if (text('name') === '') wrong('name', 'required');
@@ -157,6 +157,7 @@ function volunteerOf(
   };
 }
 
+const UNKNOWN: Partial<Record<Column, string>> = { sex: 'sex-word', politicalStatus: 'political-status' };
 const sexWords: ReadonlyMap<string, VolunteerData['sex']> = new Map([
   ['男', '1'],
   ['女', '2'],

@@ -1,4 +1,5 @@
-import type { SimilarVolunteer, VolunteerData } from '#shared/contract/volunteers.ts';
+import type { SimilarVolunteer, VolunteerData, VolunteerImport } from '#shared/contract/volunteers.ts';
+import { maskIdentityNumber } from '#shared/domain/identity-number.ts';
 import type { ReadHandle } from '../db/read-handle.ts';
 import { failure } from '../errors.ts';
 import { tidyIdentityNumber } from '../residents/resident-line.ts';
@@ -18,6 +19,23 @@ export function similarVolunteers(read: ReadHandle, data: VolunteerData): Simila
     [...found.values()].map(({ row }) => row),
   );
   return lines.map((line) => ({ ...line, why: found.get(line.id)?.why ?? 'same-number' }));
+}
+
+/** The same of somebody whose number nobody has: who may be registered under another one. */
+export function alikeVolunteers(
+  read: ReadHandle,
+  data: VolunteerData,
+): VolunteerImport['lines'][number]['alike'] {
+  return [...candidates(read, data).values()].flatMap(({ row, why }) =>
+    why === 'same-number'
+      ? []
+      : [
+          {
+            ...{ name: row.name, maskedNumber: maskIdentityNumber(row.identity_number) },
+            ...{ centreName: row.centre_name ?? '', why },
+          },
+        ],
+  );
 }
 
 /** @throws CoreError `SAME_PERSON` for a new volunteer like one who is known and who was not shown */

@@ -1,5 +1,6 @@
 import excel from 'exceljs';
 import { describe, expect, it } from 'vitest';
+import { explainImportProblem } from '#shared/wording/import-problems.ts';
 import { identityNumber } from '../testing/drafts.ts';
 import { clerk, freshSite, manager } from '../testing/fresh-site.ts';
 import { readAudit } from '../testing/log.ts';
@@ -210,11 +211,14 @@ describe('a register of volunteers', () => {
     const { problems } = await previewVolunteers(site.context, manager, file);
     expect(problems.map(({ line: at, column, code }) => `${at} ${column} ${code}`)).toEqual([
       '3 证件号码 not-valid',
-      '4 服务类别 unknown-word',
-      '4 所属中心 unknown-word',
+      '4 服务类别 service-kind',
+      '4 所属中心 unknown',
       '5 姓名 required',
       '5 证件号码 twice-in-file',
     ]);
+    expect(problems.map((problem) => explainImportProblem(problem)).at(-1)).toBe(
+      '第 5 行“证件号码”：和第 2 行相同，一个人只能有一行',
+    );
     await expect(importVolunteers(site.context, manager, file)).rejects.toMatchObject({
       code: 'IMPORT_REJECTED',
     });
@@ -245,5 +249,36 @@ describe('a register of volunteers', () => {
     await expect(importVolunteers(site.context, clerk, file)).rejects.toMatchObject({
       code: 'ROLE_NOT_ALLOWED',
     });
+  });
+
+  it('warns of who may be registered under another number, and takes them in once somebody said why not', async () => {
+    const site = siteWithGroups();
+    save(site, 1, { name: '林志强' });
+    const twins = [line(2, { 姓名: '林志强' }), line(3, { 姓名: '余女' }), line(4, { 姓名: '余女' })];
+    const file = { name: '名册.xlsx', bytes: await workbook([heading, ...twins]) };
+    const { lines, problems } = await previewVolunteers(site.context, manager, file);
+    expect(problems).toEqual([]);
+    expect(lines).toMatchObject([
+      { line: 2, alike: [{ name: '林志强', why: 'same-birth-date' }], alikeLine: null },
+      { line: 3, alike: [], alikeLine: null },
+      { line: 4, alike: [], alikeLine: 3 },
+    ]);
+    expect(JSON.stringify(lines)).not.toContain(identityNumber(1, '19700315'));
+    await expect(importVolunteers(site.context, manager, file)).rejects.toMatchObject({
+      code: 'SAME_PERSON',
+    });
+    await importVolunteers(site.context, manager, file, '同名不同人，已看身份证');
+    expect(listVolunteers(site.context, { text: '', limit: 10 }).total).toBe(4);
+    expect(readAudit(site.data.connection).at(-1)).toMatchObject({ reason: '同名不同人，已看身份证' });
+  });
+
+  it('does not quietly change who has left', async () => {
+    const site = siteWithGroups();
+    const { id } = save(site, 1);
+    leave(site.context, manager, { id, on: '2026-06-09', reason: '迁往外地' });
+    const file = { name: '名册.xlsx', bytes: await workbook([heading, line(1)]) };
+    expect((await previewVolunteers(site.context, manager, file)).problems).toEqual([
+      { line: 2, column: '姓名', code: 'has-left', value: '2026-06-09' },
+    ]);
   });
 });

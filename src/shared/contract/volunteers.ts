@@ -131,6 +131,17 @@ const importedLine = z.object({
   what: z.enum(['new', 'change', 'same']),
   /** Of a change: the columns that differ. */
   columns: z.array(z.string()),
+  /** Of a new one: who in the register may be the same person under another number. */
+  alike: z.array(
+    z.object({
+      name: z.string(),
+      maskedNumber: z.string(),
+      centreName: z.string(),
+      why: z.enum(['same-birth-date', 'same-phone']),
+    }),
+  ),
+  /** An earlier line of the file that may be the same person under another number. */
+  alikeLine: z.number().int().nullable(),
 });
 const importProblem = z.object({
   line: z.number().int(),
@@ -185,7 +196,8 @@ export const volunteers = {
   /** Takes an entry back that should not be there. */
   removeHonour: base.input(z.object({ id: identifier, reason: text(200).min(1) })).output(volunteerPage),
   previewImport: base.input(file).output(importPreview),
-  import: base.input(file).output(importPreview),
+  /** All of it or nothing. Lines like somebody known need a reason why they are somebody else. */
+  import: base.input(file.extend({ notSameReason: text(200).default('') })).output(importPreview),
   /** Branches and squads to choose from. */
   groups: base.output(z.object({ branches: z.array(partyBranch), squads: z.array(volunteerSquad) })),
   /** The same with how many volunteers are in each. */

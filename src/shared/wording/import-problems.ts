@@ -87,7 +87,11 @@ const SENTENCES = new Map([
   ['not-of-number', '和证件号码里的对不上'],
   ['range', '不能晚于今天'],
   ['unknown', '本镇没有这一个，请对照现有的名称'],
-  ['twice-in-file', '这个证件号码前面已有一行'],
+  ['twice-in-file', '一个人只能有一行'],
+  ['has-left', '这个人已经退出。要恢复登记，先在志愿者页上办'],
+  ['sex-word', '要写男或女，也可以空着'],
+  ['political-status', '要写中共党员、中共预备党员、共青团员、民主党派、群众中的一个'],
+  ['service-kind', '没有这个服务类别，要写登记表上有的，几个用顿号隔开'],
   ['too-many-lines', '行数太多，一次最多 5000 人'],
 ]);
 
@@ -99,7 +103,12 @@ export function explainImportProblem({ line, sheet, column, code, value }: Impor
   const place = `${sheet ? `“${sheet}”表` : ''}${line > 0 ? `第 ${line} 行` : ''}`;
   const known = column === undefined ? undefined : COLUMN_NAMES.get(column);
   const name = column === undefined ? '' : known ? `“${known}”（${column}）` : `“${column}”`;
-  const content = value ? `现在是“${value}”，` : '';
+  const content = value ? contentWord(code, value) : '';
   const where = place + name;
   return `${where}${where ? '：' : ''}${content}${SENTENCES.get(code) ?? '这里有问题，请核对'}`;
+}
+
+function contentWord(code: string, value: string): string {
+  if (code === 'twice-in-file') return `和第 ${value} 行相同，`;
+  return code === 'has-left' ? `${value} 退出，` : `现在是“${value}”，`;
 }

@@ -9,6 +9,7 @@ import { Button } from '../../components/button.tsx';
 import { FileChoice } from '../../components/file-choice.tsx';
 import { readFileAsBase64 } from '../../components/read-file.ts';
 import { SidePanel } from '../../components/side-panel.tsx';
+import { AlikeLines } from './alike-lines.tsx';
 import styles from './volunteers-page.module.css';
 
 const WHAT = { new: '新增', change: '更改', same: '没有变化' } as const;
@@ -17,6 +18,7 @@ const WHAT = { new: '新增', change: '更改', same: '没有变化' } as const;
 export function ImportPanel({ onClose }: { onClose: () => void }) {
   const [file, setFile] = useState<{ name: string; content: string } | null>(null);
   const [preview, setPreview] = useState<VolunteerImport | null>(null);
+  const [reason, setReason] = useState('');
   const look = useMutation(query.volunteers.previewImport.mutationOptions({ onSuccess: setPreview }));
   const take = useMutation(
     query.volunteers.import.mutationOptions({
@@ -27,8 +29,10 @@ export function ImportPanel({ onClose }: { onClose: () => void }) {
     }),
   );
   const changes = preview?.lines.filter(({ what }) => what !== 'same').length ?? 0;
-  const ready = file !== null && preview !== null && preview.problems.length === 0 && changes > 0;
-  const save = () => ready && !take.isPending && take.mutate(file);
+  const alike = preview?.lines.filter((line) => line.alike.length > 0 || line.alikeLine !== null) ?? [];
+  const said = alike.length === 0 || reason.trim() !== '';
+  const ready = file !== null && preview !== null && preview.problems.length === 0 && changes > 0 && said;
+  const save = () => ready && !take.isPending && take.mutate({ ...file, notSameReason: reason });
   useShortcut('Ctrl+Enter', '导入', save);
   const error = look.error ?? take.error;
   return (
@@ -41,6 +45,7 @@ export function ImportPanel({ onClose }: { onClose: () => void }) {
           disabled={look.isPending || take.isPending}
           onFile={(chosen) => {
             setPreview(null);
+            setReason('');
             void readFileAsBase64(chosen).then((content) => {
               const read = { name: chosen.name, content };
               setFile(read);
@@ -68,6 +73,7 @@ export function ImportPanel({ onClose }: { onClose: () => void }) {
               {preview.lines.filter(({ what }) => what === 'change').length} 人，没有变化{' '}
               {preview.lines.filter(({ what }) => what === 'same').length} 人
             </h3>
+            {alike.length > 0 && <AlikeLines lines={alike} reason={reason} onReason={setReason} />}
             <Button kind="primary" disabled={!ready || take.isPending} onClick={save}>
               导入 {changes} 人　Ctrl+Enter
             </Button>
