@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { getCase } from '#core/cases/service.ts';
+import { printDocuments, saveDocumentAs } from '#core/documents/service.ts';
 import { syncNow } from '#core/sync/sync-now.ts';
 import { getTransfer, listTransfers, transfersOfCase } from '#core/transfers/service.ts';
 import { verifyData } from '#core/verify/verify-data.ts';
@@ -55,7 +56,12 @@ describe('a case that another centre asks for', () => {
       expect.objectContaining({ code: 'INVALID_ANSWERS' }),
     );
     expect(answer(village, transferId, true)).toMatchObject({ state: 'handed' });
-    expect(() => complete(village, id)).toThrow(expect.objectContaining({ code: 'CASE_OF_OTHER_CENTRE' }));
+    const elsewhere = expect.objectContaining({ code: 'CASE_OF_OTHER_CENTRE' });
+    expect(() => complete(village, id)).toThrow(elsewhere);
+    // Nor does it print a paper of the case any more, or keep one as a file.
+    const { context, clerk } = village;
+    await expect(printDocuments(context, clerk, id)).rejects.toEqual(elsewhere);
+    await expect(saveDocumentAs(context, clerk, id, 'acceptance-notice')).rejects.toEqual(elsewhere);
     await all();
     for (const site of everybody()) expect(holder(site, id)).toBe('02');
     const here = getCase(other.context, id, other.manager);

@@ -87,6 +87,11 @@ test('a case that a resident asks for at another centre goes there when both agr
     await untilUsable(village.window, 'case-detail');
     await expect(village.window.getByText('由沙塘镇党群服务中心办理，这里只能看')).toBeVisible();
     await expect(village.window.getByRole('navigation', { name: '可以办的事' })).toHaveCount(0);
+    // The papers can be looked at there, and nobody is asked to rate.
+    await expect(village.window.getByRole('button', { name: '查看' }).first()).toBeVisible();
+    for (const name of [/打印/, /另存为/, /请群众评价/]) {
+      await expect(village.window.getByRole('main').getByRole('button', { name })).toHaveCount(0);
+    }
     await village.window.screenshot({ path: join(pictures, 'former.png') });
     await syncNow(village.window, atVillage);
 

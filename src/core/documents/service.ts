@@ -40,9 +40,9 @@ export async function printDocuments(
   caseId: string,
   request: PrintRequest = {},
 ): Promise<PrintOutcome[]> {
-  const desktop = requireDesktop(context);
   const row = context.data.database.read.first(caseById(caseId));
   if (row) requireOwnCase(context, row);
+  const desktop = requireDesktop(context);
   const outcomes: PrintOutcome[] = [];
   for (const document of documentsToPrint(getCase(context, caseId), request)) {
     outcomes.push(await printOne(context, desktop, actor, caseId, document, request.reprintReason?.trim()));
@@ -83,7 +83,7 @@ async function printOne(
 
 /**
  * Asks the clerk where, then writes the PDF there; null when the clerk cancelled.
- * @throws CoreError `NOT_FOUND`, also for a document that was not issued; `PRINTING_FAILED`
+ * @throws CoreError `NOT_FOUND`, also for a document that was not issued; `CASE_OF_OTHER_CENTRE`, `PRINTING_FAILED`
  */
 export async function saveDocumentAs(
   context: CoreContext,
@@ -92,6 +92,8 @@ export async function saveDocumentAs(
   kind: DocumentKind,
   copy = 1,
 ): Promise<string | null> {
+  const row = context.data.database.read.first(caseById(caseId));
+  if (row) requireOwnCase(context, row);
   const desktop = requireDesktop(context);
   const detail = getCase(context, caseId);
   const { pdf } = await makeFinal(context, desktop, actor, detail, { kind, copy });

@@ -90,9 +90,9 @@ export function CaseDetailPage() {
         }}
       />
       <CaseSteps steps={data.steps} onChoose={choose} />
-      <CaseDocuments work={work} documents={data.documents} onView={view} />
+      <CaseDocuments work={work} documents={data.documents} here={data.holder.here} onView={view} />
       <CasePapers caseId={caseId} papers={data.materials} />
-      <CaseRating caseId={caseId} />
+      <CaseRating caseId={caseId} here={data.holder.here} />
       <CaseHistory events={data.events} documents={data.documents} onView={view} />
       {choice && (
         <StepPanel
@@ -107,7 +107,9 @@ export function CaseDetailPage() {
         />
       )}
       <Reprint work={work} />
-      {viewed && <DocumentPanel caseId={caseId} {...viewed} onClose={() => setViewed(null)} />}
+      {viewed && (
+        <DocumentPanel caseId={caseId} {...viewed} here={data.holder.here} onClose={() => setViewed(null)} />
+      )}
     </article>
   );
 }

@@ -12,13 +12,16 @@ import styles from './case-sections.module.css';
 export function CaseDocuments({
   work,
   documents,
+  here,
   onView,
 }: {
   work: Documents;
   documents: CaseDetail['documents'];
+  /** This centre holds the case: another one looks at its papers and prints none. */
+  here: boolean;
   onView: (document: DocumentCopy) => void;
 }) {
-  useShortcut('Ctrl+P', '打印文书', () => work.print());
+  useShortcut('Ctrl+P', '打印文书', () => work.print(), { enabled: here });
   return (
     <section className={styles.section}>
       <h2 className={styles.heading}>文书</h2>
@@ -43,14 +46,16 @@ export function CaseDocuments({
                 <Button size="small" autoFocus={index === 0} onClick={() => onView({ kind, copy })}>
                   查看
                 </Button>
-                {!voided && (
+                {here && !voided && (
                   <Button size="small" disabled={work.busy} onClick={() => work.print([{ kind, copy }])}>
                     {printedAt ? '重新打印' : '打印'}
                   </Button>
                 )}
-                <Button size="small" disabled={work.busy} onClick={() => work.saveAs(kind, copy)}>
-                  另存为 PDF
-                </Button>
+                {here && (
+                  <Button size="small" disabled={work.busy} onClick={() => work.saveAs(kind, copy)}>
+                    另存为 PDF
+                  </Button>
+                )}
               </span>
             </li>
           );

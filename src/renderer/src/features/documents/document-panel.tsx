@@ -16,33 +16,38 @@ export function DocumentPanel({
   caseId,
   kind,
   copy = 1,
+  here = true,
   onClose,
 }: {
   caseId: string;
   kind: DocumentKind;
   copy?: number;
+  /** This centre holds the case: another one looks at its papers and prints none. */
+  here?: boolean;
   onClose: () => void;
 }) {
   const view = useQuery(query.documents.view.queryOptions({ input: { caseId, kind, copy } }));
   const documents = useDocuments(caseId);
   const shown = documents.documents.find((one) => one.kind === kind && one.copy === copy);
   const voided = shown?.voided != null;
-  useShortcut('Ctrl+P', '打印', () => documents.print([{ kind, copy }]), { enabled: !voided });
-  useShortcut('Ctrl+S', '另存为 PDF', () => documents.saveAs(kind, copy));
+  useShortcut('Ctrl+P', '打印', () => documents.print([{ kind, copy }]), { enabled: here && !voided });
+  useShortcut('Ctrl+S', '另存为 PDF', () => documents.saveAs(kind, copy), { enabled: here });
   return (
     <SidePanel
       title={`${documentName(kind)} ${copyWord(documents.documents, { kind, copy })}`.trim()}
       onClose={onClose}
       actions={
         <>
-          {!voided && (
+          {here && !voided && (
             <Button disabled={documents.busy} onClick={() => documents.print([{ kind, copy }])}>
               {shown?.printedAt ? '重新打印' : '打印'}　Ctrl+P
             </Button>
           )}
-          <Button disabled={documents.busy} onClick={() => documents.saveAs(kind, copy)}>
-            另存为 PDF　Ctrl+S
-          </Button>
+          {here && (
+            <Button disabled={documents.busy} onClick={() => documents.saveAs(kind, copy)}>
+              另存为 PDF　Ctrl+S
+            </Button>
+          )}
         </>
       }
     >

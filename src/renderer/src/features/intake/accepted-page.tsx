@@ -89,7 +89,7 @@ export function AcceptedPage() {
           打开办件　Alt+O
         </Button>
       </p>
-      <CaseRating caseId={caseId} />
+      <CaseRating caseId={caseId} here />
       <Reprint work={work} />
       {viewed && <DocumentPanel caseId={caseId} {...viewed} onClose={() => setViewed(null)} />}
     </article>

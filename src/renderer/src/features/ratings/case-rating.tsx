@@ -12,8 +12,11 @@ import { RatingLevelWord } from './rating-level.tsx';
 /** While the faces stand on the public's screen the answer is awaited. */
 const WHILE_ASKED_MS = 1000;
 
-/** 评价 of a case: the resident's, or the key that asks for it. The clerk cannot give one. */
-export function CaseRating({ caseId }: { caseId: string }) {
+/**
+ * 评价 of a case: the resident's, or the key that asks for it. The clerk cannot give one, and only the centre that holds the
+ * case (`here`) asks.
+ */
+export function CaseRating({ caseId, here }: { caseId: string; here: boolean }) {
   const ofCase = query.ratings.ofCase.queryOptions({ input: { caseId } });
   const { data } = useQuery({
     ...ofCase,
@@ -29,7 +32,9 @@ export function CaseRating({ caseId }: { caseId: string }) {
     openPublicScreen();
     request.mutate();
   };
-  useShortcut('F10', '请群众评价', ask, { enabled: data !== undefined && !rating });
+  useShortcut('F10', '请群众评价', ask, {
+    enabled: here && data !== undefined && !rating,
+  });
   if (!data) return null;
   return (
     <section className={styles.rating} aria-label="评价">
@@ -56,9 +61,11 @@ export function CaseRating({ caseId }: { caseId: string }) {
                 ? explainError(request.error)
                 : '还没有评价'}
           </span>
-          <Button size="small" disabled={request.isPending} onClick={ask}>
-            {data.askedUntil ? '再请一次' : '请群众评价'}　F10
-          </Button>
+          {here && (
+            <Button size="small" disabled={request.isPending} onClick={ask}>
+              {data.askedUntil ? '再请一次' : '请群众评价'}　F10
+            </Button>
+          )}
         </p>
       )}
     </section>
