@@ -133,6 +133,9 @@ test('a manager looks at next year’s calendar before taking it in', async ({ s
   };
   await choose({ year: 2027, source: '通知', days: [{ name: '元旦', date: '2027-02-30', isOffDay: true }] });
   await expect(window.getByRole('alert')).toContainText('没有这一天');
+  await choose({ year: 2027, days: [{ name: '元旦', date: '2027-01-01', isOffDay: true }] });
+  await expect(window.getByRole('alert')).toContainText('文件有问题');
+  await expect(window.getByRole('alert')).toContainText('依据（source）');
   const days = ['2027-01-01', '2027-01-04'].map((date) => ({ name: '元旦', date, isOffDay: true }));
   await choose({ year: 2027, source: '国务院办公厅通知', days });
   await expect(window.getByText('2027 年（还没有导入）')).toBeVisible();

@@ -108,8 +108,8 @@ describe('a calendar file', () => {
     [
       '{"year":"2027","source":"x","days":[]}',
       [
-        { line: 0, column: 'year' },
-        { line: 0, column: 'days' },
+        { line: 0, column: 'year', code: 'calendar-head' },
+        { line: 0, column: 'days', code: 'calendar-head' },
       ],
     ],
     [

@@ -27,7 +27,8 @@ export function parseCalendar(text: string): CalendarFile {
       problems: parsed.error.issues.map((issue) => ({
         line: issue.path[0] === 'days' && typeof issue.path[1] === 'number' ? issue.path[1] + 1 : 0,
         column: issue.path.map(String).join('.'),
-        code: 'calendar-form',
+        // What is said of the whole notice is no fault of a day.
+        code: issue.path.length === 1 ? 'calendar-head' : 'calendar-form',
       })),
     });
   }

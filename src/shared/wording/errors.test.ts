@@ -53,6 +53,8 @@ describe('explainError', () => {
   it('names the first lines of a refused file', () => {
     const problems = [4, 4, 7, 9, 12].map((line) => ({ line, code: 'empty' }));
     expect(explainError({ code: 'IMPORT_REJECTED', data: { problems } })).toContain('第 4、7、9 等 行');
+    const ofTheFile = [{ line: 0, column: 'source', code: 'calendar-head' }];
+    expect(explainError({ code: 'IMPORT_REJECTED', data: { problems: ofTheFile } })).toMatch(/^文件有问题/);
   });
 
   it('says that the way to core broke', () => {

@@ -75,7 +75,8 @@ function papersMissing(data: Record<string, unknown>): string {
 
 function importRejected(data: Record<string, unknown>): string {
   const problems = records(data.problems);
-  const lines = [...new Set(problems.map(({ line }) => String(line)))];
+  // Line 0 is the file itself.
+  const lines = [...new Set(problems.map(({ line }) => String(line)))].filter((line) => line !== '0');
   const where =
     lines.length > 0 ? `第 ${lines.slice(0, 3).join('、')}${lines.length > 3 ? ' 等' : ''} 行` : '文件';
   return `${where}有问题，整个文件都没有导入，原有内容没有变。改好再导入一次`;

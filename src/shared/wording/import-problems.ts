@@ -21,6 +21,9 @@ const COLUMN_NAMES = new Map([
   ['division_name', '区划名称'],
   ['phone', '电话'],
   ['date', '日期'],
+  ['source', '依据（source）'],
+  ['year', '年份（year）'],
+  ['days', '放假和调休的日子（days）'],
 ]);
 
 /** What each problem says after the name of the cell; `column` and `value` are put in where they are known. */
@@ -28,6 +31,7 @@ const SENTENCES = new Map([
   ['not-text', '这个文件不是 UTF-8 或 GB 18030 的文字，可能已损坏'],
   ['not-csv', '从这里起读不成表格，请核对引号和逗号'],
   ['not-json', '这个文件不是 JSON 格式'],
+  ['calendar-head', '少了这一项，或者写法不对'],
   ['calendar-form', '这里的写法不对，每天要有名称、日期和是否放假'],
   ['column-missing', '第一行没有这一列'],
   ['column-twice', '第一行有两个这样的列'],

@@ -5,6 +5,10 @@ import styles from './calendar-page.module.css';
 /** More lines than this nobody reads; the command line prints them all. */
 const MOST_LINES = 200;
 
+/** One of the two dates of a case may stay while the other moves. */
+const words = ({ from, to }: { from: string; to: string }) =>
+  from === to ? `${to} 不变` : `${from} → ${to}`;
+
 /** What a calendar does to open cases, or did. */
 export function MovedDates({ moved, done }: { moved: CalendarImport; done: boolean }) {
   const { movedDueDates, provisionalCleared } = moved;
@@ -35,10 +39,10 @@ export function MovedDates({ moved, done }: { moved: CalendarImport; done: boole
                     <Code>{caseNumber}</Code>
                   </td>
                   <td>
-                    {promisedDue.from} → {promisedDue.to}
+                    {words(promisedDue)}
                     {provisional && '（暂定）'}
                   </td>
-                  <td>{statutoryDue ? `${statutoryDue.from} → ${statutoryDue.to}` : '无'}</td>
+                  <td>{statutoryDue ? words(statutoryDue) : '无'}</td>
                 </tr>
               ))}
           </tbody>
