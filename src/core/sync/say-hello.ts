@@ -70,7 +70,8 @@ export async function compareLogs(context: CoreContext, hello: Hello, state: Syn
   database.sync((log) => {
     const now = log.state();
     // Another process of this folder may have gone on meanwhile.
-    const toSetBack = wentBack && now.answered_seq === state.answered_seq;
+    const isSame = now.answered_seq === state.answered_seq && now.hub_start === state.hub_start;
+    const toSetBack = wentBack && isSame;
     log.save({
       ...(toSetBack && { answered_seq: stillSaid, chain }),
       hub_epoch: hello.hubEpoch,

@@ -3,11 +3,20 @@ import { makeBundle } from '#core/bundles/export-bundle.ts';
 import { importBundle as importAtSite } from '#core/bundles/import-bundle.ts';
 import { acceptCase } from '#core/intake/accept-case.ts';
 import { listPosts, savePost } from '#core/posts/service.ts';
+import { changeSettings } from '#core/settings/service.ts';
 import { syncNow } from '#core/sync/sync-now.ts';
 import { atOnce, fullDraft, newApplicant } from '#core/testing/drafts.ts';
 import { verifyData } from '#core/verify/verify-data.ts';
 import { openHubDatabase } from '../database/open.ts';
-import { backUp, enrolledSite, type HubSite, restore, type TestHub, testHub } from '../testing/town.ts';
+import {
+  backUp,
+  copyOf,
+  enrolledSite,
+  type HubSite,
+  restore,
+  type TestHub,
+  testHub,
+} from '../testing/town.ts';
 import { exportBundle } from './export-bundle.ts';
 import { hubKeys } from './hub-keys.ts';
 import { importBundle as importAtHub } from './import-bundle.ts';
@@ -82,4 +91,31 @@ it('what somebody wrote who has not heard of a restore waits, and comes when he 
   expect(await at(hub, (side) => importAtHub(side, heard))).toMatchObject({ confirmed: 1, refused: 0 });
   for (const site of [town, village]) await syncNow(site.context);
   expect([isWhole(village), isWhole(town)]).toEqual([true, true]);
+}, 60_000);
+
+it('what an image of a disk told by stick under a name that the other one used is given up for what was meant', async () => {
+  const { hub, village } = await places();
+  const other = await enrolledSite(hub, '02');
+  await syncNow(other.context);
+  await syncNow(village.context);
+  const image = copyOf(village);
+  // Nothing on the disk tells it apart.
+  image.context.data.connection.exec('UPDATE sync_state SET shared_seq = NULL');
+  changeSettings(image.context, image.manager, { 'lamp.yellow-workdays': 4 });
+  await takes(other, makeBundle(image.context, image.clerk, '02').bytes);
+  accept(village, 3);
+  for (const site of [village, other, image, other]) await syncNow(site.context);
+  const said = other.context.data.connection
+    .prepare(
+      `SELECT epoch, kind FROM changes LEFT JOIN change_faults USING (site_number, epoch, seq)
+        WHERE site_number = '13' AND entity = 'setting' ORDER BY epoch`,
+    )
+    .all();
+  expect(said).toEqual([
+    { epoch: 1, kind: 'refused' },
+    { epoch: 2, kind: null },
+  ]);
+  const value = `SELECT value FROM settings WHERE key = 'lamp.yellow-workdays'`;
+  expect(other.context.data.connection.prepare(value).pluck().get()).toBe(4);
+  expect([isWhole(other), isWhole(image), isWhole(village)]).toEqual([true, true, true]);
 }, 60_000);

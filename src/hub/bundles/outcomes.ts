@@ -7,8 +7,8 @@ import { seenBy } from '../pull.ts';
 
 /**
  * What became of changes that a site learned from another centre: those in its scope that were taken, with their orders
- * and as they are here, and those that were refused. Of the others nothing is said: they did not come yet, or are none
- * of its business.
+ * and as they are here, and those that were refused or under whose name there is another. Of the others nothing is said:
+ * they did not come yet.
  */
 export async function outcomesOf(
   database: HubDatabase,
@@ -35,7 +35,11 @@ export async function outcomesOf(
     }
     const inScope =
       row.for_all === 1 || siteNumber === hub.town_site || (await reads(database, siteNumber, row.root));
-    if (!inScope) continue;
+    // Nobody tells by stick what is none of the other's business: it was told by a copy, which parted since.
+    if (!inScope) {
+      outcomes.refused.push(formatStamp(named));
+      continue;
+    }
     const change: Change = {
       ...named,
       commandId: row.command_id,
