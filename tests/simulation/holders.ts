@@ -1,43 +1,71 @@
+import type { Database, Statement } from 'better-sqlite3';
 import { hold } from './failure.ts';
 import type { HubRow } from './logs.ts';
 import type { SimulatedSite } from './simulated-site.ts';
 
-/** No two centres ever both take a case for their own: looked at wherever something was written. */
-export class Holders {
-  /** By site: the cases that it holds although another took them in, or that came back to it. */
-  private readonly handed = new Map<string, ReadonlySet<string>>();
-
-  look(moved: readonly SimulatedSite[], sites: readonly SimulatedSite[]): void {
-    for (const { name, siteNumber, data } of moved) {
-      const rows = data.connection.prepare('SELECT id FROM cases WHERE held_by = ?').pluck().all(siteNumber);
-      this.handed.set(name, new Set(rows as string[]));
-    }
-    for (const holder of sites) {
-      for (const caseId of this.handed.get(holder.name) ?? []) {
-        const changed = moved.includes(holder) ? sites : moved;
-        for (const other of changed) {
-          if (other.siteNumber === holder.siteNumber) continue;
-          const both = isHeldBy(other, caseId, sites) && isHeldBy(holder, caseId, sites);
-          hold(!both, () => `case ${caseId} is held by ${holder.name} and by ${other.name}`);
-        }
-      }
-    }
-  }
+/** What is asked of one open database. */
+interface Asked {
+  connection: Database;
+  /** Cases of which something about their holder was written after a row. */
+  written: Statement;
+  holder: Statement;
+  last: number;
 }
 
 /**
- * Whether the centre of a site has a case, as all of its installations know it: of two copies the one may have handed it on
- * and the other not heard of it yet. The hub takes nothing from that one, which `CaseWriters` looks at.
+ * Notes on each connection which cases were written that another centre than the one that took them in has, or had. Two
+ * centres can only come to hold one case when a row of it is written at one of them.
  */
-function isHeldBy({ siteNumber }: SimulatedSite, caseId: string, sites: readonly SimulatedSite[]): boolean {
-  const installations = sites.filter((each) => each.siteNumber === siteNumber);
-  return installations.every(
-    ({ data }) =>
-      data.connection
-        .prepare('SELECT coalesce(held_by, site_number) FROM cases WHERE id = ?')
-        .pluck()
-        .get(caseId) === siteNumber,
-  );
+const noteSql = `
+  CREATE TEMP TABLE IF NOT EXISTS handed_cases (id TEXT NOT NULL);
+  INSERT INTO temp.handed_cases SELECT id FROM main.cases WHERE held_by IS NOT NULL;
+  CREATE TEMP TRIGGER IF NOT EXISTS case_came AFTER INSERT ON main.cases WHEN NEW.held_by IS NOT NULL
+    BEGIN INSERT INTO handed_cases VALUES (NEW.id); END;
+  CREATE TEMP TRIGGER IF NOT EXISTS case_changed AFTER UPDATE ON main.cases
+    WHEN NEW.held_by IS NOT OLD.held_by
+    BEGIN INSERT INTO handed_cases VALUES (NEW.id); END;`;
+
+/** No two centres ever both take a case for their own: looked at wherever something was written. */
+export class Holders {
+  private readonly asked = new Map<string, Asked>();
+
+  look(moved: readonly SimulatedSite[], sites: readonly SimulatedSite[]): void {
+    for (const site of moved) {
+      const asked = this.askedOf(site);
+      for (const { rowid, id } of asked.written.all(asked.last) as { rowid: number; id: string }[]) {
+        asked.last = rowid;
+        this.hasOneHolder(id, sites);
+      }
+    }
+  }
+
+  /**
+   * A centre has a case when all of its installations say so: of two copies the one may have handed it on and the other not
+   * heard of it yet. The hub takes nothing from that one, which `CaseWriters` looks at.
+   */
+  private hasOneHolder(caseId: string, sites: readonly SimulatedSite[]): void {
+    const says = new Map<string, boolean>();
+    for (const site of sites) {
+      const holder = this.askedOf(site).holder.get(caseId);
+      says.set(site.siteNumber, (says.get(site.siteNumber) ?? true) && holder === site.siteNumber);
+    }
+    const holders = [...says].filter(([, all]) => all).map(([siteNumber]) => siteNumber);
+    hold(holders.length < 2, () => `case ${caseId} is held by ${holders.join(' and by ')}`);
+  }
+
+  private askedOf({ name, data: { connection } }: SimulatedSite): Asked {
+    const known = this.asked.get(name);
+    if (known?.connection === connection) return known;
+    connection.exec(noteSql);
+    const asked = {
+      connection,
+      written: connection.prepare('SELECT rowid, id FROM temp.handed_cases WHERE rowid > ? ORDER BY rowid'),
+      holder: connection.prepare('SELECT coalesce(held_by, site_number) FROM cases WHERE id = ?').pluck(),
+      last: 0,
+    };
+    this.asked.set(name, asked);
+    return asked;
+  }
 }
 
 const OF_CASE = ['case', 'caseAgent', 'caseMaterial', 'caseEvent', 'caseDocument', 'rating', 'rectification'];

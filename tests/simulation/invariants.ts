@@ -1,5 +1,6 @@
 import type { Database, Statement } from 'better-sqlite3';
 import { syncState } from '#core/db/sync-state.ts';
+import { lastOwnChange } from '#core/sync/queries.ts';
 import { hold } from './failure.ts';
 import { Holders } from './holders.ts';
 import type { SimulatedHub } from './simulated-hub.ts';
@@ -62,12 +63,10 @@ export class Watch {
       .select(['last_number', 'start_id'])
       .executeTakeFirstOrThrow();
     for (const site of sites) {
-      const { database, connection } = site.data;
+      const { database } = site.data;
       const state = syncState(database.read);
       hold(state !== null, () => `${site.name} forgot its hub`);
-      const { seq } = connection
-        .prepare('SELECT max(seq) AS seq FROM changes WHERE site_number = ? AND epoch = ?')
-        .get(database.site.siteNumber, database.site.epoch) as { seq: number | null };
+      const { seq } = database.read.first(lastOwnChange(database.site)) ?? { seq: null };
       const now = {
         epoch: database.site.epoch,
         written: seq ?? 0,

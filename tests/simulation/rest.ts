@@ -2,6 +2,7 @@ import { syncState } from '#core/db/sync-state.ts';
 import { CoreError } from '#core/errors.ts';
 import { hold } from './failure.ts';
 import type { Watch } from './invariants.ts';
+import { latestVersion } from './newer-version.ts';
 import type { SimulatedSite } from './simulated-site.ts';
 import type { Town } from './town.ts';
 
@@ -14,7 +15,7 @@ export async function comeToRest(town: Town, watch: Watch, onNewerVersion: boole
   for (const site of sites) {
     site.connected = true;
     site.skew = 0;
-    if (onNewerVersion) site.upgrade();
+    if (onNewerVersion) while (site.version < latestVersion) site.upgrade();
   }
   for (;;) {
     const [message] = network.underWay;

@@ -6,6 +6,7 @@ import { Broken } from './failure.ts';
 import { FAULTS, type Fault } from './faults.ts';
 import { checkTown } from './final-checks.ts';
 import { Watch } from './invariants.ts';
+import { Killed } from './lifespan.ts';
 import { hubLog, siteLog } from './logs.ts';
 import type { Message, WireAnswer } from './network.ts';
 import { comeToRest } from './rest.ts';
@@ -43,6 +44,9 @@ export interface RunResult {
   /** What happened last. */
   trace: string[];
 }
+
+/** More copies of data folders than a town has in a bad year. */
+const mostCopies = 8;
 
 const years = 365 * 86_400_000;
 
@@ -160,9 +164,25 @@ class Simulation {
     this.commands += 1;
     countCommand(now);
     this.options.progress?.(this.commands);
-    if (site.newer && random.chance(0.15) && happensStill(random))
-      this.note(newerWork(site, random), site.name);
-    else this.note(work(site, random), site.name);
+    const isNewer = site.version > 0 && random.chance(0.15) && happensStill(random);
+    const doIt = () => this.note((isNewer ? newerWork : work)(site, random), site.name);
+    if (this.faults.has('site-crash') && random.chance(0.03)) this.killAtWork(site, doIt);
+    else doIt();
+  }
+
+  /** At any write of what it does, or at any byte of its commit. */
+  private killAtWork(site: SimulatedSite, doIt: () => void): void {
+    const { random } = this.world;
+    try {
+      if (random.chance(0.5)) site.killInCommit(doIt, random);
+      else {
+        site.killAfter(random.below(25));
+        doIt();
+      }
+    } catch (error) {
+      if (!(error instanceof Killed)) throw error;
+    }
+    if (site.bury()) this.note('site killed at work', site.name);
   }
 
   private async moveMessage(): Promise<void> {
@@ -224,7 +244,10 @@ class Simulation {
 
   private async deliver(site: SimulatedSite, message: Message, answer: WireAnswer): Promise<void> {
     this.town.network.take(message);
+    if (this.faults.has('site-crash') && this.world.random.chance(0.02))
+      site.killAfter(this.world.random.below(60));
     await message.arrive(answer);
+    if (site.bury()) return this.note('site killed in a round', site.name);
     this.noteOutcome(site);
   }
 
@@ -276,7 +299,7 @@ class Simulation {
       case 'sticks':
         return this.moveStick();
       case 'clone':
-        if (random.chance(0.7)) return;
+        if (random.chance(0.7) || !happensStill(random)) return;
         return this.cloneSite(site);
       default:
         return;
@@ -285,6 +308,7 @@ class Simulation {
 
   /** More often than other faults: for a village without a line it is the ordinary way. */
   private async moveStick(): Promise<void> {
+    if (!happensStill(this.world.random)) return;
     for (let left = this.world.random.between(1, 4); left > 0; left -= 1) {
       const what = await this.sticks.move(this.world.random, this.town);
       this.note(what.name, what.detail);
@@ -292,6 +316,7 @@ class Simulation {
   }
 
   private cloneSite(site: SimulatedSite): void {
+    if (this.town.sites.length >= this.options.sites + mostCopies) return;
     const asImage = this.world.random.chance(0.3);
     const copy = site.clone(`${site.siteNumber} (installation ${this.town.sites.length})`, asImage);
     this.note(asImage ? 'clone of the disk' : 'clone', site.name);
@@ -302,6 +327,7 @@ class Simulation {
   }
 
   private async restoreHub(): Promise<void> {
+    if (!happensStill(this.world.random)) return;
     // Until the hub has told two apart that not even their file system can, it must not go back: docs/sync.md names it.
     if (this.images.some(({ copy, of }) => copy.epoch === of.epoch)) return;
     if (this.oldHub === null || this.world.random.chance(0.5)) {

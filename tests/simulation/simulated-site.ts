@@ -7,14 +7,16 @@ import { type OpenData, openData } from '#core/data-folder/open-data.ts';
 import { openConnection } from '#core/db/connection.ts';
 import { CoreError } from '#core/errors.ts';
 import { fileId } from '#core/files/file-id.ts';
+import type { Random } from '#core/seed/random.ts';
 import { reconsider } from '#core/sync/apply-page.ts';
 import type { HubConnection } from '#core/sync/hub-client.ts';
 import type { Pace } from '#core/sync/pace.ts';
 import { type SyncReport, syncNow } from '#core/sync/sync-now.ts';
 import { asKilled } from './as-killed.ts';
 import type { World } from './chance.ts';
+import { Lifespan } from './lifespan.ts';
 import type { Network, Sender } from './network.ts';
-import { migrateToNewer, runAs } from './newer-version.ts';
+import { latestVersion, migrateTo, runAs, type Version } from './newer-version.ts';
 
 export const hubUrl = 'http://127.0.0.1:1';
 
@@ -37,9 +39,10 @@ export class SimulatedSite {
   /** Two installations can claim the same number. */
   readonly name: string;
   data!: OpenData;
+  private lifespan!: Lifespan;
   /** Milliseconds by which its clock is wrong. */
   skew = 0;
-  newer = false;
+  version: Version = 0;
   connected = true;
   private folder: string;
   private readonly key: string;
@@ -81,6 +84,26 @@ export class SimulatedSite {
     const clock = () => this.world.now + this.skew;
     this.data = openData({ folder: this.folder, key: this.key, clock });
     this.data.connection.pragma('synchronous = OFF');
+    this.lifespan = new Lifespan(this.data.connection, this.folder, this.newFolder);
+  }
+
+  /** Is killed at one of the writes that follow, with what it has in hand half done. */
+  killAfter(writes: number): void {
+    this.lifespan.end(writes);
+  }
+
+  /** Does something and is killed while SQLite writes it to its log: up to any byte of it. */
+  killInCommit(work: () => void, random: Random): void {
+    this.lifespan.endInCommit(work, random);
+  }
+
+  /** Starts anew if it was killed meanwhile. @returns whether it was */
+  bury(): boolean {
+    const { diedIn } = this.lifespan;
+    this.lifespan.goOn();
+    if (diedIn === null) return false;
+    this.startFrom(diedIn);
+    return true;
   }
 
   close(): void {
@@ -89,7 +112,7 @@ export class SimulatedSite {
 
   /** Runs code of this installation, in its version. */
   run<Result>(work: (context: CoreContext) => Result): Result {
-    runAs(this.newer);
+    runAs(this.version);
     return work(this.context);
   }
 
@@ -104,7 +127,7 @@ export class SimulatedSite {
       siteName: this.name,
       sent: () => paused(),
       goOn: (deliver) => {
-        runAs(this.newer);
+        runAs(this.version);
         const pause = new Promise<void>((resolve) => {
           paused = resolve;
         });
@@ -125,7 +148,7 @@ export class SimulatedSite {
     return sender.goOn(() => {
       over = syncNow(this.context, connect, this.paceOf(sender))
         .catch((error: unknown) => {
-          if (error instanceof CoreError) return error;
+          if (error instanceof CoreError || this.lifespan.diedIn !== null) return error as CoreError;
           throw error;
         })
         .then((outcome) => {
@@ -150,7 +173,10 @@ export class SimulatedSite {
 
   /** Killed: whatever it was doing is over, and it starts anew from the folder as it lies. */
   crash(): void {
-    const left = asKilled(this.folder, this.newFolder());
+    this.startFrom(asKilled(this.folder, this.newFolder()));
+  }
+
+  private startFrom(left: string): void {
     this.network.forget(this.name);
     this.rounds = new Set();
     this.close();
@@ -191,15 +217,16 @@ export class SimulatedSite {
     const folder = this.copyAsItLies();
     if (asImage) takeForTheSame(folder, key);
     const copy = new SimulatedSite({ siteNumber, key, folder }, { world, network, newFolder }, name);
-    copy.newer = this.newer;
+    copy.version = this.version;
     return copy;
   }
 
+  /** Goes on with the next version of the application. */
   upgrade(): void {
-    if (this.newer) return;
+    if (this.version === latestVersion) return;
     this.crash();
-    migrateToNewer(this.data.connection);
-    this.newer = true;
+    this.version = (this.version + 1) as Version;
+    migrateTo(this.data.connection, this.version);
     this.run((context) => reconsider(context, 'parked'));
   }
 }

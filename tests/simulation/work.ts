@@ -70,32 +70,48 @@ export function work(site: SimulatedSite, random: Random): string {
   return attempt(name, () => site.run((context) => run(context, random)));
 }
 
-/** The newer version writes what this one does not know. */
+/** A newer version writes what the ones before it do not know. */
 export function newerWork(site: SimulatedSite, random: Random): string {
-  return attempt('newer', () =>
-    site.run(({ data: { database } }) => {
-      const command = { name: 'newer.write', actor: systemActor, subject: { entity: 'lostItem', id: 'v' } };
-      database.write(command, (unit) => {
-        const { number } = season();
-        const day = { date: addCalendarDays('2031-05-01', 4 * number + random.below(4)) };
-        const stars = random.below(5);
-        const known = unit.read.first(
-          query.selectFrom('calendar_days').select('date').where('date', '=', day.date),
-        );
-        if (known) put(unit, 'update', 'calendarDay', day, { stars });
-        else put(unit, 'insert', 'calendarDay', { ...day, name: '试', is_off_day: 1, stars });
-        const id = { id: `${database.site.siteNumber}-${4 * number + random.below(4)}` };
-        const lostItem = database.read.first(
-          query
-            .selectFrom('lost_items' as 'settings')
-            .select('version')
-            .where('id' as 'key', '=', id.id),
-        );
-        if (lostItem) put(unit, 'update', 'lostItem', id, { hours: random.below(9) });
-        else put(unit, 'insert', 'lostItem', { ...id, name: '雨伞', hours: 0 });
-      });
-    }),
+  const write = (name: string, work: (unit: UnitOfWork, context: CoreContext) => void) =>
+    attempt(name, () =>
+      site.run((context) => {
+        const command = { name: 'newer.write', actor: systemActor, subject: { entity: 'lostItem', id: 'v' } };
+        context.data.database.write(command, (unit) => work(unit, context));
+      }),
+    );
+  if (site.version === 2 && random.chance(0.5))
+    return write('newest', (unit, at) => hangNotice(unit, at, random));
+  return write('newer', (unit, at) => findThing(unit, at, random, site.version === 2));
+}
+
+function findThing(unit: UnitOfWork, { data }: CoreContext, random: Random, inColour: boolean): void {
+  const { number } = season();
+  const day = { date: addCalendarDays('2031-05-01', 4 * number + random.below(4)) };
+  const stars = random.below(5);
+  const known = unit.read.first(
+    query.selectFrom('calendar_days').select('date').where('date', '=', day.date),
   );
+  if (known) put(unit, 'update', 'calendarDay', day, { stars });
+  else put(unit, 'insert', 'calendarDay', { ...day, name: '试', is_off_day: 1, stars });
+  const id = { id: `${data.database.site.siteNumber}-${4 * number + random.below(4)}` };
+  const fields = inColour ? { colour: random.below(9) } : { hours: random.below(9) };
+  if (isThere(unit, 'lost_items', id.id)) put(unit, 'update', 'lostItem', id, fields);
+  else put(unit, 'insert', 'lostItem', { ...id, name: '雨伞', hours: 0, ...fields });
+}
+
+function hangNotice(unit: UnitOfWork, { data }: CoreContext, random: Random): void {
+  const id = { id: `${data.database.site.siteNumber}-${4 * season().number + random.below(4)}` };
+  if (isThere(unit, 'notice_boards', id.id))
+    put(unit, 'update', 'noticeBoard', id, { sheets: random.below(9) });
+  else put(unit, 'insert', 'noticeBoard', { ...id, place: '大榕树下', sheets: 1 });
+}
+
+function isThere(unit: UnitOfWork, table: string, id: string): boolean {
+  const found = query
+    .selectFrom(table as 'settings')
+    .select('version')
+    .where('id' as 'key', '=', id);
+  return unit.read.first(found) !== undefined;
 }
 
 /** Entities and fields that the types of this version do not have. */
