@@ -44,6 +44,8 @@ describe('ow report activities', () => {
     }
     expect(whole.byCentre.reduce((sum, { volunteers }) => sum + volunteers, 0)).toBe(472);
     expect(whole.hours).toBeCloseTo(whole.minutes / 60, 2);
+    // Branches in their order; what belongs to none is the last line of the table.
+    expect(whole.byBranch.findIndex(({ branchId }) => branchId === null)).toBe(whole.byBranch.length - 1);
   });
 
   it('follows when one attendance is taken back, and so does the ledger', async () => {

@@ -58,6 +58,13 @@ export function minutesByActivity(fromDay: string, untilDay: string) {
     .groupBy('counted.activity_id');
 }
 
+/** Every branch there ever was, in the order of the names: what a closed one held still counts. */
+export const allBranches = query
+  .selectFrom('party_branches')
+  .select(['id', 'name'])
+  .orderBy('name')
+  .orderBy('id');
+
 /** Volunteers by centre who were registered on a day. */
 export function volunteersByCentre(day: string) {
   return query

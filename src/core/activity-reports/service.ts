@@ -9,8 +9,13 @@ import { localDateInShanghai, startOfDayInShanghai } from '#shared/domain/local-
 import type { CoreContext } from '../context.ts';
 import type { ReadHandle } from '../db/read-handle.ts';
 import { centreNames } from '../reports/queries.ts';
-import { branchRows } from '../volunteers/queries.ts';
-import { attendancesByActivity, heldActivities, minutesByActivity, volunteersByCentre } from './queries.ts';
+import {
+  allBranches,
+  attendancesByActivity,
+  heldActivities,
+  minutesByActivity,
+  volunteersByCentre,
+} from './queries.ts';
 
 interface HeldActivity extends CountedActivity {
   siteNumber: string;
@@ -40,7 +45,11 @@ export function makeActivityReport(context: CoreContext, request: ActivityReport
     volunteers: registered.get(centre.siteNumber) ?? 0,
     ...figuresOf(held.filter((activity) => activity.siteNumber === centre.siteNumber)),
   }));
-  const branchNames = new Map(read.all(branchRows()).map(({ id, name }) => [id, name]));
+  // In the order in which branches stand everywhere; what belongs to none comes last.
+  const branches = read.all(allBranches);
+  const places = [...branches.map(({ id }) => id), null];
+  const place = (branchId: string | null) => places.indexOf(branchId);
+  const branchNames = new Map(branches.map(({ id, name }) => [id, name]));
   return {
     year,
     volunteers: byCentre.reduce((sum, { volunteers }) => sum + volunteers, 0),
@@ -51,11 +60,13 @@ export function makeActivityReport(context: CoreContext, request: ActivityReport
       typeName: own[0]?.typeName ?? typeCode,
       ...figuresOf(own),
     })),
-    byBranch: grouped(held, ({ branchId }) => branchId).map(([branchId, own]) => ({
-      branchId,
-      branchName: branchId === null ? '' : (branchNames.get(branchId) ?? ''),
-      ...figuresOf(own),
-    })),
+    byBranch: grouped(held, ({ branchId }) => branchId)
+      .map(([branchId, own]) => ({
+        branchId,
+        branchName: branchId === null ? '' : (branchNames.get(branchId) ?? ''),
+        ...figuresOf(own),
+      }))
+      .sort((one, other) => place(one.branchId) - place(other.branchId)),
     byMonth: Array.from({ length: 12 }, (_, at) => `${year}-${String(at + 1).padStart(2, '0')}`).map(
       (month) => ({
         month,

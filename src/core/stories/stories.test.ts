@@ -95,6 +95,20 @@ describe('the recording of a story', () => {
     expect(filesOnDisk(site.folder)).toEqual([]);
   });
 
+  it('is looked for when the data are verified, where it was recorded', () => {
+    const { id } = save();
+    record(id, sound('甲'));
+    expect(verifyData(site.data)).toMatchObject({ ok: true });
+    const [file] = filesOnDisk(site.folder);
+    site.data.files.remove(file as string);
+    expect(verifyData(site.data).problems).toMatchObject([
+      { code: 'file-missing', detail: expect.stringContaining(`recording ${id}`) },
+    ]);
+    // What is lost is taken out, and all is well again.
+    record(id, null);
+    expect(verifyData(site.data)).toMatchObject({ ok: true });
+  });
+
   it('of another centre is told to be not here', () => {
     const { id } = save();
     record(id, sound('甲'));

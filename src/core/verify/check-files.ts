@@ -18,9 +18,14 @@ const referencesSql = `
   UNION ALL SELECT 'draft scan ' || id, sha256, size FROM draft_scans
   UNION ALL SELECT 'draft scan ' || id, thumbnail_sha256, NULL FROM draft_scans
   UNION ALL SELECT 'report template ' || id, sha256, size FROM report_templates
+  -- Recordings do not travel: only what was recorded here has to be here.
+  UNION ALL SELECT 'recording ' || id, recording_sha256, NULL FROM stories
+    WHERE recording_sha256 IS NOT NULL AND EXISTS (
+      SELECT 1 FROM changes JOIN site_identity USING (site_number)
+      WHERE entity_id = stories.id AND entity = 'story' AND fields ->> 'recording_sha256' = recording_sha256)
   ORDER BY name`;
 
-/** Every kept document, every scan and every template of a report is there, can be decrypted, and is as long as when it was kept. */
+/** Every kept document, scan, recording and template of a report is there, can be decrypted, and is as long as when it was kept. */
 export function checkFiles(data: OpenData, problems: ProblemList): void {
   const kept = data.connection.prepare(referencesSql).iterate() as IterableIterator<{
     name: string;
