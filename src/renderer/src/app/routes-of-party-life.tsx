@@ -37,6 +37,12 @@ const volunteerGroups = createRoute({
   component: lazyRouteComponent(() => import('../features/volunteers/groups-page.tsx'), 'GroupsPage'),
 });
 
+const pointRules = createRoute({
+  getParentRoute: () => root,
+  path: '/point-rules',
+  component: lazyRouteComponent(() => import('../features/ledger/point-rules-page.tsx'), 'PointRulesPage'),
+});
+
 const socialOrganisations = createRoute({
   getParentRoute: () => root,
   path: '/social-organisations',
@@ -52,5 +58,6 @@ export const routesOfPartyLife = [
   rooms,
   volunteerPosts,
   volunteerGroups,
+  pointRules,
   socialOrganisations,
 ] as const;

@@ -30,6 +30,7 @@ export type UsableScreen =
   | 'volunteers'
   | 'volunteer-posts'
   | 'volunteer-groups'
+  | 'point-rules'
   | 'stars'
   | 'activity-report'
   | 'meetings'

@@ -25,6 +25,7 @@ export interface PageEntry {
     | '/volunteers'
     | '/volunteer-posts'
     | '/volunteer-groups'
+    | '/point-rules'
     | '/attendances'
     | '/stars'
     | '/activity-report'
@@ -76,6 +77,7 @@ const PAGE_GROUPS: readonly { heading: string; pages: readonly PageEntry[] }[] =
         initials: 'ssdqr',
         roles: ['clerk', 'manager', 'administrator'],
       },
+      { to: '/point-rules', label: '积分办法', initials: 'jfbf' },
       { to: '/stars', label: '评星定级', initials: 'pxdj' },
       { to: '/meetings', label: '三会一课', initials: 'shyk' },
       { to: '/rooms', label: '场地', initials: 'cd' },

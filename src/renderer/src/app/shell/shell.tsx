@@ -45,6 +45,7 @@ const WIDE_PAGES = [
   '/volunteers',
   '/volunteer-posts',
   '/volunteer-groups',
+  '/point-rules',
   '/stories',
   '/wordings',
 ] as const;

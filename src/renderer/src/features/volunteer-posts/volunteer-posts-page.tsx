@@ -90,7 +90,7 @@ export function VolunteerPostsPage() {
             checked={onlyVacant}
             onChange={({ target }) => setOnlyVacant(target.checked)}
           />
-          只看缺人的　Alt+3
+          只看缺人　Alt+3
         </label>
         <span className={styles.grow} role="status">
           {list.data && `${all.length} 个岗位，缺 ${lacking} 人`}

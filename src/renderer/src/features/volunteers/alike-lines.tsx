@@ -17,7 +17,7 @@ export function AlikeLines({
   onReason: (reason: string) => void;
 }) {
   return (
-    <div role="alert">
+    <div role="alert" className={styles.apart}>
       <h3>有 {lines.length} 人可能已经登记过，请先对照</h3>
       {lines.map(({ line, name, alike, alikeLine }) => (
         <div key={line} className={styles.line}>

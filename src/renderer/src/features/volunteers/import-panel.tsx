@@ -38,21 +38,23 @@ export function ImportPanel({ onClose }: { onClose: () => void }) {
   return (
     <SidePanel title="导入名册" onClose={onClose}>
       <div className={styles.panel}>
-        <FileChoice
-          label="选名册"
-          accept=".xlsx,.csv"
-          about="第一行是列名，要有“姓名”“证件号码”两列。已登记的按证件号码对应，空格不改"
-          disabled={look.isPending || take.isPending}
-          onFile={(chosen) => {
-            setPreview(null);
-            setReason('');
-            void readFileAsBase64(chosen).then((content) => {
-              const read = { name: chosen.name, content };
-              setFile(read);
-              look.mutate(read);
-            });
-          }}
-        />
+        <div className={styles.apart}>
+          <FileChoice
+            label="选名册"
+            accept=".xlsx,.csv"
+            about="第一行是列名，要有“姓名”“证件号码”两列。已登记的按证件号码对应，空格不改"
+            disabled={look.isPending || take.isPending}
+            onFile={(chosen) => {
+              setPreview(null);
+              setReason('');
+              void readFileAsBase64(chosen).then((content) => {
+                const read = { name: chosen.name, content };
+                setFile(read);
+                look.mutate(read);
+              });
+            }}
+          />
+        </div>
         {error && (
           <p className={styles.wrong} role="alert">
             {explainError(error)}

@@ -64,10 +64,10 @@ export function VolunteerPanel({
           <>
             {manages && (
               <Button onClick={() => setDoing('membership')}>
-                {volunteer?.leftOn ? '恢复登记' : '退出登记'}　Alt+D
+                {volunteer?.leftOn ? '恢复' : '退出'}　Alt+D
               </Button>
             )}
-            <Button onClick={() => setDoing('honour')}>记培训、表彰　Alt+H</Button>
+            <Button onClick={() => setDoing('honour')}>培训、表彰　Alt+H</Button>
             <Button onClick={onEdit}>改资料　Alt+E</Button>
           </>
         )
