@@ -66,12 +66,15 @@ export const hubRouter = calls.router({
     const text = helloText({ hubId: hub.hub_id, siteNumber, epoch, challenge });
     const session = { siteNumber, epoch, publicKey: site.public_key };
     const token = sessions.open(session, challenge, text, input.signature);
-    await database
-      .updateTable('sites')
-      .set({ seen_at: now().toISOString() })
-      .where('site_number', '=', siteNumber)
-      .execute();
-    if (input.report) await keepReport(database, session, input.report, now());
+    // One commit for both: each waits for the disk.
+    await database.transaction().execute(async (transaction) => {
+      await transaction
+        .updateTable('sites')
+        .set({ seen_at: now().toISOString() })
+        .where('site_number', '=', siteNumber)
+        .execute();
+      if (input.report) await keepReport(transaction, session, input.report, now());
+    });
     log.info({ site: siteNumber, epoch, schema: input.schema, version: input.report?.version }, 'hello');
     const siteLog = await logOf(database, session);
     return {

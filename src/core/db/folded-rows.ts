@@ -88,13 +88,19 @@ export function carriedColumns(cache: StatementCache, entity: SyncedEntity): rea
   return knownOf(cache, entity).columns;
 }
 
-function knownOf(cache: StatementCache, entity: SyncedEntity): KnownEntity {
+/** Looks whether the tables have another form than before; inside a transaction they keep it. */
+export function noticeSchema(cache: StatementCache): KnownSchema {
   const { schema_version: schema } = cache.get('PRAGMA schema_version').get() as { schema_version: number };
   let known = knownSchemas.get(cache);
   if (known?.schema !== schema) {
     known = { schema, entities: new Map() };
     knownSchemas.set(cache, known);
   }
+  return known;
+}
+
+function knownOf(cache: StatementCache, entity: SyncedEntity): KnownEntity {
+  const known = knownSchemas.get(cache) ?? noticeSchema(cache);
   let found = known.entities.get(entity);
   if (!found) {
     found = { columns: readCarriedColumns(cache, entity), upserts: new Map() };

@@ -48,6 +48,11 @@ function add(references: Map<string, Reference[]>, table: string, reference: Ref
   else references.set(table, [reference]);
 }
 
+/** Whether rows of an entity refer to others at all. */
+export function refersToOthers(cache: StatementCache, { entity }: EntityName): boolean {
+  return referencesOf(cache).byChild.has(syncedEntities[entity].table);
+}
+
 /**
  * Whether a row fits the others: what it refers to is there, and if it is gone, nobody refers to it. Asked row by row,
  * because SQLite tells only at the commit, and of the whole page, that something is missing.

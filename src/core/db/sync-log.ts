@@ -1,4 +1,4 @@
-import type { Refusal } from '#shared/sync/answers.ts';
+import type { Answer, Refusal } from '#shared/sync/answers.ts';
 import type { SeenFrom } from '#shared/sync/batch.ts';
 import type { Certificate } from '#shared/sync/certificate.ts';
 import type { Change } from '#shared/sync/change.ts';
@@ -12,13 +12,15 @@ import {
   foldFromLog,
   keyOf,
   noteConflicts,
+  noticeSchema,
   writeFolded,
 } from './folded-rows.ts';
 import { keepCertificate, keepStarts, queueScansOf } from './hub-word.ts';
 import { withNamesTogether } from './names-together.ts';
+import { keepAnswer } from './own-answers.ts';
 import { fieldsOf } from './plain-fields.ts';
 import type { ReadHandle, StatementCache } from './read-handle.ts';
-import { isReferenceBroken } from './row-references.ts';
+import { isReferenceBroken, refersToOthers } from './row-references.ts';
 import { type SyncState, syncState } from './sync-state.ts';
 import { type SyncedEntity, syncedEntities } from './synced-entities.ts';
 
@@ -30,13 +32,6 @@ export type ChangeFault =
   | { kind: 'set-aside'; code: 'bad-shape' | 'does-not-fit' }
   /** Learned from another centre, and only the hub can say whether it may be so. */
   | { kind: 'set-aside'; code: 'not-believed' };
-
-/** Own changes by their numbers, and the hub's order of the first; the others follow it. */
-export interface OrderedRun {
-  firstSeq: number;
-  lastSeq: number;
-  order: HubOrder;
-}
 
 type Named = Pick<Change, 'siteNumber' | 'epoch' | 'seq'>;
 
@@ -57,6 +52,7 @@ export class SyncLog {
     this.cache = cache;
     this.site = site;
     this.at = now.toISOString();
+    noticeSchema(cache);
     // What belongs together comes in one page, but not always the referred row first.
     cache.get('PRAGMA defer_foreign_keys = ON').run();
   }
@@ -190,19 +186,13 @@ export class SyncLog {
     keepCertificate(this.cache, certificate);
   }
 
-  /** Gives own changes the orders that the hub took them in under. */
-  setOrders({ firstSeq, lastSeq, order }: OrderedRun): void {
-    const { siteNumber, epoch } = this.site;
-    this.cache
-      .get(
-        `UPDATE changes SET hub_epoch = ?, hub_number = seq + ?
-         WHERE site_number = ? AND epoch = ? AND seq BETWEEN ? AND ?`,
-      )
-      .run(order.epoch, order.number - firstSeq, siteNumber, epoch, firstSeq, lastSeq);
+  /** Keeps the hub's word on an own command. */
+  keepAnswer(answer: Answer): void {
+    keepAnswer(this.cache, this.site, answer);
   }
 
   /** Keeps what the hub said of a command, with its first change. */
-  keepReceipt({ siteNumber, epoch, seq }: Named, receipt: string): void {
+  private keepReceipt({ siteNumber, epoch, seq }: Named, receipt: string): void {
     this.cache
       .get('UPDATE changes SET receipt = ? WHERE site_number = ? AND epoch = ? AND seq = ?')
       .run(receipt, siteNumber, epoch, seq);
@@ -279,9 +269,9 @@ export class SyncLog {
     this.setWaiting(name, !done);
   }
 
-  /** Whether a row that was folded fits the rows around it. */
-  fits(name: EntityName): boolean {
-    return !isReferenceBroken(this.cache, name);
+  /** Whether a row that was folded fits the rows around it. @param isNew whether it was written by `only` */
+  fits(name: EntityName, isNew = false): boolean {
+    return (isNew && !refersToOthers(this.cache, name)) || !isReferenceBroken(this.cache, name);
   }
 
   /** Rows that could not be folded yet. */

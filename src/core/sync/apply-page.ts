@@ -122,9 +122,12 @@ function applyCommands(
       .filter(([text, name]) => !log.refold(name, isAgain ? undefined : firsts.get(text)))
       .map(([, name]) => name);
     const broken = new Set(
-      [...refused, ...[...touched.values()].filter((name) => !log.fits(name))].map(
-        ({ entity, entityId }) => `${entity} ${entityId}`,
-      ),
+      [
+        ...refused,
+        ...[...touched]
+          .filter(([text, name]) => !log.fits(name, !isAgain && firsts.has(text)))
+          .map(([, name]) => name),
+      ].map(({ entity, entityId }) => `${entity} ${entityId}`),
     );
     const offending = taken.filter((command) => command.some((change) => broken.has(nameOf(change))));
     if (offending.length === 0) break;

@@ -3,7 +3,6 @@ import { type Batch, chainOver } from '#shared/sync/batch.ts';
 import type { Change } from '#shared/sync/change.ts';
 import type { CoreContext } from '../context.ts';
 import type { EntityName } from '../db/folded-rows.ts';
-import type { OrderedRun } from '../db/sync-log.ts';
 import { type SyncState, syncState } from '../db/sync-state.ts';
 import { ordersWithin, ownChangesAfter, sharedWithin } from './queries.ts';
 import { sha256 } from './signing.ts';
@@ -45,7 +44,7 @@ export function takeAnswers(
     // A restored hub may say otherwise than it did.
     const orders = ordersWithin(own.site, own.after, last.lastSeq);
     const before = new Map(log.read.all(orders).map(({ seq, place }) => [seq, place]));
-    for (const run of confirmedRuns(taken)) log.setOrders(run);
+    for (const answer of taken) log.keepAnswer(answer);
     const moved = new Set(
       before.size === 0
         ? []
@@ -56,7 +55,6 @@ export function takeAnswers(
     const refused = new Set<number>();
     for (const answer of taken) {
       count[answer.outcome === 'refused' ? 'refused' : 'confirmed'] += 1;
-      log.keepReceipt({ ...own.site, seq: answer.firstSeq }, answer.receipt);
       if (answer.order) continue;
       const code = answer.refusal ?? 'bad-shape';
       for (const change of answered.slice(answer.firstSeq - own.after - 1, answer.lastSeq - own.after)) {
@@ -107,21 +105,4 @@ function consecutive(answers: readonly Answer[], after: number): Answer[] {
     last = answer.lastSeq;
   }
   return due;
-}
-
-/** Confirmed commands that follow one another both in the own log and in the order of the hub. */
-function confirmedRuns(answers: readonly Answer[]): OrderedRun[] {
-  const runs: OrderedRun[] = [];
-  for (const { firstSeq, lastSeq, order } of answers) {
-    if (!order) continue;
-    const run = runs.at(-1);
-    const follows =
-      run &&
-      run.lastSeq + 1 === firstSeq &&
-      run.order.epoch === order.epoch &&
-      run.order.number + firstSeq - run.firstSeq === order.number;
-    if (follows) run.lastSeq = lastSeq;
-    else runs.push({ firstSeq, lastSeq, order });
-  }
-  return runs;
 }

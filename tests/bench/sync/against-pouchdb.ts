@@ -9,7 +9,7 @@ import { inFolder, ourTown } from './our-town.ts';
 import { type BenchRecord, makeRecords } from './records.ts';
 
 const peerFolder = join(import.meta.dirname, '../peer-pouchdb');
-const records = 10_000;
+const records = 30_000;
 const rounds = 3;
 const nothings = 45;
 
