@@ -12,6 +12,7 @@ import { enrolSite } from './enrolment.ts';
 import { giveEpoch } from './epochs.ts';
 import { crossing, HubError } from './errors.ts';
 import { takeBrought, takenFrom } from './fill.ts';
+import { centresOf, readHealth } from './operation/health.ts';
 import { keepReport } from './operation/reports.ts';
 import { pullPage } from './pull.ts';
 import { takeBatch } from './push.ts';
@@ -87,6 +88,7 @@ export const hubRouter = calls.router({
       chain: siteLog.chain,
       broughtBack: await broughtBack(database, session, siteLog),
       keysVersion: await keysVersion(database),
+      isTown: siteNumber === hub.town_site,
       now: now().getTime(),
     };
   }),
@@ -99,6 +101,13 @@ export const hubRouter = calls.router({
       version: await keysVersion(database),
       certificates: await allCertificates(database, keys),
     };
+  }),
+  centres: calls.centres.handler(async ({ context: { database, sessions, now }, input }) => {
+    const { siteNumber } = sessions.of(input.token);
+    const hub = await database.selectFrom('hub').select('town_site').executeTakeFirstOrThrow();
+    // How the others stand is the town's business alone.
+    if (siteNumber !== hub.town_site) throw new HubError('SITE_NOT_KNOWN');
+    return centresOf(await readHealth(database, now()));
   }),
   outcomes: calls.outcomes.handler(({ context: { database, sessions }, input }) =>
     outcomesOf(database, sessions.of(input.token).siteNumber, input.of),

@@ -20,6 +20,7 @@ export const localTableKeys = {
   scan_queue: ['scan_id'],
   settled_refusals: ['command_id'],
   scan_travel: ['singleton'],
+  centre_contacts: ['site_number'],
 } as const satisfies Partial<Record<keyof Schema, readonly string[]>>;
 
 export type LocalTable = keyof typeof localTableKeys;

@@ -33,6 +33,7 @@ import { joinedRecords } from './migrations/0030-joined-records.ts';
 import { knownPlace } from './migrations/0031-known-place.ts';
 import { promisedPlaces } from './migrations/0032-promised-places.ts';
 import { namesTogether } from './migrations/0033-names-together.ts';
+import { centreContacts } from './migrations/0034-centre-contacts.ts';
 
 /** One numbered step of the schema: plain SQL, only upward, importing nothing of the application. */
 export interface Migration {
@@ -80,6 +81,7 @@ export const migrations: readonly Migration[] = [
   knownPlace,
   promisedPlaces,
   namesTogether,
+  centreContacts,
 ];
 
 /** The schema number this application writes. */

@@ -263,6 +263,15 @@ export interface DB {
     singleton: number;
     stamp: string;
   };
+  centre_contacts: {
+    site_number: string;
+    seen_at: string;
+    silent: number;
+    waiting: number | null;
+    scans_waiting: number | null;
+    refused: number;
+    told_at: string;
+  };
   centres: {
     site_number: string;
     name: string;

@@ -7,6 +7,7 @@ import type { CoreContext } from '../context.ts';
 import { type SyncState, syncState } from '../db/sync-state.ts';
 import { CoreError, failure } from '../errors.ts';
 import { grantRecords } from '../records/service.ts';
+import { noteContacts } from '../town/note-contacts.ts';
 import { settleTransfers } from '../transfers/settle-transfers.ts';
 import { applyInPieces } from './apply-in-pieces.ts';
 import { reconsider } from './apply-page.ts';
@@ -117,6 +118,7 @@ async function withHub(round: Round): Promise<Pick<Hello, 'token'> & { epoch: nu
   if (report.received > 0) report.received += reconsider(context, 'set-aside');
   // What others said may let this site hand cases over, and they wait for it.
   if (settleTransfers(context) + grantRecords(context) > 0) await push(round, hello);
+  if (hello.isTown) await noteContacts(context, client, token);
   return hello;
 }
 

@@ -1,5 +1,10 @@
 import { query } from '../db/query.ts';
 
+/** What the hub told of the centres. */
+export function contacts() {
+  return query.selectFrom('centre_contacts').selectAll();
+}
+
 /** The latest change of a site that is here, by its own numbers. */
 export function lastRecordOf(siteNumber: string) {
   return query

@@ -92,6 +92,15 @@ export async function readHealth(database: HubDatabase, now: Date): Promise<HubH
   };
 }
 
+/** What the town's site is told of the centres. */
+export function centresOf({ at, sites }: HubHealth) {
+  const centres = sites.map(({ siteNumber, seenAt, silent, waiting, scansWaiting, refused }) => ({
+    ...{ siteNumber, seenAt, silent, waiting, scansWaiting },
+    refused: Object.values(refused).reduce((sum, count) => sum + count, 0),
+  }));
+  return { at, centres };
+}
+
 /** The names of the centres, from the changes that brought them. */
 async function centreNames(database: HubDatabase): Promise<Map<string, string>> {
   const rows = await database

@@ -16,6 +16,19 @@ export const centreStanding = z.object({
   toDeliver: z.number().int(),
   /** When the latest record of the centre that is here was made, by its own clock; null when there is none. */
   lastRecordAt: instant.nullable(),
+  /** What the hub told the town's site; null elsewhere, and for a centre that is not enrolled. */
+  contact: z
+    .object({
+      seenAt: instant,
+      /** Not heard of for more than a day when it was told. */
+      silent: z.boolean(),
+      /** Records that the centre had at its last visit and that had not come; null when it does not tell. */
+      waiting: z.number().int().nullable(),
+      scansWaiting: z.number().int().nullable(),
+      refused: z.number().int(),
+      toldAt: instant,
+    })
+    .nullable(),
 });
 export type CentreStanding = z.infer<typeof centreStanding>;
 

@@ -190,6 +190,8 @@ export const hubContract = {
         broughtBack: z.object({ seq: counting, digest: hash }).nullable(),
         /** Changes when a centre got keys; what they are is asked for then. */
         keysVersion: z.int().min(0),
+        /** Whether this is the town's site, which may ask how the centres stand. */
+        isTown: z.boolean().default(false),
         /** The hub's clock, in milliseconds. */
         now: z.number(),
       }),
@@ -237,6 +239,25 @@ export const hubContract = {
       /** What has been seen by whoever has everything up to the cursor. */
       vector,
       more: z.boolean(),
+    }),
+  ),
+  /** For the town's site: when each centre was here last and what had not come by then. No personal data. */
+  centres: base.input(z.object({ token })).output(
+    z.object({
+      at: z.string(),
+      centres: z.array(
+        z.object({
+          siteNumber,
+          seenAt: z.string(),
+          /** Not heard of for more than a day. */
+          silent: z.boolean(),
+          /** Changes at its last visit that are not here; null before it told. */
+          waiting: z.int().nullable(),
+          scansWaiting: z.int().nullable(),
+          /** How many of its changes were refused. */
+          refused: z.int(),
+        }),
+      ),
     }),
   ),
   /** How many bytes of own scans the hub has; null for what it knows no record of. */

@@ -25,6 +25,9 @@ const COUNTS: readonly [label: string, count: (centre: CentreStanding) => number
   ['待领取', ({ toDeliver }) => toDeliver],
 ];
 
+/** Who was there lately needs no year: `11-23 21:40`. */
+const YEAR = '2026-'.length;
+
 /** 全镇办件: every centre on one line, and from each to its cases. */
 export function TownPage() {
   const router = useRouter();
@@ -52,6 +55,9 @@ export function TownPage() {
       </div>
     );
   }
+  // Only the town's site is told by the hub.
+  const told = rows.some(({ contact }) => contact !== null);
+  const silent = rows.filter(({ contact }) => contact?.silent).length;
   const sum = (count: (centre: CentreStanding) => number) => rows.reduce((all, one) => all + count(one), 0);
   return (
     <div className={styles.page}>
@@ -60,6 +66,7 @@ export function TownPage() {
         <span className={styles.quiet}>
           按现在承办的中心统计，本机收到多少算多少。{sync && syncWord(sync, new Date())}
         </span>
+        {silent > 0 && <span className={styles.late}>{silent} 个中心超过一天没有联系</span>}
       </header>
       <div
         ref={frame}
@@ -77,7 +84,7 @@ export function TownPage() {
               {label}
             </span>
           ))}
-          <span>最近一条记录</span>
+          <span>{told ? '最近联系' : '最近一条记录'}</span>
         </div>
         {isPending && <p className={styles.quiet}>正在统计</p>}
         {isSuccess && rows.length === 0 && <p className={styles.quiet}>还没有中心的资料</p>}
@@ -92,8 +99,8 @@ export function TownPage() {
             onClick={() => go(one, 'open')}
             onKeyDown={undefined}
           >
-            <span>
-              {one.siteNumber} {one.name}
+            <span title={one.name}>
+              {one.siteNumber} {one.name.replace('党群服务中心', '')}
             </span>
             {COUNTS.map(([label, count]) => (
               <span
@@ -103,9 +110,7 @@ export function TownPage() {
                 {countWord(count(one))}
               </span>
             ))}
-            <span className={one.lastRecordAt ? '' : styles.quiet}>
-              {one.lastRecordAt ? dayAndTime(one.lastRecordAt) : '没有收到过'}
-            </span>
+            <LastHeard centre={one} told={told} />
           </div>
         ))}
         {rows.length > 0 && (
@@ -121,5 +126,27 @@ export function TownPage() {
         )}
       </div>
     </div>
+  );
+}
+
+/** When a centre was last heard of, and what had not come by then; without a hub's word its latest record. */
+function LastHeard({ centre: { contact, lastRecordAt }, told }: { centre: CentreStanding; told: boolean }) {
+  if (!told) {
+    return (
+      <span className={lastRecordAt ? '' : styles.quiet}>
+        {lastRecordAt ? dayAndTime(lastRecordAt) : '没有收到过'}
+      </span>
+    );
+  }
+  if (!contact) return <span className={styles.quiet}>还没有登记</span>;
+  const { seenAt, silent, waiting, refused } = contact;
+  const left = [waiting ? `${waiting} 条没有报上来` : '', refused > 0 ? `退回过 ${refused} 条` : ''].filter(
+    Boolean,
+  );
+  return (
+    <span className={silent ? styles.late : ''} title={left.join('，')}>
+      {silent ? dayAndTime(seenAt) : dayAndTime(seenAt).slice(YEAR)}
+      {left.length > 0 && <span className={styles.left}>{left.join('，')}</span>}
+    </span>
   );
 }
