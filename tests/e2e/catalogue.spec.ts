@@ -210,3 +210,16 @@ test('a version that begins later shows in list and history, and can be taken ba
   await untilUsable(window, 'catalogue');
   expect(errors).toEqual([]);
 });
+
+test('a code with Enter at its end, as a scanner sends it, opens its item and not the first of all', async ({
+  site,
+}) => {
+  const { window } = await site.open('--staff', manager);
+  const keyboard = new ClerkKeyboard(window);
+  await untilUsable(window, 'case-list');
+  await window.getByRole('link', { name: '事项' }).click();
+  await untilUsable(window, 'catalogue');
+  await keyboard.type('CL005');
+  await keyboard.press('Enter');
+  await expect(window.getByRole('heading', { level: 1 })).toContainText('残疾人证残损换新');
+});

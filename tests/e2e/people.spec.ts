@@ -61,6 +61,12 @@ test('a son brings the papers of his old mother, and is offered again the next t
   await keyboard.press('Enter', '2');
   await expect(window.getByRole('group', { name: '授权方式' }).getByLabel('授权委托书')).toBeChecked();
   await keyboard.press('Enter');
+  // What is no day is not taken for an empty one.
+  await keyboard.type('1a');
+  await keyboard.press('Control+Enter');
+  await expect(window.getByText('只办这一次的，把它清空')).toBeVisible();
+  await expect(window.getByLabel('授权至')).toBeFocused();
+  await keyboard.press('Control+A');
   await keyboard.type('20281231');
   await keyboard.press('Enter');
   await answerOldAgeAllowance(window, keyboard);

@@ -123,6 +123,7 @@ describe('a case brought by an agent', () => {
       'agent.authorisation people-only',
     ],
     ['an authorisation that is over', { until: '2026-06-08' }, 'agent.until expired'],
+    ['what was typed for a last day and is none', { until: '1a' }, 'agent.until not-a-date'],
   ])('is refused with %s', (_what, answers, problem) => {
     expect(problemsOf(answered(newApplicant(1), son(answers)))).toContain(problem);
     expect(agentRows()).toEqual([]);

@@ -3,7 +3,7 @@ import type { IntakeDraft } from '#shared/contract/intake.ts';
 import { actsForOrganisation, authorisationsFor } from '#shared/domain/agency.ts';
 import { isOrganisationKind } from '#shared/domain/identity-kinds.ts';
 import { checkIdentityNumber } from '#shared/domain/identity-number.ts';
-import type { LocalDate } from '#shared/domain/local-date.ts';
+import { isLocalDate, type LocalDate } from '#shared/domain/local-date.ts';
 import { tidyCode } from '#shared/domain/tidy-code.ts';
 import type { ReadHandle } from '../db/read-handle.ts';
 import { residentById } from '../residents/queries.ts';
@@ -43,7 +43,8 @@ export function checkAgent(
       actsForOrganisation(agent.authorisation) ? 'people-only' : 'organisations-only',
     );
   }
-  if (agent.until !== null && agent.until < today) report('agent.until', 'expired');
+  if (agent.until !== null && !isLocalDate(agent.until)) report('agent.until', 'not-a-date');
+  else if (agent.until !== null && agent.until < today) report('agent.until', 'expired');
   return problems;
 }
 

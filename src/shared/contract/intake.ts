@@ -27,8 +27,8 @@ export const agent = z.object({
   /** Null while not asked, and for whoever acts for an organisation. */
   relation: z.enum(AGENT_RELATIONS).nullable(),
   authorisation: z.enum(AUTHORISATIONS).nullable(),
-  /** The last day of the authorisation; null for this one matter. */
-  until: localDate.nullable(),
+  /** The last day of the authorisation, or what was typed for one that is no day; null for this one matter. */
+  until: z.string().max(40).nullable(),
 });
 export type Agent = z.infer<typeof agent>;
 

@@ -29,7 +29,7 @@ function Waiting() {
 export function CataloguePage() {
   const [text, setText] = useState(lastSearch.text);
   const [department, setDepartment] = useState(lastSearch.department);
-  const { rows, departments, total, wanted, ready, error, retry } = useItems(text, department);
+  const { rows, departments, total, wanted, fresh, ready, error, retry } = useItems(text, department);
   const navigate = useNavigate();
   const router = useRouter();
   const mayEdit = useMayEdit();
@@ -38,7 +38,10 @@ export function CataloguePage() {
   const { first, end, height, onScroll, reveal } = useVirtualRows(frame, rows.length, rowHeight);
   const exporting = useMutation(query.catalogue.exportFile.mutationOptions());
 
+  const [opensFirst, setOpensFirst] = useState(false);
   const open = (index: number) => {
+    // Enter may come before the answer: it means the first match of what was typed, not of an older text.
+    if (!fresh) return setOpensFirst(true);
     const line = rows[index];
     if (line) void navigate({ to: '/catalogue/$code', params: { code: line.code } });
   };
@@ -47,6 +50,11 @@ export function CataloguePage() {
   useEffect(() => {
     lastSearch = { text, department };
   }, [text, department]);
+  useEffect(() => {
+    if (!opensFirst || !fresh) return;
+    setOpensFirst(false);
+    open(0);
+  });
   useEffect(() => reveal(keys.active), [keys.active, reveal]);
   useKeyHints(HINTS);
   useUsable('catalogue', ready);
@@ -74,7 +82,10 @@ export function CataloguePage() {
           <SearchBox
             autoFocus
             text={text}
-            onText={setText}
+            onText={(typed) => {
+              setOpensFirst(false);
+              setText(typed);
+            }}
             maxLength={200}
             placeholder="名称、拼音、首字母、别名或编码"
             role="combobox"

@@ -31,6 +31,11 @@ export function useItems(text: string, department: string) {
     ),
     total: lines.length,
     wanted,
+    /** Whether the rows are those of what is typed now. */
+    fresh:
+      wanted === text.trim() &&
+      all.isSuccess &&
+      (wanted === '' || (found.isSuccess && !found.isPlaceholderData)),
     ready: all.isSuccess && (wanted === '' || found.isSuccess),
     error: all.error ?? found.error,
     retry: () => void all.refetch(),

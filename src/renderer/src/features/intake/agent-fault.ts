@@ -1,6 +1,7 @@
 import type { ServiceItem } from '#shared/contract/catalogue.ts';
 import type { IntakeDraft } from '#shared/contract/intake.ts';
 import { isOrganisationKind } from '#shared/domain/identity-kinds.ts';
+import { isLocalDate } from '#shared/domain/local-date.ts';
 import type { Fault } from './intake-state.ts';
 import { numberFault } from './number-fault.ts';
 
@@ -33,11 +34,17 @@ export function agentFault(
   if (agent.authorisation === null) {
     return { field: 'agent.authorisation', sentence: organisation ? '请选以什么身份来办' : '请选授权方式' };
   }
+  if (agent.until !== null && !isLocalDate(agent.until)) {
+    return { field: 'agent.until', sentence: AUTHORISATION_UNREAD };
+  }
   if (agent.until !== null && today !== undefined && agent.until < today) {
     return { field: 'agent.until', sentence: AUTHORISATION_EXPIRED };
   }
   return null;
 }
+
+/** Said under what was typed for a last day and is none. */
+const AUTHORISATION_UNREAD = '没有这一天，请改期限；只办这一次的，把它清空';
 
 /** Said under a last day that is over. */
 export const AUTHORISATION_EXPIRED = '授权已过期，请重新核对期限';

@@ -111,7 +111,7 @@ export function AgentFields({
             value={agent.until}
             placeholder="如 20271231"
             faultOf={(date) => (today !== undefined && date < today ? AUTHORISATION_EXPIRED : null)}
-            onChange={(until) => change({ until })}
+            onChange={(date, typed) => change({ until: date ?? (typed.trim() || null) })}
             onEnter={() => intake.next('agent.until')}
           />
           <span className={styles.quiet}>空着就是只办这一次</span>

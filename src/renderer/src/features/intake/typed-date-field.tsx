@@ -25,7 +25,8 @@ export function TypedDateField({
   placeholder: string;
   /** What is wrong with a day; null for one that may stand there. */
   faultOf: (date: string) => string | null;
-  onChange: (date: string | null) => void;
+  /** The day, if it may stand there, and the text as it was typed. */
+  onChange: (date: string | null, typed: string) => void;
   onEnter: () => void;
 }) {
   const [text, setText] = useState(value ?? '');
@@ -48,13 +49,14 @@ export function TypedDateField({
         className={className}
         value={text}
         placeholder={placeholder}
+        maxLength={20}
         invalid={left && wrong}
         onChange={(event) => {
           const typed = event.target.value;
           const read = readTypedDate(typed);
           setLeft(false);
           setText(typed);
-          onChange(read !== null && faultOf(read) === null ? read : null);
+          onChange(read !== null && faultOf(read) === null ? read : null, typed);
         }}
         onBlur={settle}
         onKeyDown={(event) => {
