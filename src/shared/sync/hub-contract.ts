@@ -2,6 +2,7 @@ import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { REFUSALS } from './answers.ts';
 import { LARGEST_COMMAND } from './batch.ts';
+import { centreContacts } from './centre-contacts.ts';
 import { publicKey, townKeys } from './certificate.ts';
 import { unpackChanges } from './packed-batch.ts';
 import { LARGEST_SCAN, PIECE_BYTES, PIECE_OUTCOMES, SCAN_PARTS } from './scan-pieces.ts';
@@ -242,24 +243,7 @@ export const hubContract = {
     }),
   ),
   /** For the town's site: when each centre was here last and what had not come by then. No personal data. */
-  centres: base.input(z.object({ token })).output(
-    z.object({
-      at: z.string(),
-      centres: z.array(
-        z.object({
-          siteNumber,
-          seenAt: z.string(),
-          /** Not heard of for more than a day. */
-          silent: z.boolean(),
-          /** Changes at its last visit that are not here; null before it told. */
-          waiting: z.int().nullable(),
-          scansWaiting: z.int().nullable(),
-          /** How many of its changes were refused. */
-          refused: z.int(),
-        }),
-      ),
-    }),
-  ),
+  centres: base.input(z.object({ token })).output(centreContacts),
   /** How many bytes of own scans the hub has; null for what it knows no record of. */
   scanState: base.input(z.object({ token, scanIds: z.array(identifier).max(200) })).output(
     z.object({
