@@ -56,6 +56,11 @@ describe('a report saved as a workbook', () => {
       expect(totals?.getCell(5 + at, 1).value).toBe(figureWord(figure));
       expect(totals?.getCell(5 + at, 2).value).toBe(report[figure]);
     });
+    // Nobody was called: neither wait is nought.
+    for (const name of ['平均等候（分）', '最长等候（分）']) {
+      const row = totals?.getColumn(1).values.indexOf(name) ?? -1;
+      expect(totals?.getCell(row, 2).value).toBeNull();
+    }
     const items = workbook.getWorksheet('按事项');
     expect(items?.views[0]).toMatchObject({ state: 'frozen', ySplit: 1 });
     expect(items?.getRow(1).values).toEqual([

@@ -63,7 +63,7 @@ function writeTotals(sheet: Worksheet, report: Report): void {
   let tenths: Row | null = null;
   if (waiting) {
     const average = sheet.addRow(['平均等候（分）', averageWait(waiting), WAITING_EXPLANATION]);
-    sheet.addRow(['最长等候（分）', waiting.longestMinutes]);
+    sheet.addRow(['最长等候（分）', waiting.called === 0 ? null : waiting.longestMinutes]);
     tenths = average;
   }
   setWidths(sheet, [['指标', '平均等候（分）']]);

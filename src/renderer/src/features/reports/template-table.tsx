@@ -26,7 +26,9 @@ export function TemplateTable({
   if (templates.length === 0) {
     return (
       <p className={styles.empty}>
-        还没有模板。选一个上级下发的 Excel 表，写好占位符存进来，以后每月一键填好
+        {mayRemove
+          ? '还没有模板。选一个上级下发的 Excel 表，写好占位符存进来，以后每月一键填好'
+          : '还没有模板。负责人存进来以后，这里可以按月填好'}
       </p>
     );
   }
