@@ -34,6 +34,7 @@ import { knownPlace } from './migrations/0031-known-place.ts';
 import { promisedPlaces } from './migrations/0032-promised-places.ts';
 import { namesTogether } from './migrations/0033-names-together.ts';
 import { centreContacts } from './migrations/0034-centre-contacts.ts';
+import { waivedMeetings } from './migrations/0035-waived-meetings.ts';
 
 /** One numbered step of the schema: plain SQL, only upward, importing nothing of the application. */
 export interface Migration {
@@ -82,6 +83,7 @@ export const migrations: readonly Migration[] = [
   promisedPlaces,
   namesTogether,
   centreContacts,
+  waivedMeetings,
 ];
 
 /** The schema number this application writes. */

@@ -516,6 +516,7 @@ export interface DB {
     themed_day: number;
     closed_on: string | null;
     version: string;
+    waived_meetings: string;
   };
   point_rules: {
     rule_version: string;

@@ -1,10 +1,15 @@
 import type { BoardBranch, MeetingBoard } from '#shared/contract/meetings.ts';
 import { localDateInShanghai, startOfDayInShanghai } from '#shared/domain/local-date.ts';
-import { type MeetingKind, meetingPeriods } from '#shared/domain/regular-meetings.ts';
+import {
+  MEETING_KINDS,
+  type MeetingKind,
+  meetingPeriods,
+  type WaivedMeetings,
+} from '#shared/domain/regular-meetings.ts';
 import type { CoreContext } from '../context.ts';
 import { centreNames } from '../reports/queries.ts';
 import { branches } from '../volunteers/groups.ts';
-import { firstGathering, gatheringsBetween } from './queries.ts';
+import { firstGathering, gatheringsBetween, waivedByBranch } from './queries.ts';
 
 /** What each branch had to hold in a year, and what became of it; this centre's branches come first. */
 export function readBoard({ data: { database } }: CoreContext, asked?: number): MeetingBoard {
@@ -19,10 +24,16 @@ export function readBoard({ data: { database } }: CoreContext, asked?: number): 
       ...{ id, name, branchId: branch_id, state, day: localDateInShanghai(starts_at) },
       kinds: kinds === null ? null : (JSON.parse(kinds) as MeetingKind[]),
     }));
+  const waivings = new Map(
+    read
+      .all(waivedByBranch)
+      .map(({ id, waived_meetings }) => [id, JSON.parse(waived_meetings) as WaivedMeetings]),
+  );
   const lines = branches(read).map((branch): BoardBranch => {
     const own = gatherings.filter(({ branchId }) => branchId === branch.id);
     const held = own.flatMap(({ id, day, kinds }) => (kinds === null ? [] : [{ id, day, kinds }]));
-    const periods = meetingPeriods(year, today, branch.themedDay, held).map(
+    const waived = waivings.get(branch.id) ?? {};
+    const periods = meetingPeriods(year, today, branch.themedDay, held, waived).map(
       ({ kind, from, until, dueOn, state }) => ({
         ...{ kind, from, until, dueOn, state },
         meetings: held
@@ -36,6 +47,10 @@ export function readBoard({ data: { database } }: CoreContext, asked?: number): 
       centreName: centres.get(siteNumber) ?? '',
       own: siteNumber === site.siteNumber,
       missed: periods.filter(({ state }) => state === 'missed').length,
+      waived: MEETING_KINDS.flatMap((kind) => {
+        const one = waived[kind];
+        return one ? [{ kind, ...one }] : [];
+      }),
       planned: own
         .filter(({ kinds }) => kinds === null)
         .map((one) => ({ id: one.id, day: one.day, name: one.name })),

@@ -1,6 +1,7 @@
 import { actorOf, calls } from '../calls.ts';
 import { readBoard } from './board.ts';
 import { getMeeting, saveMeeting } from './minutes.ts';
+import { waiveMeeting } from './waive.ts';
 
 /** Templates are loaded with the first paper. */
 const papers = () => import('./paper.ts');
@@ -17,6 +18,9 @@ export const meetingsCalls = {
     return getMeeting(context.core, input.id);
   }),
   save: ofMeetings.save.handler(({ context, input }) => saveMeeting(context.core, actorOf(context), input)),
+  waive: ofMeetings.waive.handler(({ context, input }) =>
+    waiveMeeting(context.core, actorOf(context), input),
+  ),
   view: ofMeetings.view.handler(async ({ context, input }) => {
     actorOf(context);
     return { html: (await papers()).renderMinutes(context.core, input.id) };

@@ -10,6 +10,7 @@ import { saveBranch } from '../volunteers/groups.ts';
 import { readBoard } from './board.ts';
 import { getMeeting, saveMeeting } from './minutes.ts';
 import { printMinutes, renderMinutes } from './paper.ts';
+import { waiveMeeting } from './waive.ts';
 
 let site: TestSite;
 let desktop: PaperDesktop;
@@ -79,6 +80,32 @@ describe('the board of regular meetings', () => {
     save({ day: '2026-06-08' }, id);
     expect(periodOf('themed-day', '2026-06-01')).toMatchObject({ state: 'held', meetings: [{ id }] });
     expect(readBoard(site.context).branches[0]?.planned).toEqual([]);
+  });
+
+  it('asks a branch for nothing that it has not to hold, from that day on and until it has to again', () => {
+    const committee = (month: string) => periodOf('committee', `2026-${month}-01`)?.state;
+    expect([committee('05'), committee('06'), committee('07')]).toEqual(['missed', 'due', 'ahead']);
+    const waive = (reason: string, id = branchId, by = manager) =>
+      waiveMeeting(site.context, by, { branchId: id, kind: 'committee', reason });
+    const missed = readBoard(site.context).branches[0]?.missed ?? 0;
+    waive('党员不足七人，不设支委会');
+    // What was missed before it was said stays missed, and other meetings are as they were.
+    expect([committee('05'), committee('06'), committee('07')]).toEqual(['missed', 'waived', 'waived']);
+    expect(periodOf('party-group', '2026-06-01')?.state).toBe('due');
+    site.setTime('2026-09-09T02:00:00.000Z');
+    expect(committee('07')).toBe('waived');
+    expect(readBoard(site.context).branches[0]).toMatchObject({
+      waived: [{ kind: 'committee', since: '2026-06-09', reason: '党员不足七人，不设支委会' }],
+    });
+    // Held all the same, it counts.
+    save({ kinds: ['committee'], day: '2026-08-05' });
+    expect(committee('08')).toBe('held');
+    waive('');
+    expect([committee('07'), committee('09')]).toEqual(['missed', 'due']);
+    expect(missed).toBeGreaterThan(0);
+    expect(faultOf(() => waive('x', branchId, clerk)).code).toBe('ROLE_NOT_ALLOWED');
+    expect(faultOf(() => waive('x', addBranch('丽新村党支部', '03'))).code).toBe('ACTIVITY_REFUSED');
+    expect(logFaults(site.data.connection)).toEqual([]);
   });
 
   it('puts the branches of this centre first, and reads another year', () => {

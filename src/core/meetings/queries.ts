@@ -57,6 +57,15 @@ export function branchById(id: string) {
   return query
     .selectFrom('party_branches as branch')
     .leftJoin('centres as centre', 'centre.site_number', 'branch.site_number')
-    .select(['branch.id', 'branch.name', 'branch.site_number', 'centre.name as centre_name'])
+    .select([
+      'branch.id',
+      'branch.name',
+      'branch.site_number',
+      'branch.waived_meetings',
+      'centre.name as centre_name',
+    ])
     .where('branch.id', '=', id);
 }
+
+/** What each branch has not to hold, as JSON. */
+export const waivedByBranch = query.selectFrom('party_branches').select(['id', 'waived_meetings']);

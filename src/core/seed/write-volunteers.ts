@@ -160,6 +160,7 @@ function writeBranches(unit: UnitOfWork, random: Random, names: NamePool, centre
       site_number: siteNumber,
       secretary: names.draw(random, '1'),
       themed_day: random.between(5, 25),
+      waived_meetings: '{}',
       closed_on: null,
     });
     return id;

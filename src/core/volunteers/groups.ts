@@ -80,7 +80,11 @@ export function saveBranch(
   const branchId = id ?? uuidv7();
   const subject = { entity: 'partyBranch', id: branchId };
   database.write({ name: 'volunteers.saveBranch', actor, subject }, (unit) => {
-    if (id === null) unit.insert('partyBranch', { id: branchId, closed_on: null, ...fields });
+    if (id === null)
+      unit.insert('partyBranch', {
+        ...{ id: branchId, closed_on: null, waived_meetings: '{}' },
+        ...fields,
+      });
     else unit.update('partyBranch', { id }, fields);
   });
   return branches(database.read);

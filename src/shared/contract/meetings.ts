@@ -12,7 +12,7 @@ const period = z.object({
   from: localDate,
   until: localDate,
   dueOn: localDate,
-  state: z.enum(['held', 'missed', 'late', 'due', 'ahead']),
+  state: z.enum(['held', 'missed', 'late', 'due', 'ahead', 'waived']),
   /** Gatherings with minutes that were this meeting, in order. */
   meetings: z.array(z.object({ id: identifier, day: localDate })),
 });
@@ -29,6 +29,8 @@ const branch = z.object({
   own: z.boolean(),
   missed: z.number().int(),
   periods: z.array(period),
+  /** Kinds of meetings that it has not to hold, since when and why. */
+  waived: z.array(z.object({ kind: z.enum(MEETING_KINDS), since: localDate, reason: z.string() })),
   /** Gatherings that stand in the calendar for this branch, without minutes. */
   planned: z.array(z.object({ id: identifier, day: localDate, name: z.string() })),
 });
@@ -82,6 +84,10 @@ export const meetings = {
   get: base.input(one).output(meeting),
   /** Minutes of a held meeting: new, of one that stands in the calendar, or put right. For managers. */
   save: base.input(z.object({ id: identifier.nullable(), record: meetingRecord })).output(meeting),
+  /** A branch of this centre has not to hold a kind of meeting from today on; without a reason it has to again. */
+  waive: base
+    .input(z.object({ branchId: identifier, kind: z.enum(MEETING_KINDS), reason: text(200) }))
+    .output(board),
   view: base.input(one).output(z.object({ html: z.string() })),
   print: base.input(one).output(z.object({ outcome: z.enum(['printed', 'no-printer', 'printer-failed']) })),
   savePaper: base.input(one).output(z.object({ path: z.string().nullable() })),

@@ -38,9 +38,14 @@ export const MEETING_RULES: readonly MeetingRule[] = [
 
 /**
  * What became of a period: `held`; `missed` when it ended without a meeting; `late` when only the fixed day has passed
- * and the month still lasts; `due` while it lasts; `ahead` before it begins.
+ * and the month still lasts; `due` while it lasts; `ahead` before it begins; `waived` when the branch has not to hold it.
  */
-export type PeriodState = 'held' | 'missed' | 'late' | 'due' | 'ahead';
+export type PeriodState = 'held' | 'missed' | 'late' | 'due' | 'ahead' | 'waived';
+
+/** Meetings that a branch has not to hold: since which day, and why. What was missed before stays missed. */
+export type WaivedMeetings = Readonly<
+  Partial<Record<MeetingKind, { readonly since: LocalDate; readonly reason: string }>>
+>;
 
 /** A month, quarter or year in which a branch has to hold a kind of meeting. */
 export interface MeetingPeriod {
@@ -72,6 +77,7 @@ export function meetingPeriods(
   today: LocalDate,
   fixedDay: number,
   held: readonly HeldMeeting[],
+  waived: WaivedMeetings = {},
 ): MeetingPeriod[] {
   return MEETING_RULES.flatMap(({ kind, each, onFixedDay }) => {
     const days = held
@@ -85,7 +91,10 @@ export function meetingPeriods(
       const until = addCalendarDays(monthInterval(addMonths(first, months - 1)).to, -1);
       const dueOn = onFixedDay ? `${first}-${String(fixedDay).padStart(2, '0')}` : until;
       const heldOn = days.filter((day) => day >= from && day <= until);
-      return { kind, from, until, dueOn, heldOn, state: stateOf({ from, until, dueOn, heldOn }, today) };
+      const since = waived[kind]?.since;
+      const isWaived = heldOn.length === 0 && since !== undefined && until >= since;
+      const state = isWaived ? 'waived' : stateOf({ from, until, dueOn, heldOn }, today);
+      return { kind, from, until, dueOn, heldOn, state };
     });
   });
 }

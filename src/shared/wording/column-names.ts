@@ -253,6 +253,7 @@ const COLUMN_NAMES: Readonly<Record<string, string>> = {
   voided_by: '作废人',
   volunteer_id: '志愿者',
   waited_minutes: '等候分钟合计',
+  waived_meetings: '不要求的会议',
   way: '方式',
   where_to_get: '到哪里办',
   width: '宽',

@@ -19,6 +19,7 @@ export const PERIOD_STATE_WORDS: Record<PeriodState, string> = {
   late: '过了固定日',
   due: '待开',
   ahead: '未到时间',
+  waived: '不要求',
 };
 
 /** A shape for each state, so that nothing hangs on colour alone. */
@@ -28,6 +29,7 @@ export const PERIOD_STATE_SIGNS: Record<PeriodState, string> = {
   late: '▲',
   due: '○',
   ahead: '·',
+  waived: '—',
 };
 
 /** What a gathering is called: `主题党日、党小组会`. */
@@ -66,6 +68,7 @@ export function periodsSentence(periods: readonly WordedPeriod[]): { state: Peri
   if (due) return { state: 'due', words: `${periodWord(due)}待开` };
   const held = of('held');
   if (held.length > 0) return { state: 'held', words: `已开 ${held.length}` };
+  if (of('waived').length > 0) return { state: 'waived', words: '不要求' };
   return { state: 'ahead', words: '未到时间' };
 }
 

@@ -13,6 +13,7 @@ import { useKeyHints } from '../../app/keyboard/shortcuts.ts';
 import { SidePanel } from '../../components/side-panel.tsx';
 import { useListKeys } from '../../components/use-list-keys.ts';
 import styles from './meetings-page.module.css';
+import { WaiveLine } from './waive-line.tsx';
 
 const HINTS = { '↑ ↓': '选一期', Enter: '看记录，没有的补记' };
 
@@ -35,6 +36,7 @@ export function BranchPanel({
 }) {
   const list = useRef<HTMLDivElement>(null);
   const periods = branch.periods.filter((one) => one.kind === kind);
+  const waived = branch.waived.find((one) => one.kind === kind);
   const rule = MEETING_RULES.find((one) => one.kind === kind);
   const next = nextDue(
     periods.map((period) => ({ ...period, heldOn: period.meetings.map(({ day }) => day) })),
@@ -92,6 +94,7 @@ export function BranchPanel({
           </div>
         ))}
       </div>
+      {(writes || waived) && <WaiveLine branchId={branch.id} kind={kind} waived={waived} writes={writes} />}
       {!writes && (
         <p className={styles.rule}>会议由{branch.centreName || '所属中心'}的负责人记录，这里只能看</p>
       )}

@@ -78,7 +78,7 @@ export function MeetingsPage() {
         onOpen={(branch, kind) => setShown({ what: 'periods', branchId: branch.id, kind })}
       />
       <p className={styles.legend}>
-        {(['held', 'missed', 'late', 'due', 'ahead'] as const).map((state) => (
+        {(['held', 'missed', 'late', 'due', 'ahead', 'waived'] as const).map((state) => (
           <span key={state} data-state={state}>
             {PERIOD_STATE_SIGNS[state]} {PERIOD_STATE_WORDS[state]}
           </span>
