@@ -44,7 +44,7 @@ export function BranchPanel({
   const open = (period: BoardPeriod | undefined) => {
     const [meeting] = period?.meetings.slice(-1) ?? [];
     if (meeting) onMinutes(meeting.id);
-    else if (period && writes && period.state !== 'ahead') onRecord(period);
+    else if (period && writes && canBeRecorded(period)) onRecord(period);
   };
   const lacking = periods.findIndex(({ state }) => state === 'missed' || state === 'late' || state === 'due');
   const keys = useListKeys(periods.length, (index) => open(periods[index]), {
@@ -108,7 +108,11 @@ function aboutPeriod(branch: BoardBranch, { from, until, meetings }: BoardPeriod
   return planned ? `日程里有 ${shortDay(planned.day)}` : '';
 }
 
-function deedWord({ state, meetings }: BoardPeriod, writes: boolean): string {
-  if (meetings.length > 0) return 'Enter 看记录';
-  return writes && state !== 'ahead' ? 'Enter 补记' : '';
+function deedWord(period: BoardPeriod, writes: boolean): string {
+  if (period.meetings.length > 0) return 'Enter 看记录';
+  return writes && canBeRecorded(period) ? 'Enter 补记' : '';
+}
+
+function canBeRecorded({ state }: BoardPeriod): boolean {
+  return state !== 'ahead' && state !== 'waived';
 }
