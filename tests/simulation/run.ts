@@ -316,7 +316,10 @@ class Simulation {
   }
 
   private cloneSite(site: SimulatedSite): void {
-    if (this.town.sites.length >= this.options.sites + mostCopies) return;
+    // What two have of their own who are both copies of a third comes twice: docs/sync.md names it.
+    const isUnparted =
+      site.isCopy || this.images.some(({ copy, of }) => copy === site && copy.epoch === of.epoch);
+    if (isUnparted || this.town.sites.length >= this.options.sites + mostCopies) return;
     const asImage = this.world.random.chance(0.3);
     const copy = site.clone(`${site.siteNumber} (installation ${this.town.sites.length})`, asImage);
     this.note(asImage ? 'clone of the disk' : 'clone', site.name);

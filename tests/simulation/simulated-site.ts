@@ -76,6 +76,11 @@ export class SimulatedSite {
     return this.data.connection.prepare('SELECT epoch FROM site_identity').pluck().get() as number;
   }
 
+  /** Whether it knows that it is a copy, and has not parted from the other one yet. */
+  get isCopy(): boolean {
+    return this.data.connection.prepare('SELECT shared_seq FROM sync_state').pluck().get() !== null;
+  }
+
   get roundCount(): number {
     return this.rounds.size;
   }
