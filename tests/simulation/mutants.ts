@@ -90,21 +90,6 @@ export const mutants: readonly Mutant[] = [
     seeds: 60,
   },
   {
-    name: 'a copy goes on in the epoch of the other one',
-    file: 'src/core/sync/part-from-copy.ts',
-    find: 'if (shared === null || agreed < shared) return false;',
-    put: 'if (shared === null || agreed > -1) return false;',
-    faults: 'clone',
-  },
-  {
-    name: 'what another centre tells by stick is believed unseen',
-    file: applyPage,
-    find: '(believes(log.read, command) ? undefined : notBelieved);',
-    put: '(believes(log.read, command) || true ? undefined : notBelieved);',
-    faults: 'sticks,partition',
-    seeds: 12,
-  },
-  {
     name: 'a restored hub reads sticks of before',
     file: 'src/hub/bundles/import-bundle.ts',
     find: 'if (!(await knowsOfRestore(database, starts)))',
