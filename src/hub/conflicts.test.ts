@@ -162,11 +162,11 @@ describe('two who decide the same dispute at the same time', () => {
     for (const site of sites()) {
       expect(phoneOf(site, id)).toBe('13800000002');
       expect(detail(site, id).fields).toEqual([]);
-      const values = ['13800000001', '13800000002'].map((shown) => ({ shown }));
-      expect(detail(site, id).settled).toMatchObject([
-        { outcome: { shown: '13800000002' }, between: values },
-        { outcome: { shown: '13800000001' }, between: values },
-      ]);
+      // The first decision and the last one; all clocks of the test stand still, so their order says nothing.
+      const { settled } = detail(site, id);
+      expect(settled.map(({ outcome }) => outcome.shown).sort()).toEqual(['13800000001', '13800000002']);
+      for (const { between } of settled)
+        expect(between.map(({ shown }) => shown)).toEqual(['13800000001', '13800000002']);
     }
     expectWhole();
   });
