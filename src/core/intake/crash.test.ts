@@ -46,7 +46,7 @@ function caseFaults(connection: Connection): string[] {
 
 describe('a process killed at any moment while it accepts cases', () => {
   it('leaves whole cases only, every number it gave out, and nothing in clear', {
-    timeout: 60_000,
+    timeout: 120_000,
   }, async () => {
     const site = freshSite();
     site.data.database.close();
@@ -63,7 +63,9 @@ describe('a process killed at any moment while it accepts cases', () => {
       'case_materials',
     ];
     let logsLeft = 0;
-    for (let kill = 0; kill < 16; kill += 1) {
+    // On a machine with much else to do, few cases are done before a kill: more kills then.
+    const tooFew = () => Math.min(acknowledged.size, logsLeft) <= 5;
+    for (let kill = 0; kill < 16 || (kill < 40 && tooFew()); kill += 1) {
       const year = String(1950 + kill);
       const numbers = await killAfter('accept-until-killed.ts', [folder, key, year], random() * 120);
       for (const number of numbers) acknowledged.add(number);
@@ -82,8 +84,7 @@ describe('a process killed at any moment while it accepts cases', () => {
       data.database.close();
     }
     // Otherwise the kills came when there was nothing to break.
-    expect(acknowledged.size).toBeGreaterThan(5);
-    expect(logsLeft).toBeGreaterThan(5);
+    expect(tooFew()).toBe(false);
   });
 });
 
