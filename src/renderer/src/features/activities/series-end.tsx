@@ -67,7 +67,7 @@ export function SeriesEnd({
   return (
     <>
       <label htmlFor="series-count">{name}</label>
-      <span className={styles.pair}>
+      <span className={styles.ends}>
         <TextField
           id="series-count"
           data-field="count"
