@@ -89,12 +89,4 @@ export const mutants: readonly Mutant[] = [
     faults: 'clone,hub-restore,partition',
     seeds: 60,
   },
-  {
-    name: 'a restored hub reads sticks of before',
-    file: 'src/hub/bundles/import-bundle.ts',
-    find: 'if (!(await knowsOfRestore(database, starts)))',
-    put: 'if (false && !(await knowsOfRestore(database, starts)))',
-    faults: 'sticks,hub-restore,partition,site-crash',
-    seeds: 60,
-  },
 ];
