@@ -170,7 +170,7 @@ type Act = (typeof acts extends fc.Arbitrary<infer Acts> ? Acts : never)[number]
 function take(at: HubSite, { what, minutes }: Act, volunteer: string, activity: string, name: string): void {
   if (what === 'arrive') arrive(at, activity, volunteer);
   else if (what === 'report') {
-    const [signedInAt, signedOutAt] = ['2026-06-09T11:00:00.000Z', '2026-06-09T12:00:00.000Z'];
+    const [signedInAt, signedOutAt] = ['2026-06-09T00:00:00.000Z', '2026-06-09T01:00:00.000Z'];
     const line = { who: { volunteerId: volunteer }, signedInAt, signedOutAt, travelMinutes: 0, content: '' };
     reportService(at.context, at.clerk, { activityId: activity, line });
   } else if (what === 'rule') {

@@ -159,7 +159,13 @@ describe('the certificate of a course', () => {
       participantId: again?.participantId as string,
       missedId: three,
     });
-    expect(student('余美')).toMatchObject({ attended: [1], madeUp: [3], passes: true });
+    expect(student('余美')).toMatchObject({
+      ...{ attended: [1], madeUp: [3], passes: true },
+      came: [
+        { activityId: one, makesUp: null },
+        { activityId: two, makesUp: three },
+      ],
+    });
     issue('林秀英');
     expect(issue('余美').students.map(({ name, certificateNumber }) => [name, certificateNumber])).toEqual([
       ['林秀英', '13-2026-Z0001'],

@@ -70,6 +70,7 @@ export function attendancesOfCourse(courseId: string) {
     .innerJoin('attendances as attendance', 'attendance.activity_id', 'lecture.id')
     .select([
       'attendance.activity_id',
+      'attendance.participant_id',
       'attendance.volunteer_id',
       'attendance.name',
       'attendance.phone',

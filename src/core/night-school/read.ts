@@ -1,5 +1,5 @@
 import type { CourseDetail, SchoolCourse, SchoolOverview, Student } from '#shared/contract/night-school.ts';
-import { courseProgress } from '#shared/domain/course-progress.ts';
+import { courseProgress, studentKey } from '#shared/domain/course-progress.ts';
 import { linesOfCourse } from '../activities/queries.ts';
 import { toLine } from '../activities/read.ts';
 import type { CoreContext } from '../context.ts';
@@ -47,7 +47,8 @@ export function studentsOf(read: ReadHandle, course: CourseRow): Student[] {
       lecture_number === null ? [] : [{ activityId: id, number: lecture_number }],
     );
   const attendances = read.all(attendancesOfCourse(course.id)).map((row) => ({
-    ...{ activityId: row.activity_id, volunteerId: row.volunteer_id, name: row.name, phone: row.phone },
+    ...{ activityId: row.activity_id, participantId: row.participant_id },
+    ...{ volunteerId: row.volunteer_id, name: row.name, phone: row.phone },
     ...{ counts: counts(row), makesUp: row.makes_up },
   }));
   const issued = read.all(certificatesOfCourse(course.id));
@@ -55,6 +56,9 @@ export function studentsOf(read: ReadHandle, course: CourseRow): Student[] {
     ...student,
     attended: [...student.attended],
     madeUp: [...student.madeUp],
+    came: attendances
+      .filter((one) => one.counts && studentKey(one) === student.key)
+      .map(({ activityId, participantId, makesUp }) => ({ activityId, participantId, makesUp })),
     certificateNumber: issued.find((one) => holderKey(one) === student.key)?.number ?? null,
   }));
 }

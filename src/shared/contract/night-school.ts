@@ -41,6 +41,10 @@ const student = z.object({
   attended: z.array(z.number().int()),
   /** Numbers of the missed lectures that others made up for. */
   madeUp: z.array(z.number().int()),
+  /** Every presence that counts, with the missed lecture it is taken for. */
+  came: z.array(
+    z.object({ activityId: identifier, participantId: identifier, makesUp: identifier.nullable() }),
+  ),
   certificateNumber: z.string().nullable(),
   /** Has attended as many as the course requires, made up ones included. */
   passes: z.boolean(),

@@ -11,6 +11,7 @@ import { SidePanel } from '../../components/side-panel.tsx';
 import { CertificatePanel } from './certificate-panel.tsx';
 import styles from './course-panel.module.css';
 import { LectureForm } from './lecture-form.tsx';
+import { MakeUpForm } from './make-up-form.tsx';
 
 type Lecture = CourseDetail['plan'][number];
 
@@ -20,6 +21,8 @@ export function CoursePanel({ id, onClose }: { id: string; onClose: () => void }
   const role = useStore(session)?.role;
   const [edited, setEdited] = useState<Lecture | null>(null);
   const [shown, setShown] = useState<string | null>(null);
+  /** Key of the student whose make-up is being written down. */
+  const [makingUp, setMakingUp] = useState<string | null>(null);
   const keep = (course: CourseDetail) =>
     queryClient.setQueryData(query.nightSchool.course.queryKey({ input: { id } }), course);
   const issue = useMutation(query.nightSchool.issueCertificate.mutationOptions({ onSuccess: keep }));
@@ -32,6 +35,15 @@ export function CoursePanel({ id, onClose }: { id: string; onClose: () => void }
       },
     }),
   );
+  const makeUp = useMutation(
+    query.attendances.makeUp.mutationOptions({
+      onSuccess: async () => {
+        await queryClient.invalidateQueries({ queryKey: query.nightSchool.key() });
+        setMakingUp(null);
+      },
+    }),
+  );
+  const notes = (role === 'clerk' || role === 'manager' || role === 'administrator') && data?.own === true;
   const plans = (role === 'manager' || role === 'administrator') && data?.own === true;
   if (shown) return <CertificatePanel number={shown} onClose={() => setShown(null)} />;
   return (
@@ -83,13 +95,18 @@ export function CoursePanel({ id, onClose }: { id: string; onClose: () => void }
               <p className={styles.quiet}>还没有人签到。签到以后，这里列出每人听了几讲、能不能结业</p>
             )}
             {data.students.map((student) => (
-              <p key={student.key} className={styles.student}>
+              <div key={student.key} className={styles.student}>
                 <strong>{student.name}</strong>
                 <span>
                   听 {student.attended.length} 讲
                   {student.madeUp.length > 0 && `，补 ${student.madeUp.length} 讲`}
                 </span>
                 <span className={styles.quiet}>{student.passes ? '可以结业' : '还不够'}</span>
+                {notes && makingUp !== student.key && !student.certificateNumber && (
+                  <Button kind="text" size="small" onClick={() => setMakingUp(student.key)}>
+                    补课
+                  </Button>
+                )}
                 {student.certificateNumber ? (
                   <Button size="small" onClick={() => setShown(student.certificateNumber)}>
                     证书 {student.certificateNumber}
@@ -106,7 +123,17 @@ export function CoursePanel({ id, onClose }: { id: string; onClose: () => void }
                     </Button>
                   )
                 )}
-              </p>
+                {makingUp === student.key && (
+                  <MakeUpForm
+                    student={student}
+                    plan={data.plan}
+                    busy={makeUp.isPending}
+                    fault={makeUp.error ? explainError(makeUp.error) : ''}
+                    onSave={makeUp.mutate}
+                    onClose={() => setMakingUp(null)}
+                  />
+                )}
+              </div>
             ))}
           </>
         )}
