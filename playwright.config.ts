@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test';
 
-/** Real Electron windows, one after the other: two cores leave no room for two at once. */
+/** Real Electron windows. `npm test` has two open at a time, but for those in which something is measured. */
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results/e2e',

@@ -16,9 +16,9 @@ const limit = 50;
 
 const here = (window: Page) => window.locator('[data-count=here]');
 
-test('60 people at the door are signed in by code or by name, each by one line and Enter', async ({
-  site,
-}) => {
+test('60 people at the door are signed in by code or by name, each by one line and Enter', {
+  tag: '@alone',
+}, async ({ site }) => {
   const today = localDateInShanghai(new Date());
   const span = ['--from', addCalendarDays(today, -360), '--until', today];
   const activity = operate<ActivityLine[]>('activities', 'list', ...span, '--data', site.folder).findLast(
