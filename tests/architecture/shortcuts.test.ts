@@ -37,6 +37,8 @@ const ONE_AT_A_TIME: readonly (readonly [string, string])[] = [
   ['features/activities/move-bar.tsx', 'features/activities/activities-page.tsx'],
   ['features/night-school/course-form.tsx', 'features/night-school/night-school-page.tsx'],
   ['features/night-school/lecture-form.tsx', 'components/side-panel.tsx'],
+  ['features/night-school/make-up-form.tsx', 'components/side-panel.tsx'],
+  ['features/night-school/make-up-form.tsx', 'features/night-school/lecture-form.tsx'],
   ['features/activities/cancel-form.tsx', 'components/side-panel.tsx'],
   ['features/activities/hold-form.tsx', 'components/side-panel.tsx'],
   ['features/activities/cancel-form.tsx', 'features/activities/hold-form.tsx'],

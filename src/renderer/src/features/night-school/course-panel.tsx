@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { CourseDetail } from '#shared/contract/night-school.ts';
+import type { CourseDetail, Student } from '#shared/contract/night-school.ts';
 import { activityStateWord, dayAndSpan } from '#shared/wording/activities.ts';
 import { explainError } from '#shared/wording/errors.ts';
 import { query, queryClient } from '../../app/core/core.ts';
@@ -43,6 +43,15 @@ export function CoursePanel({ id, onClose }: { id: string; onClose: () => void }
       },
     }),
   );
+  // One form at a time: both are saved by the same key.
+  const edit = (lecture: Lecture) => {
+    setMakingUp(null);
+    setEdited(lecture);
+  };
+  const noteMakeUp = ({ key }: Student) => {
+    setEdited(null);
+    setMakingUp(key);
+  };
   const notes = (role === 'clerk' || role === 'manager' || role === 'administrator') && data?.own === true;
   const plans = (role === 'manager' || role === 'administrator') && data?.own === true;
   if (shown) return <CertificatePanel number={shown} onClose={() => setShown(null)} />;
@@ -73,7 +82,7 @@ export function CoursePanel({ id, onClose }: { id: string; onClose: () => void }
                       : activityStateWord(lecture.state)}
                   </span>
                   {plans && edited?.id !== lecture.id && (
-                    <Button kind="text" size="small" onClick={() => setEdited(lecture)}>
+                    <Button kind="text" size="small" onClick={() => edit(lecture)}>
                       题目、资料
                     </Button>
                   )}
@@ -103,7 +112,7 @@ export function CoursePanel({ id, onClose }: { id: string; onClose: () => void }
                 </span>
                 <span className={styles.quiet}>{student.passes ? '可以结业' : '还不够'}</span>
                 {notes && makingUp !== student.key && !student.certificateNumber && (
-                  <Button kind="text" size="small" onClick={() => setMakingUp(student.key)}>
+                  <Button kind="text" size="small" onClick={() => noteMakeUp(student)}>
                     补课
                   </Button>
                 )}
