@@ -80,6 +80,8 @@ async function saveGoesTo(electron: ElectronApplication, filePath: string): Prom
 
 async function chooseFile(window: Page, keyboard: ClerkKeyboard, path: string): Promise<void> {
   const chooser = window.waitForEvent('filechooser');
+  // Asking for the focus also lets the wait above reach the window: a key that overtakes it opens the system's dialog.
+  await expect(window.getByRole('button', { name: '选文件' })).toBeFocused();
   await keyboard.press('Enter');
   await (await chooser).setFiles(path);
 }
