@@ -23,7 +23,7 @@ const sites = () => [village, other, town];
 
 let people = 700;
 /** Two centres take in a case of the same person, and none knows of the other. The first record and the second. */
-async function registeredTwice(given: { phone?: string } = {}) {
+async function registeredTwice(given: { phone?: string } = {}, alsoAt: readonly HubSite[] = []) {
   people += 1;
   const applicant = newApplicant(people);
   const cases = [
@@ -34,6 +34,8 @@ async function registeredTwice(given: { phone?: string } = {}) {
     ),
     acceptCase(other.context, other.clerk, fullDraft(other.context, threeDays, applicant)),
   ].map(({ id }) => id);
+  for (const { context, clerk } of alsoAt)
+    acceptCase(context, clerk, fullDraft(context, threeDays, applicant));
   await everybodySyncs(sites());
   const records = cases.map(
     (id) =>
@@ -110,6 +112,23 @@ describe('a person whom two centres registered without knowing of each other', (
     expect(countRepeated(town.context)).toEqual({ open: 1 });
     expectWhole();
     join(town, first, second);
+  });
+
+  it('whom a third centre registered, too: what is joined elsewhere is joined at the town', async () => {
+    const { first, second } = await registeredTwice({}, [town]);
+    // As from a site that has both records, and knows nothing of the third.
+    village.context.data.database.write(
+      { name: 'joins.join', actor: village.manager, subject: { entity: 'resident', id: first } },
+      (unit) => unit.update('resident', { id: first }, { joined_into: second }),
+    );
+    await everybodySyncs(sites());
+    const { standing, joined, apart } = recordsOf(town.context, town.manager, first);
+    expect([standing.id, joined.map(({ id }) => id), apart.length]).toEqual([second, [first], 1]);
+    expect(countRepeated(town.context).open).toBeGreaterThan(0);
+    join(town, second, apart[0]?.id as string);
+    await everybodySyncs(sites());
+    expect(recordsOf(town.context, town.manager, first).apart).toEqual([]);
+    expectWhole();
   });
 
   it('is not joined with somebody of another number, nor twice', async () => {

@@ -35,6 +35,7 @@ import { promisedPlaces } from './migrations/0032-promised-places.ts';
 import { namesTogether } from './migrations/0033-names-together.ts';
 import { centreContacts } from './migrations/0034-centre-contacts.ts';
 import { waivedMeetings } from './migrations/0035-waived-meetings.ts';
+import { triggersOfUpserts } from './migrations/0036-triggers-of-upserts.ts';
 
 /** One numbered step of the schema: plain SQL, only upward, importing nothing of the application. */
 export interface Migration {
@@ -84,6 +85,7 @@ export const migrations: readonly Migration[] = [
   namesTogether,
   centreContacts,
   waivedMeetings,
+  triggersOfUpserts,
 ];
 
 /** The schema number this application writes. */

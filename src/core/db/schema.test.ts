@@ -92,6 +92,16 @@ describe('the schema', () => {
     expect(targets).toEqual([]);
   });
 
+  it('has no trigger that trusts in its own way out of a conflict: the statement that fires it may overrule it', () => {
+    const triggers = database
+      .prepare(
+        `SELECT name FROM sqlite_schema WHERE type = 'trigger'
+          AND (sql LIKE '%INSERT OR %' OR sql LIKE '%UPDATE OR %' OR sql LIKE '%REPLACE INTO%')`,
+      )
+      .all();
+    expect(triggers).toEqual([]);
+  });
+
   it('numbers its migrations from 1 without gaps', () => {
     expect(migrations.map(({ number }) => number)).toEqual(migrations.map((_, at) => at + 1));
   });

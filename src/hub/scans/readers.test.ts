@@ -9,7 +9,7 @@ import { jpeg } from '#core/testing/scan-files.ts';
 import { verifyData } from '#core/verify/verify-data.ts';
 import { PIECE_BYTES } from '#shared/sync/scan-pieces.ts';
 import { caseWithPages, loseFiles, noisyPage, pieces, scanRow, sessionOf } from '../testing/scans.ts';
-import { answer, everybodySyncs, offer } from '../testing/three-sites.ts';
+import { answer, everybodySyncs, holder, offer } from '../testing/three-sites.ts';
 import { enrolledSite, type HubSite, type TestHub, testHub } from '../testing/town.ts';
 
 let hub: TestHub;
@@ -81,6 +81,28 @@ describe('who may read scans', () => {
     expect((await asked(guarded)).outcome).toBe('not-allowed');
     close();
     for (const { context } of [village, other, town]) expect(verifyData(context.data).problems).toEqual([]);
+  }, 60_000);
+
+  it('who gets a case back whose pages it had not sent yet', async () => {
+    const other = await enrolledSite(hub, '03');
+    const { caseId, scanIds } = await caseWithPages(village, 21, [jpeg('there and back')]);
+    const all = () => everybodySyncs([village, other]);
+    await all();
+    for (const [from, to] of [
+      [village, other],
+      [other, village],
+    ] as const) {
+      const { id } = offer(from, caseId, to);
+      await all();
+      answer(to, id, true);
+      await all();
+      for (const site of [village, other])
+        expect(holder(site, caseId)).toBe(to.context.data.database.site.siteNumber);
+    }
+    expect(await travelScans(village.context)).toMatchObject({ sent: 1, left: 0 });
+    expect(openScan(village.context, village.clerk, scanIds[0] as string).content).toEqual(
+      jpeg('there and back'),
+    );
   }, 60_000);
 
   it('nobody by naming the hash of another centre in a record of its own', async () => {
