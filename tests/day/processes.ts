@@ -36,7 +36,8 @@ export class Centre {
     if (!child?.connected) throw new Killed();
     this.asked += 1;
     const answer = this.hear(child, this.asked);
-    child.send({ number: this.asked, work, given });
+    // What cannot be written any more went to a process that is ending; its end is the answer.
+    child.send({ number: this.asked, work, given }, () => undefined);
     return answer;
   }
 

@@ -29,6 +29,19 @@ beforeAll(() => {
 
 const rows = <Row>(from: OpenData, sql: string) => from.connection.prepare(sql).all() as Row[];
 
+it('who asks for what old people or young parents are given is of their age', () => {
+  const asked = rows<{ item_code: string; age: number }>(
+    data,
+    `SELECT item_code, 2026 - CAST(substr(birth_date, 1, 4) AS INTEGER) AS age
+     FROM cases JOIN residents ON residents.id = resident_id WHERE item_code IN ('MZ007', 'SB007', 'SB014', 'WJ003')`,
+  );
+  expect(asked.length).toBeGreaterThan(20);
+  for (const { item_code, age } of asked) {
+    if (item_code === 'WJ003') expect(age).toBeLessThanOrEqual(46);
+    else expect(age, item_code).toBeGreaterThanOrEqual(item_code === 'MZ007' ? 80 : 60);
+  }
+});
+
 describe('organisations, agents and households', () => {
   it('are the same for the same seed', () => {
     const content = (of: OpenData) =>

@@ -62,7 +62,7 @@ export function writeOrganisations(
       authorisation: sent ? 'sent-by-organisation' : 'legal-representative',
       authorised_until: sent ? `${Number(today.slice(0, 4)) + 1}-12-31` : null,
     });
-    return { id, name, maskedNumber: code, agent };
+    return { id, name, maskedNumber: code, age: null, agent };
   });
 }
 

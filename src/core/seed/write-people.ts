@@ -14,6 +14,8 @@ export interface Applicant {
   id: string;
   name: string;
   maskedNumber: string;
+  /** In whole years; null for an organisation. */
+  age: number | null;
   /** Who comes to the window for them; null for who comes in person. */
   agent: Omit<EntityRow<'caseAgent'>, 'case_id'> | null;
 }
@@ -83,7 +85,7 @@ export function* writePeople(
               ? childOf({ age, name: person.name }, adults)
               : undefined;
           const agent = helper ? insertAgent(unit, id, helper, helpOf(helper, today)) : null;
-          applicants.push({ id, name: person.name, maskedNumber, agent });
+          applicants.push({ id, name: person.name, maskedNumber, age, agent });
         }
         if (age >= adultAge && age < helpedFrom && adults.length < peopleRemembered) {
           adults.push({
