@@ -44,7 +44,11 @@ export default defineConfig({
       target: oldestNode,
       externalizeDeps: { include: ['better-sqlite3'] },
       rollupOptions: {
-        input: { index: resolve('src/main/index.ts'), core: resolve('src/core/utility-process.ts') },
+        input: {
+          index: resolve('src/main/index.ts'),
+          core: resolve('src/core/utility-process.ts'),
+          'checkpoint-worker': resolve('src/core/db/checkpoint-worker.ts'),
+        },
         output: { entryFileNames: '[name].js' },
       },
     },

@@ -8,7 +8,9 @@ import { localDateInShanghai } from '#shared/domain/local-date.ts';
 import type { Session } from './calls.ts';
 import { settleOverdueReceipts } from './cases/settle-overdue-receipts.ts';
 import type { CoreContext, Desktop } from './context.ts';
+import { dataLayout } from './data-folder/layout.ts';
 import { createData, type OpenData, openData } from './data-folder/open-data.ts';
+import { checkpointBeside } from './db/checkpoints.ts';
 import { CoreError } from './errors.ts';
 import { scheduleJobs } from './jobs/run-jobs.ts';
 import { dictionary } from './pinyin/search-keys.ts';
@@ -42,6 +44,7 @@ const quietAfter = 3000;
 const dayIsLookedAtEvery = 60_000;
 let desktop: Desktop | null = null;
 let context: CoreContext | null = null;
+let endCheckpoints = async () => {};
 
 parentPort.on('message', ({ data, ports: [port] }) => {
   if (data.type === 'open') void open(data);
@@ -50,7 +53,7 @@ parentPort.on('message', ({ data, ports: [port] }) => {
     const window = { port, kind: data.window };
     if (context) serve(context, window);
     else waitingPorts.push(window);
-  } else if (data.type === 'close') close();
+  } else if (data.type === 'close') void close();
 });
 
 async function open(message: Extract<MessageToCore, { type: 'open' }>): Promise<void> {
@@ -64,6 +67,8 @@ async function open(message: Extract<MessageToCore, { type: 'open' }>): Promise<
     setTimeout(() => {
       dictionary();
       sweepScans(opened, null);
+      const file = dataLayout(message.folder).database;
+      endCheckpoints = checkpointBeside(data.connection, { ...message, file });
     }, quietAfter);
     scheduleJobs(opened);
     keepReceipts(opened);
@@ -109,7 +114,8 @@ async function createDemo(message: Extract<MessageToCore, { type: 'open' }>): Pr
 }
 
 /** A closed database leaves no log behind: the file alone is the whole of it, for whoever copies it. */
-function close(): void {
+async function close(): Promise<void> {
+  await endCheckpoints();
   context?.data.database.close();
   process.exit(0);
 }

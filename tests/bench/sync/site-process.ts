@@ -2,7 +2,9 @@ import { resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type CoreContext, systemActor } from '#core/context.ts';
 import { addDemoStaff, loadReferenceData } from '#core/create-site.ts';
+import { dataLayout } from '#core/data-folder/layout.ts';
 import { createData } from '#core/data-folder/open-data.ts';
+import { checkpointBeside } from '#core/db/checkpoints.ts';
 import { acceptCase } from '#core/intake/accept-case.ts';
 import { enrol } from '#core/sync/enrol.ts';
 import { syncNow } from '#core/sync/sync-now.ts';
@@ -12,10 +14,11 @@ import type { BenchRecord } from './records.ts';
 
 /** node site-process.ts FOLDER NUMBER: a centre as the application makes it, which does what it is told. */
 const [folder, siteNumber] = process.argv.slice(2) as [string, string];
+const key = '0'.repeat(64);
 const data = createData({
   folder,
   siteNumber,
-  key: '0'.repeat(64),
+  key,
   demo: true,
   fill: (filled) => {
     loadReferenceData(contextOn(filled));
@@ -23,6 +26,7 @@ const data = createData({
   },
 });
 const context = contextOn(data);
+checkpointBeside(data.connection, { file: dataLayout(folder).database, key });
 const clerk = { id: `demo-${siteNumber}-1`, name: '陈晓敏' };
 
 function contextOn(given: CoreContext['data']): CoreContext {
