@@ -1,10 +1,12 @@
 import type { Change } from '#shared/sync/change.ts';
 import type { LostNumbers } from '#shared/sync/hub-starts.ts';
 import type { Vector } from '#shared/sync/vector.ts';
+import { keepHeldChanges } from './database/held-changes.ts';
 import type { HubDatabase } from './database/schema.ts';
 import { Feed } from './feed.ts';
 import { placeHeld } from './held.ts';
 import { readReceipt, sealedCommand } from './receipts.ts';
+import { relearn } from './rules/relearn.ts';
 import { logOf } from './site-log.ts';
 import { noteRestored } from './starts.ts';
 
@@ -45,7 +47,7 @@ export async function takenFrom(
 
 /**
  * Takes back what sites have of each other. Only what carries the hub's own seal counts, so that nobody can put words
- * into another's mouth; what has no place yet waits for what its author had done before.
+ * into another's mouth; what has no place yet waits for what its author had done before, and counts for the rules meanwhile.
  * @returns how many commands found their place
  */
 export async function takeBrought(
@@ -56,6 +58,7 @@ export async function takeBrought(
   return database.transaction().execute(async (transaction) => {
     const feed = await Feed.lock(transaction, now);
     const logs = new Map<string, Change>();
+    const kept: Change[] = [];
     for (const { changes, seen, receipt } of brought) {
       const [first] = changes;
       const verdict = first ? readReceipt(feed.secret, receipt, sealedCommand(changes), seen) : null;
@@ -76,9 +79,13 @@ export async function takeBrought(
         })
         .onConflict((conflict) => conflict.columns(['site_number', 'epoch', 'first_seq']).doNothing())
         .execute();
+      await keepHeldChanges(transaction, changes, receipt);
+      kept.push(...changes);
     }
     let placed = 0;
     for (const name of logs.values()) placed += await placeHeld(transaction, feed, name);
+    // Who reads by it is said when it has its place.
+    await relearn(transaction, kept);
     await feed.close();
     return placed;
   });

@@ -49,12 +49,14 @@ export async function placeHeld(
     placed.push(fromSeq);
   }
   if (placed.length === 0) return 0;
-  await database
-    .deleteFrom('held_commands')
-    .where('site_number', '=', name.siteNumber)
-    .where('epoch', '=', name.epoch)
-    .where('first_seq', '<=', placed.at(-1) ?? 0)
-    .execute();
+  for (const table of ['held_commands', 'held_changes'] as const) {
+    await database
+      .deleteFrom(table)
+      .where('site_number', '=', name.siteNumber)
+      .where('epoch', '=', name.epoch)
+      .where('first_seq', '<=', placed.at(-1) ?? 0)
+      .execute();
+  }
   await keepLog(database, name, { ...log, takenSeq });
   return placed.length;
 }

@@ -4,6 +4,7 @@ import { REFUSALS } from '#shared/sync/answers.ts';
 import { sortedVector } from '#shared/sync/batch.ts';
 import type { Change } from '#shared/sync/change.ts';
 import { digestOfChange } from '#shared/sync/change-lines.ts';
+import type { HubOrder } from '#shared/sync/fold-entity.ts';
 import type { Vector } from '#shared/sync/vector.ts';
 
 /** What the hub once said of a command. */
@@ -64,6 +65,12 @@ export function readReceipt(
     order: outcome === 'refused' ? null : { epoch: Number(epoch), number: Number(number) },
     previous: Number(previous),
   } satisfies Verdict & { refusal: Refusal | null };
+}
+
+/** Where the hub had taken a command in, as its receipt says. */
+export function orderInReceipt(receipt: string): HubOrder | null {
+  const match = form.exec(receipt);
+  return match && match[3] !== 'refused' ? { epoch: Number(match[5]), number: Number(match[6]) } : null;
 }
 
 /** Whether changes are all those of the command that a receipt was given for. */

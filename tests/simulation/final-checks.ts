@@ -42,7 +42,8 @@ export async function checkTown(sites: readonly SimulatedSite[], hub: SimulatedH
     }
   }
   const town = sites.find(({ siteNumber }) => siteNumber === townSite) as SimulatedSite;
-  for (const site of sites) rowsAreThoseOfTheTown(site, town);
+  const rowsOfTown = town.run(() => everyRowOf(town));
+  for (const site of sites) rowsAreThoseOfTheTown(site, rowsOfTown);
   const silent = town.run(() => overwrittenInSilence(town, atHub.values(), sites));
   for (const what of silent) hold(false, () => what);
   for (const site of sites) {
@@ -161,10 +162,10 @@ function onlyWrongCommandsAreRefused({ name, data: { connection } }: SimulatedSi
 }
 
 /** The town's reference data are equal everywhere, and so is each record that a centre shares with the town. */
-function rowsAreThoseOfTheTown(site: SimulatedSite, town: SimulatedSite): void {
+function rowsAreThoseOfTheTown(site: SimulatedSite, rowsOfTown: RowsByTable): void {
   site.run(() => {
     for (const [entity, { table, key }] of Object.entries(syncedEntities)) {
-      const [here, there] = [rowsOf(site, table, key), rowsOf(town, table, key)];
+      const [here, there] = [rowsOf(site, table, key), rowsOfTown.get(table) ?? new Map<string, string>()];
       for (const [id, row] of here) {
         hold(
           there.get(id) === row,
@@ -176,7 +177,7 @@ function rowsAreThoseOfTheTown(site: SimulatedSite, town: SimulatedSite): void {
       }
     }
     for (const [table, key] of Object.entries(disputeKeys)) {
-      const [here, there] = [rowsOf(site, table, key), rowsOf(town, table, key)];
+      const [here, there] = [rowsOf(site, table, key), rowsOfTown.get(table) ?? new Map<string, string>()];
       for (const [id, row] of here) {
         hold(
           there.get(id) === row,
@@ -196,6 +197,17 @@ const disputeKeys = {
   conflicts: ['entity', 'entity_id', 'field'],
   settled_conflicts: ['entity', 'entity_id', 'field', 'settled_stamp'],
 };
+
+type RowsByTable = ReadonlyMap<string, ReadonlyMap<string, string>>;
+
+/** By table: each row by its key. */
+function everyRowOf(site: SimulatedSite): RowsByTable {
+  const keys = [
+    ...Object.values(syncedEntities).map(({ table, key }) => [table, key] as const),
+    ...Object.entries(disputeKeys),
+  ];
+  return new Map(keys.map(([table, key]) => [table, rowsOf(site, table, key)]));
+}
 
 function rowsOf(
   { data: { connection } }: SimulatedSite,

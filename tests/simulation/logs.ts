@@ -83,6 +83,14 @@ export function siteLog({ data: { connection } }: SimulatedSite): Map<string, Lo
   return log;
 }
 
+/** What a site has, by stamp, in the order of arrival. */
+export function siteStamps({ data: { connection } }: SimulatedSite): IterableIterator<string> {
+  return connection
+    .prepare(`SELECT site_number || '.' || epoch || '.' || seq FROM changes ORDER BY rowid`)
+    .pluck()
+    .iterate() as IterableIterator<string>;
+}
+
 /** At the hub it stands beside the number under which a change is handed on. */
 function orderOf(row: StoredChange): HubOrder | null {
   const [epoch, number] =

@@ -1,6 +1,7 @@
 import { CoreError } from '#core/errors.ts';
 import type { World } from './chance.ts';
 import type { Chronicle } from './chronicle.ts';
+import { crowd, eagerness } from './crowd.ts';
 import type { Fault } from './faults.ts';
 import type { Message, WireAnswer } from './network.ts';
 import type { SimulatedSite } from './simulated-site.ts';
@@ -12,19 +13,24 @@ export class Mail {
   private readonly town: Town;
   private readonly faults: ReadonlySet<Fault>;
   private readonly chronicle: Chronicle;
+  private readonly crowd: number;
 
   constructor(world: World, town: Town, faults: ReadonlySet<Fault>, chronicle: Chronicle) {
     this.world = world;
     this.town = town;
     this.faults = faults;
     this.chronicle = chronicle;
+    this.crowd = crowd(town.sites.length);
   }
 
   async moveMessage(): Promise<void> {
     const { random } = this.world;
     const { network, sites } = this.town;
     const idle = sites.filter((site) => site.connected && site.roundCount < this.mostRoundsAtOnce());
-    if (network.underWay.length === 0 || (idle.length > 0 && random.chance(0.15))) {
+    if (
+      network.underWay.length === 0 ||
+      (idle.length > 0 && random.chance(0.15 * eagerness(network.underWay.length)))
+    ) {
       if (idle.length === 0) return;
       const site = random.pick(idle);
       this.chronicle.note('sync', site.name);
@@ -64,7 +70,8 @@ export class Mail {
         this.chronicle.note('request doubled', detail);
         this.town.network.ghosts.push(message.request);
       }
-      if (this.faults.has('hub-crash') && random.chance(0.04)) this.town.hub.killAfter(random.below(12));
+      if (this.faults.has('hub-crash') && random.chance(0.04 / this.crowd))
+        this.town.hub.killAfter(random.below(12));
       this.chronicle.note(cut ? 'request cut' : 'request', detail);
       const { url, body } = message.request;
       message.answer = await this.town.hub.handle({ url, body: cut ? this.cut(body) : body });

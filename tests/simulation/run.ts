@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto';
 import { World } from './chance.ts';
 import { Chronicle } from './chronicle.ts';
 import { startWork } from './counter-work.ts';
+import { crowd } from './crowd.ts';
 import { Disturbances } from './disturbances.ts';
 import { Broken } from './failure.ts';
 import { FAULTS, type Fault } from './faults.ts';
 import { checkTown } from './final-checks.ts';
 import { Watch } from './invariants.ts';
 import { Killed } from './lifespan.ts';
-import { hubLog, siteLog } from './logs.ts';
+import { hubLog, siteStamps } from './logs.ts';
 import { Mail } from './mail.ts';
 import { comeToRest } from './rest.ts';
 import { countCommand, happensStill } from './season.ts';
@@ -110,7 +111,7 @@ class Simulation {
       digest.update(`${number} ${outcome} ${content}\n`);
     for (const site of this.town.sites) {
       digest.update(site.name);
-      for (const stamp of siteLog(site).keys()) digest.update(` ${stamp}`);
+      for (const stamp of siteStamps(site)) digest.update(` ${stamp}`);
     }
     return {
       seed: this.options.seed,
@@ -126,7 +127,7 @@ class Simulation {
 
   private async restAndCheck(): Promise<void> {
     const { sites, hub } = this.town;
-    await comeToRest(this.town, this.watch, this.faults.has('newer-version'));
+    await comeToRest(this.town, this.watch, this.faults.has('newer-version'), this.world.random);
     await checkTown(sites, hub);
   }
 
@@ -137,7 +138,7 @@ class Simulation {
   private async takeStep(): Promise<void> {
     const { random } = this.world;
     // Nights and holidays between, now and then.
-    const longer = random.chance(0.02) && happensStill(random);
+    const longer = random.chance(0.02 / crowd(this.options.sites)) && happensStill(random);
     this.world.now += longer ? random.between(1, 40 * 3_600_000) : random.between(1, 2000);
     const chance = random.below(100);
     if (chance < 40) return this.workAnywhere();

@@ -20,6 +20,9 @@ import { latestVersion, migrateTo, runAs, type Version } from './newer-version.t
 
 export const hubUrl = 'http://127.0.0.1:1';
 
+/** Changes that are taken in at once: few, so that people work and machines fail between them. */
+const smallPieces = 20;
+
 export interface SiteFolder {
   siteNumber: string;
   folder: string;
@@ -124,8 +127,9 @@ export class SimulatedSite {
   /**
    * Begins a round with the hub, also while another goes on: the window and the command line are two processes on one
    * folder. Comes back when something of it is under way, or when it is over.
+   * @param pieces so many changes are taken in at once
    */
-  beginSync(): Promise<void> {
+  beginSync(pieces = smallPieces): Promise<void> {
     let paused = () => {};
     let over: Promise<void> = Promise.resolve();
     const sender: Sender = {
@@ -151,7 +155,7 @@ export class SimulatedSite {
     };
     const { rounds } = this;
     return sender.goOn(() => {
-      over = syncNow(this.context, connect, this.paceOf(sender))
+      over = syncNow(this.context, connect, this.paceOf(sender, pieces))
         .catch((error: unknown) => {
           if (error instanceof CoreError || this.lifespan.diedIn !== null) return error as CoreError;
           throw error;
@@ -164,9 +168,8 @@ export class SimulatedSite {
     });
   }
 
-  /** Small pieces, so that people work and machines fail between them. */
-  private paceOf(sender: Sender): Pace {
-    return { changes: 20, piece: (_, work) => work(), rest: () => this.network.pauseOf(sender) };
+  private paceOf(sender: Sender, changes: number): Pace {
+    return { changes, piece: (_, work) => work(), rest: () => this.network.pauseOf(sender) };
   }
 
   /** What the round that ended last came to; it is told once. */

@@ -3,6 +3,7 @@ import { makeReportTables } from '../operation/tables.ts';
 import { rememberAllScans } from '../scans/known-scans.ts';
 import { type BundleStand, makeBundleTables } from './bundle-tables.ts';
 import { type FillTables, knowPlaces, makeFillTables } from './fill-tables.ts';
+import { type HeldChange, makeHeldChanges } from './held-changes.ts';
 import { scopeByRoot } from './scope-by-root.ts';
 
 /** What the hub keeps. The same tables on SQLite and PostgreSQL. */
@@ -32,6 +33,7 @@ export interface HubSchema extends FillTables {
     seen_at: string;
   };
   bundle_stands: BundleStand;
+  held_changes: HeldChange;
   enrolment_codes: { code_hash: string; site_number: string; made_at: string; used_at: string | null };
   /** `taken_seq`: the last change that was taken in; others may bring it back before the site itself is there again. */
   site_logs: { site_number: string; epoch: number; last_seq: number; chain: string; taken_seq: number };
@@ -113,6 +115,7 @@ export const hubMigrations: readonly ((database: HubDatabase) => Promise<void>)[
   makeReportTables,
   makeFillTables,
   knowPlaces,
+  makeHeldChanges,
 ];
 
 async function makeTables(database: HubDatabase): Promise<void> {

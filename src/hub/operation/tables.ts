@@ -38,5 +38,6 @@ export const hubTables = {
   bundle_stands: ['site_number'],
   hub_starts: ['id'],
   held_commands: ['site_number', 'epoch', 'first_seq'],
+  held_changes: ['site_number', 'epoch', 'seq'],
   lost_numbers: ['epoch', 'after_number'],
 } as const satisfies Record<keyof HubSchema, readonly string[]>;

@@ -1,7 +1,7 @@
 import type { Change } from '#shared/sync/change.ts';
 import type { HubDatabase } from '../database/schema.ts';
 import { type Fields, Refused } from './refused.ts';
-import { type Read, rootsOfCase } from './transfers.ts';
+import { type Read, rootsOfCase, writtenOf } from './transfers.ts';
 
 /**
  * 调阅: a centre asks for the records of somebody, the town's site grants what there is. Both are written once. With the
@@ -39,14 +39,9 @@ export async function readsOfGrant(database: HubDatabase, asker: string, given: 
 }
 
 async function askerOf(database: HubDatabase, requestId: string): Promise<string | null> {
-  const made = await database
-    .selectFrom('changes')
-    .select('site_number')
-    .where('entity_id', '=', requestId)
-    .where('entity', '=', 'recordRequest')
-    .where('outcome', '<>', 'refused')
-    .executeTakeFirst();
-  return made?.site_number ?? null;
+  const [made] = await writtenOf(database, 'recordRequest', requestId);
+  const asker = made?.fields.site_number;
+  return typeof asker === 'string' ? asker : null;
 }
 
 function idsIn(text: Fields[string] | undefined): string[] {

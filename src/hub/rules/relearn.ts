@@ -7,7 +7,8 @@ import { type Read, rootsOfCase, writtenOf } from './transfers.ts';
 
 /**
  * Makes anew what the rules know of the cases, members of staff, scans and transfers that some changes wrote. What is
- * brought back after a restored backup comes in any order; what is known is what the changes say in theirs.
+ * brought back after a restored backup comes in any order, and some of it waits for its place; what is known is what all
+ * these changes say in theirs.
  * @returns who reads more by them
  */
 export async function relearn(database: HubDatabase, changes: readonly Change[]): Promise<Read[]> {

@@ -1,5 +1,6 @@
 import { answersTransfer, TRANSFER_KINDS } from '#shared/domain/transfer.ts';
 import type { Change } from '#shared/sync/change.ts';
+import { compareOrders, type HubOrder } from '#shared/sync/fold-entity.ts';
 import type { HubDatabase, HubSchema } from '../database/schema.ts';
 import { type Fields, Refused } from './refused.ts';
 
@@ -182,21 +183,35 @@ export async function rootsOfCase(database: HubDatabase, caseId: string): Promis
   ];
 }
 
+function orderOf(row: { order_epoch: number | null; order_number: number | null }): HubOrder {
+  return { epoch: row.order_epoch ?? 0, number: row.order_number ?? 0 };
+}
+
 interface Written {
   operation: Change['operation'];
   fields: Fields;
 }
 
-/** What the changes of an entity wrote that were taken in, the first of them first. */
+/** What the changes of an entity wrote that were taken in, the first of them first; also those that wait for their place. */
 export async function writtenOf(database: HubDatabase, entity: string, entityId: string): Promise<Written[]> {
   const rows = await database
     .selectFrom('changes')
-    .select(['operation', 'fields'])
+    .select(['operation', 'fields', 'order_epoch', 'order_number'])
     .where('entity_id', '=', entityId)
     .where('entity', '=', entity)
     .where('outcome', '<>', 'refused')
     .orderBy('order_epoch')
     .orderBy('order_number')
     .execute();
+  const held = await database
+    .selectFrom('held_changes')
+    .select(['operation', 'fields', 'order_epoch', 'order_number'])
+    .where('entity_id', '=', entityId)
+    .where('entity', '=', entity)
+    .execute();
+  if (held.length > 0) {
+    rows.push(...held);
+    rows.sort((one, other) => compareOrders(orderOf(one), orderOf(other)));
+  }
   return rows.map(({ operation, fields }) => ({ operation, fields: JSON.parse(fields) as Fields }));
 }
