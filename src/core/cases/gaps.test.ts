@@ -101,6 +101,7 @@ describe('the side of the department', () => {
     expect(
       faultOf(() => take(detail, 'forward-again', { department: '民政', reason: '再核' }, handler)),
     ).toMatchObject({ code: 'ROLE_NOT_ALLOWED' });
+    expect(faultOf(() => take(detail, 'complete', {}, handler))).toMatchObject({ code: 'ROLE_NOT_ALLOWED' });
     expect(listOfDepartment(site.context, handler, { limit: 50 }).rows).toEqual([]);
   });
 

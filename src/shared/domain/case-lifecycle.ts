@@ -1,5 +1,5 @@
 import { type CaseSituation, gapsUntil, isLacking, openGaps } from './case-situation.ts';
-import { AT_WINDOW, TRANSITIONS } from './case-transitions.ts';
+import { holderIn, rolesWhile, TRANSITIONS } from './case-transitions.ts';
 import {
   CASE_STEPS,
   type CaseState,
@@ -50,8 +50,10 @@ export function stepsFrom(state: CaseState | null): CaseStep[] {
 
 /** Who may take a step of a case as it stands, by the table. */
 export function rolesFor(step: CaseStep, situation: CaseSituation): readonly StaffRole[] {
-  const { by, atWindow } = TRANSITIONS[step];
-  return atWindow && isAtWindow(situation) ? ['clerk', ...by] : by;
+  return rolesWhile(
+    step,
+    holderIn(situation.state === 'suspended' ? stateBeforeSuspension(situation) : situation.state),
+  );
 }
 
 /**
@@ -99,12 +101,6 @@ function faultOf(
 function leadsOn(step: CaseStep, state: CaseState | null): boolean {
   const { from, fromDraft } = TRANSITIONS[step];
   return state === null ? fromDraft === true : from.includes(state);
-}
-
-/** A suspended case is where it was when it was suspended. */
-function isAtWindow(situation: CaseSituation): boolean {
-  const state = situation.state === 'suspended' ? stateBeforeSuspension(situation) : situation.state;
-  return state !== null && AT_WINDOW.includes(state);
 }
 
 function has({ role }: StepTaker, step: CaseStep, situation: CaseSituation): boolean {

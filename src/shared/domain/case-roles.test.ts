@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { applyStep, CASE_STEPS, type CaseState, rolesFor, stepsNow, TRANSITIONS } from './case-lifecycle.ts';
 import { allowed, full, ready, situation, taker } from './case-situation.fixture.ts';
+import { faultOfClaim } from './claimed-step.ts';
 import { STAFF_ROLES } from './staff-role.ts';
 
 describe('who may take a step', () => {
@@ -54,6 +55,28 @@ describe('who may take a step', () => {
     expect(applyStep(suspendedIn('forwarded'), 'resume', {}, taker('clerk'))).toMatchObject({
       allowed: false,
     });
+  });
+
+  it('belongs to the department while it has the case, and not once that gave it back or before it came', () => {
+    const decided = ['complete', 'refuse', 'extend'] as const;
+    const taken = (state: CaseState, role: 'handler' | 'clerk' | 'manager') =>
+      decided.filter((step) => applyStep(situation(state), step, full, taker(role)).allowed);
+    expect(taken('forwarded', 'handler')).toEqual(decided);
+    expect(taken('returned', 'handler')).toEqual([]);
+    expect(taken('consultation', 'handler')).toEqual([]);
+    expect(taken('accepted', 'handler')).toEqual([]);
+    expect(taken('returned', 'clerk')).toEqual(decided);
+    expect(taken('consultation', 'clerk')).toEqual([]);
+    for (const state of ['returned', 'consultation'] as const) {
+      expect(taken(state, 'manager')).toEqual(decided);
+      const claim = { from: state, step: 'complete', to: 'completed', role: 'handler' } as const;
+      expect(faultOfClaim(claim)).toBe('role-not-allowed');
+    }
+    const late = { ...ready('returned', 'lapse') };
+    expect(applyStep(late, 'lapse', full, taker('handler')).allowed).toBe(false);
+    expect(applyStep(late, 'lapse', full, taker('clerk')).allowed).toBe(true);
+    // In a consultation the department still says what it thinks.
+    expect(applyStep(situation('consultation'), 'opine', full, taker('handler')).allowed).toBe(true);
   });
 
   it('leaves a handler only what the own department has', () => {

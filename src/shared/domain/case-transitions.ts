@@ -14,8 +14,11 @@ export interface Transition {
   readonly once?: true;
   /** Which members of staff may take it; none where the law or the resident decides. */
   readonly by: readonly StaffRole[];
-  /** The clerk may take it too while the case is handled at the window and no department has it. */
-  readonly atWindow?: true;
+  /**
+   * Only whoever holds the case: the clerk while it lies at the window, a handler while a department has it and not once it
+   * was given back. The manager answers for both.
+   */
+  readonly byHolder?: true;
   readonly asks: readonly StepQuestion[];
   readonly issues: readonly DocumentKind[];
   /**
@@ -26,7 +29,7 @@ export interface Transition {
 }
 
 /** The states in which the case is handled where it was taken in. */
-export const AT_WINDOW: readonly CaseState[] = ['accepted', 'accepted-with-gaps'];
+const AT_WINDOW = ['accepted', 'accepted-with-gaps'] as const;
 /** The states in which somebody owes the resident work and the main clock runs. */
 const RUNNING = [...AT_WINDOW, 'forwarded', 'returned', 'consultation'] as const;
 
@@ -151,7 +154,7 @@ export const TRANSITIONS: Readonly<Record<CaseStep, Transition>> = {
     from: [...AT_WINDOW, 'forwarded'],
     to: 'suspended',
     by: DEPARTMENT,
-    atWindow: true,
+    byHolder: true,
     asks: ['reason', 'days'],
     issues: ['special-procedure-notice'],
     clock: 'pauses',
@@ -160,7 +163,7 @@ export const TRANSITIONS: Readonly<Record<CaseStep, Transition>> = {
     from: ['suspended'],
     to: 'before-suspension',
     by: DEPARTMENT,
-    atWindow: true,
+    byHolder: true,
     asks: [],
     issues: [],
     clock: 'resumes',
@@ -169,7 +172,7 @@ export const TRANSITIONS: Readonly<Record<CaseStep, Transition>> = {
     from: RUNNING,
     to: 'unchanged',
     by: DEPARTMENT,
-    atWindow: true,
+    byHolder: true,
     asks: ['days', 'reason', 'approver'],
     issues: ['extension-notice'],
     clock: 'goes-on',
@@ -186,7 +189,7 @@ export const TRANSITIONS: Readonly<Record<CaseStep, Transition>> = {
     from: RUNNING,
     to: 'completed',
     by: DEPARTMENT,
-    atWindow: true,
+    byHolder: true,
     asks: [],
     issues: ['completion-notice'],
     clock: 'ends',
@@ -195,7 +198,7 @@ export const TRANSITIONS: Readonly<Record<CaseStep, Transition>> = {
     from: RUNNING,
     to: 'refused',
     by: DEPARTMENT,
-    atWindow: true,
+    byHolder: true,
     asks: ['reason'],
     issues: ['completion-notice'],
     clock: 'ends',
@@ -205,6 +208,7 @@ export const TRANSITIONS: Readonly<Record<CaseStep, Transition>> = {
     from: ['correction-told', ...RUNNING],
     to: 'lapsed',
     by: ['clerk', 'handler', 'manager'],
+    byHolder: true,
     asks: ['reason'],
     issues: ['completion-notice'],
     clock: 'ends',
@@ -252,4 +256,23 @@ export function documentsIssued(
     step === 'accept-with-gaps' && to === 'accepted' ? ['gap-pledge', 'acceptance-notice'] : issues;
   const receipted = step === 'receive' || step === 'decline' || !fromDraft || !papersCame;
   return receipted ? own : ['materials-receipt', ...own];
+}
+
+/** Who holds a case: the window, a department, or neither while departments consult (会商) or once it is closed. */
+export type CaseHolder = 'window' | 'department' | 'neither';
+
+/** Who holds a case by its state; of a suspended one, by the state in which it was suspended. */
+export function holderIn(state: CaseState | null): CaseHolder {
+  if (state === 'forwarded') return 'department';
+  return state === 'returned' || AT_WINDOW.some((held) => held === state) ? 'window' : 'neither';
+}
+
+/** Who may take a step, by the table; `unknown`: whoever could, did anybody know who holds the case. */
+export function rolesWhile(step: CaseStep, holder: CaseHolder | 'unknown'): readonly StaffRole[] {
+  const { by, byHolder } = TRANSITIONS[step];
+  if (!byHolder) return by;
+  const department = holder === 'department' || holder === 'unknown';
+  const window = holder === 'window' || holder === 'unknown';
+  const roles = department ? by : by.filter((role) => role !== 'handler');
+  return window && !by.includes('clerk') ? ['clerk', ...roles] : roles;
 }

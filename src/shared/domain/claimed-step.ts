@@ -1,4 +1,4 @@
-import { AT_WINDOW, TRANSITIONS } from './case-transitions.ts';
+import { holderIn, rolesWhile, TRANSITIONS } from './case-transitions.ts';
 import type { CaseState, CaseStep } from './case-vocabulary.ts';
 import { CASE_STATES, CASE_STEPS } from './case-vocabulary.ts';
 import type { StaffRole } from './staff-role.ts';
@@ -21,17 +21,15 @@ export function faultOfClaim(claim: ClaimedStep): 'step-not-allowed' | 'role-not
   const step = CASE_STEPS.find((known) => known === claim.step);
   const from = claim.from === null ? null : CASE_STATES.find((known) => known === claim.from);
   if (step === undefined || from === undefined) return 'step-not-allowed';
-  const { fromDraft, from: origins, by, atWindow } = TRANSITIONS[step];
+  const { fromDraft, from: origins, by } = TRANSITIONS[step];
   const leadsOn = from === null ? fromDraft === true : origins.includes(from);
   if (!leadsOn || !endsOf(step, from).includes(claim.to)) return 'step-not-allowed';
   // Some steps are nobody's at a desk: the law takes them, or the resident.
   if (by.length === 0)
     return claim.role === 'system' || claim.role === 'resident' ? null : 'role-not-allowed';
   if (claim.role === 'system') return null;
-  const window = atWindow && from !== null && (AT_WINDOW.includes(from) || from === 'suspended');
-  return by.some((role) => role === claim.role) || (window && claim.role === 'clerk')
-    ? null
-    : 'role-not-allowed';
+  const roles = rolesWhile(step, from === 'suspended' ? 'unknown' : holderIn(from));
+  return roles.some((role) => role === claim.role) ? null : 'role-not-allowed';
 }
 
 /** 交接班 and 转办 stand in the history of a case and move it nowhere: another clerk or another centre has it. */
