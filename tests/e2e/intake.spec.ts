@@ -39,8 +39,13 @@ test('a clerk takes in a new resident by keyboard alone and both documents can b
   await beginIntake(window, keyboard, 'cxyl', '城乡居民养老保险');
   await keyboard.type(number);
   await expect(window.getByText('1958-03-12')).toBeVisible();
+  const card = window.getByRole('complementary', { name: '当前的人' });
   await keyboard.press('Enter');
   await keyboard.compose('林阿嬷');
+  // Who was never here has a card as well, of what is typed, from the first letter on.
+  await expect(card.getByRole('heading', { name: /林阿嬷.*女.*岁/ })).toBeVisible();
+  await expect(card).toContainText('首次登记');
+  await expect(card).not.toContainText(number);
   await keyboard.press('Enter');
   await keyboard.type('13800138000');
   await keyboard.press('Enter');
@@ -50,6 +55,9 @@ test('a clerk takes in a new resident by keyboard alone and both documents can b
   await keyboard.press('Control+Enter');
   await untilUsable(window, 'accepted');
   await expect(window.getByText('没有找到打印机，文书已保存，可稍后补打').first()).toBeVisible();
+  await expect(card).toContainText('在办 1');
+  await expect(card).toContainText('13800138000');
+  await expect(card).not.toContainText('首次登记');
 
   await keyboard.press('Escape');
   await untilUsable(window, 'case-list');

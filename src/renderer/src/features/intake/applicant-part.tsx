@@ -2,6 +2,7 @@ import { useCallback } from 'react';
 import type { ResidentCard } from '#shared/contract/residents.ts';
 import { isOrganisationKind } from '#shared/domain/identity-kinds.ts';
 import { maskIdentityNumber } from '#shared/domain/identity-number.ts';
+import { useNewcomerInView } from '../../app/person-in-view.ts';
 import { Code } from '../../components/code.tsx';
 import { ageWord, groupIdentityNumber, sexWord } from '../../components/person-words.ts';
 import styles from './applicant-part.module.css';
@@ -23,6 +24,8 @@ export function ApplicantPart({ intake }: { intake: Intake }) {
     [dispatch, intake.item],
   );
   const isNew = useKnownPerson(applicant, onKnown);
+  const named = applicant.name.trim() !== '';
+  useNewcomerInView(applicant.residentId === null && (isNew || named) ? applicant : null);
   const complete = isApplicantComplete(applicant, numberFault(applicant, today) === null);
   const organisation = isOrganisationKind(applicant.identityKind);
   const typed = organisation ? applicant.number : maskIdentityNumber(applicant.number);

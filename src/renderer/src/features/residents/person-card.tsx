@@ -1,12 +1,13 @@
 import type { ResidentCard } from '#shared/contract/residents.ts';
 import { RESIDENT_MARK_WORDS } from '#shared/wording/people.ts';
 import { Code } from '../../components/code.tsx';
-import { ageWord, groupIdentityNumber, sexWord } from '../../components/person-words.ts';
+import { groupIdentityNumber } from '../../components/person-words.ts';
 import { ConflictMark } from '../conflicts/conflict-mark.tsx';
 import { JoinMark } from '../joins/join-mark.tsx';
 import { AgentLines } from './agent-lines.tsx';
 import { HouseholdLines } from './household-lines.tsx';
 import styles from './person-card.module.css';
+import { PersonHead, PersonReach } from './person-head.tsx';
 import { ResidentCases } from './resident-cases.tsx';
 import { RevealNumber } from './reveal-number.tsx';
 
@@ -29,14 +30,7 @@ export function PersonCard({ person, today }: { person: ResidentCard; today: str
   const { organisation } = person;
   return (
     <>
-      <h2 className={styles.name}>
-        {person.name}
-        {!organisation && (
-          <span className={styles.who}>
-            {sexWord(person.sex)} {ageWord(person.birthDate, today)}
-          </span>
-        )}
-      </h2>
+      <PersonHead person={person} today={today} />
       <Marks person={person} />
       <ConflictMark subject="resident" id={person.id} />
       <JoinMark id={person.id} />
@@ -47,17 +41,7 @@ export function PersonCard({ person, today }: { person: ResidentCard; today: str
       ) : (
         <RevealNumber key={person.id} id={person.id} masked={groupIdentityNumber(person.maskedNumber)} />
       )}
-      {organisation && (
-        <p className={styles.reach}>
-          负责人 {organisation.legalRepresentative || '—'}
-          {organisation.contactName && `　联系人 ${organisation.contactName}`}
-        </p>
-      )}
-      {organisation?.missingCodeReason && (
-        <p className={styles.reach}>没有信用代码：{organisation.missingCodeReason}</p>
-      )}
-      <p className={styles.reach}>{person.phone || '电话 —'}</p>
-      <p className={styles.reach}>{person.address || '住址 —'}</p>
+      <PersonReach person={person} />
       <AgentLines agents={person.agents} />
       {!organisation && <HouseholdLines person={person} today={today} />}
       <h3 className={styles.heading}>在办 {person.openCases.length}</h3>

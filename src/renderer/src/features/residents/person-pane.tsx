@@ -4,11 +4,12 @@ import type { ResidentCard } from '#shared/contract/residents.ts';
 import { query } from '../../app/core/core.ts';
 import { session } from '../../app/core/session.ts';
 import { useShortcut } from '../../app/keyboard/shortcuts.ts';
-import { personInView } from '../../app/person-in-view.ts';
+import { newcomerInView, personInView } from '../../app/person-in-view.ts';
 import { useStore } from '../../app/store.ts';
 import { Button } from '../../components/button.tsx';
 import { HouseholdPanel } from './household-panel.tsx';
 import { MarksPanel } from './marks-panel.tsx';
+import { NewcomerCard } from './newcomer-card.tsx';
 import cardStyles from './person-card.module.css';
 import { PersonCard } from './person-card.tsx';
 import styles from './person-pane.module.css';
@@ -37,6 +38,7 @@ function PersonActions({ person }: { person: ResidentCard }) {
 /** The right column: who this is about, what is open for them, what was done. */
 export function PersonPane({ today }: { today: string | undefined }) {
   const residentId = useStore(personInView);
+  const newcomer = useStore(newcomerInView);
   const role = useStore(session)?.role;
   const { data } = useQuery(
     query.residents.get.queryOptions({ input: { id: residentId ?? '' }, enabled: residentId !== null }),
@@ -50,9 +52,12 @@ export function PersonPane({ today }: { today: string | undefined }) {
           {writes && data.organisation === null && <PersonActions key={data.id} person={data} />}
         </>
       ) : (
-        residentId === null && (
+        residentId === null &&
+        (newcomer ? (
+          <NewcomerCard person={newcomer} today={today} />
+        ) : (
           <p className={styles.nobody}>读证件或输入号码后，这里显示来办事的人和办过的事</p>
-        )
+        ))
       )}
     </aside>
   );
