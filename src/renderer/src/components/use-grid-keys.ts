@@ -7,6 +7,8 @@ const STEPS: Record<string, readonly [row: number, column: number]> = {
   ArrowLeft: [0, -1],
   PageDown: [8, 0],
   PageUp: [-8, 0],
+  Home: [0, Number.NEGATIVE_INFINITY],
+  End: [0, Number.POSITIVE_INFINITY],
 };
 
 /** The cell a keyboard table stands on, and the keys that move it. Rows are those that carry `data-row`. */
@@ -19,7 +21,7 @@ export interface GridKeys {
   onKeyDown: (event: KeyboardEvent) => void;
 }
 
-/** Arrow keys and Enter for a table of cells; the table has the focus from the beginning. */
+/** Arrows, a page, the ends of a row and Enter for a table of cells; the table has the focus from the beginning. */
 export function useGridKeys(
   rows: number,
   columns: number,

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useState } from 'react';
 import { isComposing } from '../app/keyboard/key-name.ts';
+import { rowAfter } from './row-after.ts';
 
 /** The row a keyboard list stands on, and the keys that move it. */
 export interface ListKeys {
@@ -9,10 +10,13 @@ export interface ListKeys {
   onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
 }
 
-const STEPS: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 };
+/** Whether a key belongs to the text it was struck in: Home and End are where a line of text begins and ends. */
+export function isOfText({ key, target }: KeyboardEvent<HTMLElement>): boolean {
+  return (key === 'Home' || key === 'End') && target instanceof HTMLInputElement;
+}
 
 /**
- * Arrow keys and Enter for a list whose focus stays in its search box. A new `resetKey`, such as the text
+ * The keys of a list, whether it has the focus itself or its search box keeps it: arrows, a page, the ends, and Enter. A new `resetKey`, such as the text
  * searched for, puts it back on the first row.
  */
 export function useListKeys(
@@ -33,10 +37,10 @@ export function useListKeys(
         event.preventDefault();
         onChoose(active);
       }
-      const step = STEPS[event.key];
-      if (step === undefined) return;
+      const next = isOfText(event) ? null : rowAfter(event.key, active, count);
+      if (next === null) return;
       event.preventDefault();
-      setActive(Math.max(0, Math.min(active + step, count - 1)));
+      setActive(next);
     },
   };
 }

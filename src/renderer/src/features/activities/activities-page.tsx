@@ -11,6 +11,7 @@ import { useStore } from '../../app/store.ts';
 import { useUsable } from '../../app/usable.ts';
 import { Button } from '../../components/button.tsx';
 import page from '../../components/page.module.css';
+import { PageFault } from '../../components/page-fault.tsx';
 import styles from './activities-page.module.css';
 import { ActivityPanel } from './activity-panel.tsx';
 import { AgendaView } from './agenda-view.tsx';
@@ -51,14 +52,7 @@ export function ActivitiesPage() {
   useShortcut('Alt+E', '存成日历文件', () => exporting.mutate(calendar.span), { enabled: !busy });
   const failed = calendar.error ?? status.error;
   if (failed) {
-    return (
-      <div className={page.fault} role="alert">
-        <p>{explainError(failed)}</p>
-        <Button autoFocus onClick={calendar.retry}>
-          再试一次
-        </Button>
-      </div>
-    );
+    return <PageFault error={failed} onRetry={calendar.retry} />;
   }
   if (!today || !calendar.ready) return null;
   const View = VIEWS[calendar.view];

@@ -1,6 +1,8 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { isComposing } from '../../app/keyboard/key-name.ts';
+import { rowAfter } from '../../components/row-after.ts';
 import { SearchBox } from '../../components/search-box.tsx';
+import { isOfText } from '../../components/use-list-keys.ts';
 import styles from './pick-box.module.css';
 
 /** Something that can be picked; `initials` finds it as well as a part of its name. */
@@ -78,8 +80,8 @@ export function PickBox({
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (isComposing(event.nativeEvent) || event.ctrlKey || event.altKey) return;
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step && count > 0) setActive(Math.max(0, Math.min(count - 1, active + step)));
+    const next = isOfText(event) ? null : rowAfter(event.key, active, count);
+    if (next !== null && count > 0) setActive(next);
     else if (event.key === 'Enter') {
       if (shown && count > 0 && active >= 0) take(active);
       else if (wanted === '') onEnter();

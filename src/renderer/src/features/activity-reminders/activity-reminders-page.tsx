@@ -10,6 +10,7 @@ import { useStore } from '../../app/store.ts';
 import { useUsable } from '../../app/usable.ts';
 import { Button } from '../../components/button.tsx';
 import rows from '../../components/list-rows.module.css';
+import { PageFault } from '../../components/page-fault.tsx';
 import { useListKeys } from '../../components/use-list-keys.ts';
 import styles from './activity-reminders-page.module.css';
 import { CallListPanel } from './call-list-panel.tsx';
@@ -80,14 +81,7 @@ export function ActivityRemindersPage() {
     { enabled: tells && !printing },
   );
   if (reminders.error) {
-    return (
-      <div className={styles.fault} role="alert">
-        <p>{explainError(reminders.error)}</p>
-        <Button autoFocus onClick={() => void reminders.refetch()}>
-          再试一次
-        </Button>
-      </div>
-    );
+    return <PageFault error={reminders.error} onRetry={() => reminders.refetch()} />;
   }
   if (!reminders.data) return null;
   const { today } = reminders.data;

@@ -8,6 +8,7 @@ import { query } from '../../app/core/core.ts';
 import { useShortcut } from '../../app/keyboard/shortcuts.ts';
 import { useUsable } from '../../app/usable.ts';
 import { Button } from '../../components/button.tsx';
+import { PageFault } from '../../components/page-fault.tsx';
 import { Select } from '../../components/select.tsx';
 import styles from './activity-report-page.module.css';
 import { ActivityTableView } from './activity-table.tsx';
@@ -75,12 +76,7 @@ function ReportOfYear({ present }: { present: number }) {
           导出 PDF　Ctrl+P
         </Button>
       </header>
-      {report.error && (
-        <div className={styles.fault} role="alert">
-          <p>{explainError(report.error)}</p>
-          <Button onClick={() => void report.refetch()}>再试一次</Button>
-        </div>
-      )}
+      {report.error && <PageFault error={report.error} onRetry={() => report.refetch()} />}
       {report.data && !report.error && <Body report={report.data} stale={report.isPlaceholderData} />}
     </div>
   );

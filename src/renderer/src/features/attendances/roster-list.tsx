@@ -3,10 +3,9 @@ import type { AttendanceLine } from '#shared/contract/attendances.ts';
 import { attendanceStateWord, attendanceWayWord } from '#shared/wording/attendances.ts';
 import { hoursWord } from '#shared/wording/volunteers.ts';
 import { useShortcut } from '../../app/keyboard/shortcuts.ts';
+import { rowAfter } from '../../components/row-after.ts';
 import styles from './attendance-page.module.css';
 import { clockWord } from './times.ts';
-
-const STEPS: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 12, PageUp: -12 };
 
 /** Everybody who came, who came last on top. F6 leads into the list, Enter opens a line. */
 export function RosterList({
@@ -24,9 +23,8 @@ export function RosterList({
   useShortcut('Alt+2', '到签到名单', () => frame.current?.focus());
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.altKey) return;
-    const step = STEPS[event.key];
-    if (step !== undefined) {
-      const next = Math.max(0, Math.min(at + step, attendances.length - 1));
+    const next = rowAfter(event.key, Math.min(at, attendances.length - 1), attendances.length);
+    if (next !== null) {
       setAt(next);
       frame.current?.querySelectorAll('[role=option]')[next]?.scrollIntoView({ block: 'nearest' });
     } else if (event.key === 'Enter' && selected) onOpen(selected);

@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
-import { explainError } from '#shared/wording/errors.ts';
 import { query } from '../../app/core/core.ts';
 import { session } from '../../app/core/session.ts';
 import { useShortcut } from '../../app/keyboard/shortcuts.ts';
 import { useStore } from '../../app/store.ts';
 import { useUsable } from '../../app/usable.ts';
 import { Button } from '../../components/button.tsx';
+import { PageFault } from '../../components/page-fault.tsx';
 import { DoubtList } from './doubt-list.tsx';
 import { SelfReportPanel } from './self-report-panel.tsx';
 import { spanWord } from './times.ts';
@@ -35,15 +35,10 @@ export function WaitingPage() {
   const error = waiting.error ?? doubts.error ?? sheets.error;
   if (error) {
     return (
-      <div className={styles.page} role="alert">
-        <p>{explainError(error)}</p>
-        <Button
-          autoFocus
-          onClick={() => void Promise.all([waiting, doubts, sheets].map((one) => one.refetch()))}
-        >
-          再试一次
-        </Button>
-      </div>
+      <PageFault
+        error={error}
+        onRetry={() => Promise.all([waiting, doubts, sheets].map((one) => one.refetch()))}
+      />
     );
   }
   if (!waiting.data || !doubts.data || !sheets.data) return null;

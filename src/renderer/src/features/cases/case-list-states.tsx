@@ -1,6 +1,5 @@
 import type { CaseFilter } from '#shared/contract/cases.ts';
-import { explainError } from '#shared/wording/errors.ts';
-import { Button } from '../../components/button.tsx';
+import { PageFault } from '../../components/page-fault.tsx';
 import { useLate } from '../../components/use-late.ts';
 import { CASE_FILTERS } from './case-filters.ts';
 import styles from './case-list-states.module.css';
@@ -23,12 +22,5 @@ export function CaseListEmpty({ filter, narrowed }: { filter: CaseFilter; narrow
 
 /** The list could not be read. */
 export function CaseListFault({ error, onRetry }: { error: unknown; onRetry: () => void }) {
-  return (
-    <div className={styles.empty} role="alert">
-      <p>{explainError(error)}</p>
-      <Button autoFocus onClick={onRetry}>
-        再试一次
-      </Button>
-    </div>
-  );
+  return <PageFault error={error} onRetry={onRetry} />;
 }

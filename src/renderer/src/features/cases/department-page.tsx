@@ -1,14 +1,13 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
-import { explainError } from '#shared/wording/errors.ts';
 import { query } from '../../app/core/core.ts';
 import { session } from '../../app/core/session.ts';
 import { useKeyHints } from '../../app/keyboard/shortcuts.ts';
 import { usePersonInView } from '../../app/person-in-view.ts';
 import { useStore } from '../../app/store.ts';
 import { useUsable } from '../../app/usable.ts';
-import { Button } from '../../components/button.tsx';
+import { PageFault } from '../../components/page-fault.tsx';
+import { useListFrame } from '../../components/use-list-frame.ts';
 import { useListKeys } from '../../components/use-list-keys.ts';
 import listStyles from './case-list.module.css';
 import pageStyles from './case-list-page.module.css';
@@ -27,14 +26,14 @@ interface Cursor {
 /** 待我部门办理: what was forwarded to the handler's department, most urgent first. Enter opens the case. */
 export function DepartmentPage() {
   const department = useStore(session)?.department ?? '';
-  const { data, isSuccess, error, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } =
-    useInfiniteQuery(
-      query.cases.ofDepartment.infiniteOptions({
-        input: (after: Cursor | undefined) => ({ limit: PAGE, ...(after && { after }) }),
-        initialPageParam: undefined,
-        getNextPageParam: ({ next }) => next ?? undefined,
-      }),
-    );
+  const cases = useInfiniteQuery(
+    query.cases.ofDepartment.infiniteOptions({
+      input: (after: Cursor | undefined) => ({ limit: PAGE, ...(after && { after }) }),
+      initialPageParam: undefined,
+      getNextPageParam: ({ next }) => next ?? undefined,
+    }),
+  );
+  const { data, isSuccess, error, refetch } = cases;
   const rows = data?.pages.flatMap((page) => page.rows) ?? [];
   const navigate = useNavigate();
   const open = (index: number) => {
@@ -43,31 +42,17 @@ export function DepartmentPage() {
   };
   const { active, onKeyDown } = useListKeys(rows.length, open);
   const current = rows[active];
-  const frame = useRef<HTMLDivElement>(null);
+  const { frame, onScroll } = useListFrame({ active, count: rows.length, paging: cases, focused: true });
   useKeyHints(HINTS);
   usePersonInView(current?.residentId ?? null);
   useUsable('department', isSuccess);
-  useEffect(() => frame.current?.focus(), []);
-  useEffect(() => {
-    if (current) document.getElementById(`case-${current.id}`)?.scrollIntoView({ block: 'nearest' });
-  }, [current]);
-  useEffect(() => {
-    if (active > rows.length - PAGE / 2 && hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [active, rows.length, hasNextPage, isFetchingNextPage, fetchNextPage]);
 
   return (
     <div className={pageStyles.page}>
       <h1 className={styles.heading}>
         待我部门办理<span className={styles.department}>{department}</span>
       </h1>
-      {error && (
-        <div className={stateStyles.empty} role="alert">
-          <p>{explainError(error)}</p>
-          <Button autoFocus onClick={() => void refetch()}>
-            再试一次
-          </Button>
-        </div>
-      )}
+      {error && <PageFault error={error} onRetry={() => refetch()} />}
       <div
         ref={frame}
         className={listStyles.frame}
@@ -76,6 +61,7 @@ export function DepartmentPage() {
         aria-activedescendant={current && `case-${current.id}`}
         tabIndex={0}
         onKeyDown={onKeyDown}
+        onScroll={onScroll}
       >
         <CaseListHead />
         {isSuccess && rows.length === 0 && (

@@ -2,18 +2,10 @@ import { useNavigate } from '@tanstack/react-router';
 import type { KeyboardEvent } from 'react';
 import type { CaseFilter } from '#shared/contract/cases.ts';
 import { useKeyHints } from '../../app/keyboard/shortcuts.ts';
+import { rowAfter } from '../../components/row-after.ts';
 import { CASE_FILTERS } from './case-filters.ts';
 
 const HINTS = { '↑ ↓': '上下选办件', '← →': '换一类', Enter: '打开办件', 空格: '勾选' };
-
-const STEPS: Record<string, number> = {
-  ArrowDown: 1,
-  ArrowUp: -1,
-  PageDown: 12,
-  PageUp: -12,
-  Home: Number.NEGATIVE_INFINITY,
-  End: Number.POSITIVE_INFINITY,
-};
 
 /** The keys of the case list: up and down among the rows, left and right among the tabs, Enter opens. */
 export function useCaseListKeys({
@@ -37,9 +29,9 @@ export function useCaseListKeys({
   useKeyHints(HINTS);
   return (event) => {
     if (event.ctrlKey || event.altKey || event.shiftKey) return;
-    const step = STEPS[event.key];
+    const next = rowAfter(event.key, selected, count);
     const side = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-    if (step !== undefined) select(Math.max(0, Math.min(selected + step, count - 1)));
+    if (next !== null) select(next);
     else if (event.key === 'Enter') open();
     else if (event.key === ' ') tick();
     else if (side !== 0) {

@@ -7,6 +7,7 @@ import { useKeyHints, useShortcut } from '../../app/keyboard/shortcuts.ts';
 import { useRowHeight } from '../../app/large-type.ts';
 import { useUsable } from '../../app/usable.ts';
 import { Button } from '../../components/button.tsx';
+import { PageFault } from '../../components/page-fault.tsx';
 import { SearchBox } from '../../components/search-box.tsx';
 import { useLate } from '../../components/use-late.ts';
 import { useListKeys } from '../../components/use-list-keys.ts';
@@ -62,14 +63,7 @@ export function CataloguePage() {
   useShortcut('Ctrl+Enter', '新建事项', create, { enabled: mayEdit });
 
   if (error) {
-    return (
-      <div className={styles.empty} role="alert">
-        <p>{explainError(error)}</p>
-        <Button autoFocus onClick={retry}>
-          再试一次
-        </Button>
-      </div>
-    );
+    return <PageFault error={error} onRetry={retry} />;
   }
   const said = exporting.error
     ? explainError(exporting.error)

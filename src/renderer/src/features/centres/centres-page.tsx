@@ -1,14 +1,14 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { Centre } from '#shared/contract/centres.ts';
 import { explainError } from '#shared/wording/errors.ts';
 import { query, queryClient } from '../../app/core/core.ts';
 import { useKeyHints, useShortcut } from '../../app/keyboard/shortcuts.ts';
 import { useUsable } from '../../app/usable.ts';
 import { Code } from '../../components/code.tsx';
-import rows from '../../components/list-rows.module.css';
 import page from '../../components/page.module.css';
+import { RowList } from '../../components/row-list.tsx';
 import { useListKeys } from '../../components/use-list-keys.ts';
 import { CentrePanel } from './centre-panel.tsx';
 import styles from './centres-page.module.css';
@@ -35,7 +35,6 @@ export function CentresPage() {
 
 function CentreList({ centres }: { centres: readonly Centre[] }) {
   const [opened, setOpened] = useState<string | null>(null);
-  const frame = useRef<HTMLDivElement>(null);
   const change = useMutation(
     query.centres.change.mutationOptions({
       onSuccess: (now) => {
@@ -52,49 +51,33 @@ function CentreList({ centres }: { centres: readonly Centre[] }) {
     setOpened(centre.siteNumber);
   };
   const own = centres.findIndex(({ mayChange }) => mayChange);
-  const { active, setActive, onKeyDown } = useListKeys(centres.length, (at) => open(centres[at]), {
+  const keys = useListKeys(centres.length, (at) => open(centres[at]), {
     first: Math.max(0, own),
   });
   useKeyHints(HINTS);
-  useEffect(() => frame.current?.focus(), []);
-  useEffect(() => {
-    frame.current
-      ?.querySelector(`#centre-${centres[active]?.siteNumber}`)
-      ?.scrollIntoView({ block: 'nearest' });
-  }, [active, centres]);
   const shown = centres.find(({ siteNumber }) => siteNumber === opened);
   return (
     <>
-      <div
-        ref={frame}
-        className={`${rows.frame} ${styles.list}`}
-        role="listbox"
-        aria-label="中心"
-        aria-activedescendant={`centre-${centres[active]?.siteNumber}`}
-        tabIndex={0}
-        onKeyDown={onKeyDown}
-      >
-        <div className={`${rows.row} ${rows.head}`} aria-hidden="true">
-          <span>编号</span>
-          <span>中心</span>
-          <span>咨询电话</span>
-          <span>地址</span>
-          <span />
-        </div>
-        {centres.map((centre, at) => (
-          <div
-            key={centre.siteNumber}
-            id={`centre-${centre.siteNumber}`}
-            role="option"
-            tabIndex={-1}
-            aria-selected={at === active}
-            className={rows.row}
-            onClick={() => {
-              setActive(at);
-              open(centre);
-            }}
-            onKeyDown={(event) => event.key === 'Enter' && open(centre)}
-          >
+      <RowList
+        walked
+        label="中心"
+        columns={styles.columns}
+        head={
+          <>
+            <span>编号</span>
+            <span>中心</span>
+            <span>咨询电话</span>
+            <span>地址</span>
+            <span />
+          </>
+        }
+        rows={centres}
+        idOf={({ siteNumber }) => `centre-${siteNumber}`}
+        keys={keys}
+        onOpen={open}
+        empty={null}
+        cells={(centre) => (
+          <>
             <Code>{centre.siteNumber}</Code>
             <span>{centre.name}</span>
             <span className={centre.phone === '' ? styles.quiet : undefined}>{centre.phone || '未登记'}</span>
@@ -102,15 +85,15 @@ function CentreList({ centres }: { centres: readonly Centre[] }) {
               {centre.address || '未登记'}
             </span>
             <span>
-              {centre.mayChange && at === active && (
+              {centre.mayChange && centre === centres[keys.active] && (
                 <>
                   <kbd>Enter</kbd> 改
                 </>
               )}
             </span>
-          </div>
-        ))}
-      </div>
+          </>
+        )}
+      />
       {shown && (
         <CentrePanel
           key={shown.siteNumber}

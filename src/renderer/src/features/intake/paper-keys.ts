@@ -1,8 +1,7 @@
 import type { ReceivedMaterial } from '#shared/contract/intake.ts';
 
-/** What a key does to the list of papers. */
+/** What a key does to a paper; those that walk the list are every list's. */
 export type PaperCommand =
-  | { do: 'move'; step: 1 | -1 }
   | { do: 'tick' }
   | { do: 'tick-and-next' }
   | { do: 'tick-all' }
@@ -21,10 +20,6 @@ interface Press {
 export function paperCommand({ key, digit, shift }: Press): PaperCommand | null {
   if (digit !== null) return { do: 'count', what: shift ? 'originals' : 'copies', count: digit };
   switch (key) {
-    case 'ArrowDown':
-      return { do: 'move', step: 1 };
-    case 'ArrowUp':
-      return { do: 'move', step: -1 };
     case ' ':
       return { do: 'tick' };
     case 'Enter':

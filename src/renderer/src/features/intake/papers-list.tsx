@@ -3,6 +3,7 @@ import type { ReceivedMaterial } from '#shared/contract/intake.ts';
 import type { ItemMaterial } from '#shared/domain/materials-by-answers.ts';
 import { digitOf } from '../../app/keyboard/key-name.ts';
 import { useShortcut } from '../../app/keyboard/shortcuts.ts';
+import { rowAfter } from '../../components/row-after.ts';
 import { ScanSaid } from '../scans/scan-said.tsx';
 import type { PapersScanning } from '../scans/use-papers-scanning.tsx';
 import { usePastedFiles } from '../scans/use-pasted-files.ts';
@@ -54,6 +55,12 @@ export function PapersList({
 
   const act = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.altKey) return;
+    const next = rowAfter(event.key, active, papers.length);
+    if (next !== null) {
+      event.preventDefault();
+      setActive(next);
+      return;
+    }
     const command = paperCommand({
       key: event.key,
       digit: digitOf(event.nativeEvent),
@@ -63,9 +70,6 @@ export function PapersList({
     if (!command || !paper) return;
     event.preventDefault();
     switch (command.do) {
-      case 'move':
-        setActive(Math.max(0, Math.min(active + command.step, papers.length - 1)));
-        break;
       case 'tick':
         onChange(withPaper(papers, active, { received: !paper.received }));
         break;

@@ -2,13 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import { type PointRate, type PointRule, ruleOn } from '#shared/domain/point-rules.ts';
-import { explainError } from '#shared/wording/errors.ts';
 import { query } from '../../app/core/core.ts';
 import { session } from '../../app/core/session.ts';
 import { useShortcut } from '../../app/keyboard/shortcuts.ts';
 import { useStore } from '../../app/store.ts';
 import { useUsable } from '../../app/usable.ts';
 import { Button } from '../../components/button.tsx';
+import { PageFault } from '../../components/page-fault.tsx';
 import { PointRuleForm } from './point-rule-form.tsx';
 import styles from './point-rules-page.module.css';
 
@@ -28,15 +28,10 @@ export function PointRulesPage() {
   const error = rules.error ?? choices.error ?? status.error;
   if (error) {
     return (
-      <div className={styles.page} role="alert">
-        <p>{explainError(error)}</p>
-        <Button
-          autoFocus
-          onClick={() => void Promise.all([rules, choices, status].map((one) => one.refetch()))}
-        >
-          再试一次
-        </Button>
-      </div>
+      <PageFault
+        error={error}
+        onRetry={() => Promise.all([rules, choices, status].map((one) => one.refetch()))}
+      />
     );
   }
   if (!ready) return null;

@@ -2,7 +2,6 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { MeetingKind } from '#shared/domain/regular-meetings.ts';
-import { explainError } from '#shared/wording/errors.ts';
 import { PERIOD_STATE_SIGNS, PERIOD_STATE_WORDS } from '#shared/wording/meetings.ts';
 import { query } from '../../app/core/core.ts';
 import { session } from '../../app/core/session.ts';
@@ -10,6 +9,7 @@ import { useShortcut } from '../../app/keyboard/shortcuts.ts';
 import { useStore } from '../../app/store.ts';
 import { useUsable } from '../../app/usable.ts';
 import { Button } from '../../components/button.tsx';
+import { PageFault } from '../../components/page-fault.tsx';
 import { Select } from '../../components/select.tsx';
 import { BoardGrid } from './board-grid.tsx';
 import { BranchPanel } from './branch-panel.tsx';
@@ -39,14 +39,7 @@ export function MeetingsPage() {
   useShortcut('Escape', '返回', () => router.history.back());
   useShortcut('Alt+1', '只看漏开的', () => setOnlyMissed((now) => !now));
   if (board.error) {
-    return (
-      <div className={styles.fault} role="alert">
-        <p>{explainError(board.error)}</p>
-        <Button autoFocus onClick={() => void board.refetch()}>
-          再试一次
-        </Button>
-      </div>
-    );
+    return <PageFault error={board.error} onRetry={() => board.refetch()} />;
   }
   if (!board.data) return <p className={styles.fault}>正在读取</p>;
   const { branches, today } = board.data;

@@ -3,7 +3,6 @@ import { useRouter } from '@tanstack/react-router';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { SchoolCourse, SchoolOverview } from '#shared/contract/night-school.ts';
 import { dayAndSpan } from '#shared/wording/activities.ts';
-import { explainError } from '#shared/wording/errors.ts';
 import { query } from '../../app/core/core.ts';
 import { session } from '../../app/core/session.ts';
 import { useKeyHints, useShortcut } from '../../app/keyboard/shortcuts.ts';
@@ -12,6 +11,8 @@ import { useUsable } from '../../app/usable.ts';
 import { Button } from '../../components/button.tsx';
 import rows from '../../components/list-rows.module.css';
 import page from '../../components/page.module.css';
+import { PageFault } from '../../components/page-fault.tsx';
+import { rowAfter } from '../../components/row-after.ts';
 import { CourseForm } from './course-form.tsx';
 import { CoursePanel } from './course-panel.tsx';
 import styles from './night-school-page.module.css';
@@ -32,14 +33,7 @@ export function NightSchoolPage() {
   useShortcut('Alt+N', '新课程', () => setMaking(true), { enabled: plans && !making });
   const failed = overview.error ?? status.error;
   if (failed) {
-    return (
-      <div className={page.fault} role="alert">
-        <p>{explainError(failed)}</p>
-        <Button autoFocus onClick={() => void overview.refetch()}>
-          再试一次
-        </Button>
-      </div>
-    );
+    return <PageFault error={failed} onRetry={() => overview.refetch()} />;
   }
   if (!overview.data || !status.data) return null;
   return (
@@ -97,9 +91,9 @@ function CourseList({
     if (!opened) frame.current?.focus();
   }, [opened]);
   const onKeyDown = (event: KeyboardEvent) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const next = rowAfter(event.key, active, inOrder.length);
     const course = inOrder[active];
-    if (step) setActive(Math.max(0, Math.min(inOrder.length - 1, active + step)));
+    if (next !== null) setActive(next);
     else if (event.key === 'Enter' && course) onOpen(course.id);
     else return;
     event.preventDefault();

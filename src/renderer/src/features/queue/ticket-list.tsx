@@ -3,6 +3,7 @@ import type { QueueOverview } from '#shared/contract/queue.ts';
 import { ticketStateWord } from '#shared/wording/queue.ts';
 import { useShortcut } from '../../app/keyboard/shortcuts.ts';
 import { Button } from '../../components/button.tsx';
+import { rowAfter } from '../../components/row-after.ts';
 import { CalledGroups } from './called-groups.tsx';
 import { drop } from './queue-actions.ts';
 import { waitingWord } from './queue-block.tsx';
@@ -24,23 +25,23 @@ export function TicketList({
     tickets.findIndex(({ number }) => number === chosen),
   );
   const selected = tickets[at];
-  const choose = (step: number) =>
-    setChosen(tickets[Math.max(0, Math.min(at + step, tickets.length - 1))]?.number ?? null);
+  const choose = (index: number | null) => setChosen(tickets[index ?? at]?.number ?? null);
+  const walk = (key: string) => choose(rowAfter(key, at, tickets.length));
   const waits = selected !== undefined && selected !== current;
   const moveOn = () => selected && onTask({ kind: 'transfer', ticket: selected });
   const putFirst = () => selected && onTask({ kind: 'prioritise', ticket: selected });
   const discard = () => selected && drop(selected.number);
   // With Alt, so that they work wherever the cursor is and a letter that is typed does nothing to a ticket.
-  useShortcut('Alt+ArrowDown', '选下一张号票', () => choose(1));
-  useShortcut('Alt+ArrowUp', '选上一张号票', () => choose(-1));
+  useShortcut('Alt+ArrowDown', '选下一张号票', () => walk('ArrowDown'));
+  useShortcut('Alt+ArrowUp', '选上一张号票', () => walk('ArrowUp'));
   useShortcut('Alt+T', '转号', moveOn, { enabled: selected !== undefined });
   useShortcut('Alt+Y', '优先', putFirst, { enabled: waits });
   useShortcut('Alt+Delete', '作废', discard, { enabled: waits });
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.altKey || event.target !== event.currentTarget) return;
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (!step) return;
-    choose(step);
+    const next = rowAfter(event.key, at, tickets.length);
+    if (next === null) return;
+    choose(next);
     event.preventDefault();
   };
   return (

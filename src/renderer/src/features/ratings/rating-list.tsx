@@ -1,11 +1,11 @@
 import { useNavigate } from '@tanstack/react-router';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { RatingFilter, RatingLine } from '#shared/contract/ratings.ts';
-import { explainError } from '#shared/wording/errors.ts';
 import { useKeyHints } from '../../app/keyboard/shortcuts.ts';
 import { useRowHeight } from '../../app/large-type.ts';
 import { useUsable } from '../../app/usable.ts';
-import { Button } from '../../components/button.tsx';
+import { PageFault } from '../../components/page-fault.tsx';
+import { rowAfter } from '../../components/row-after.ts';
 import { useVirtualRows } from '../../components/use-virtual-rows.ts';
 import { RATING_TABS } from './rating-filters.ts';
 import styles from './rating-list.module.css';
@@ -13,7 +13,6 @@ import { RatingListHead, RatingRow } from './rating-row.tsx';
 import { useRatings } from './use-ratings.ts';
 
 const HINTS = { '↑ ↓': '上下选评价', '← →': '换一类', Enter: '打开' };
-const STEPS: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 12, PageUp: -12 };
 /** How near to the end of what is loaded the next page is fetched, in rows. */
 const AHEAD = 30;
 
@@ -44,10 +43,9 @@ export function RatingList({ filter, onOpen }: { filter: RatingFilter; onOpen: (
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.altKey || event.shiftKey) return;
-    const step = STEPS[event.key];
+    const next = rowAfter(event.key, at, rows.length);
     const side = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    if (step !== undefined) {
-      const next = Math.max(0, Math.min(at + step, rows.length - 1));
+    if (next !== null) {
       setSelectedId(rows[next]?.caseId ?? null);
       reveal(next);
     } else if (event.key === 'Enter' && selected) open(selected);
@@ -60,14 +58,7 @@ export function RatingList({ filter, onOpen }: { filter: RatingFilter; onOpen: (
   };
 
   if (error) {
-    return (
-      <div className={styles.empty} role="alert">
-        <p>{explainError(error)}</p>
-        <Button autoFocus onClick={() => void refetch()}>
-          再试一次
-        </Button>
-      </div>
-    );
+    return <PageFault error={error} onRetry={() => refetch()} />;
   }
   return (
     <div

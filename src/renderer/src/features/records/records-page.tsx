@@ -10,6 +10,7 @@ import { useUsable } from '../../app/usable.ts';
 import { Button } from '../../components/button.tsx';
 import { dayAndTime } from '../../components/clock-words.ts';
 import { Code } from '../../components/code.tsx';
+import { PageFault } from '../../components/page-fault.tsx';
 import { groupIdentityNumber } from '../../components/person-words.ts';
 import { TextField } from '../../components/text-field.tsx';
 import styles from './records-page.module.css';
@@ -50,12 +51,7 @@ export function RecordsPage() {
   useShortcut('Escape', '返回', () => router.history.back());
   useShortcut('Ctrl+Enter', '请镇里给资料', send);
   if (list.error) {
-    return (
-      <div className={styles.fault} role="alert">
-        <p>{explainError(list.error)}</p>
-        <Button onClick={() => void list.refetch()}>再试一次</Button>
-      </div>
-    );
+    return <PageFault error={list.error} onRetry={() => list.refetch()} />;
   }
   const open = ({ residentId }: RecordRequest) => {
     if (residentId) void navigate({ to: '/residents/$residentId', params: { residentId } });

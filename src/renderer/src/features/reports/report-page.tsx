@@ -1,11 +1,11 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate, useRouter, useSearch } from '@tanstack/react-router';
 import type { Figure } from '#shared/domain/report-figures.ts';
-import { explainError } from '#shared/wording/errors.ts';
 import { query } from '../../app/core/core.ts';
 import { useShortcut } from '../../app/keyboard/shortcuts.ts';
 import { useUsable } from '../../app/usable.ts';
 import { Button } from '../../components/button.tsx';
+import { PageFault } from '../../components/page-fault.tsx';
 import { useLate } from '../../components/use-late.ts';
 import type { CaseSearch } from '../cases/case-search.ts';
 import { PeriodChoice } from './period-choice.tsx';
@@ -87,12 +87,7 @@ function ReportOf({ today }: { today: string }) {
         onPeriod={go}
         onSite={(chosen) => go({ site: chosen })}
       />
-      {error && (
-        <div className={styles.fault} role="alert">
-          <p>{explainError(error)}</p>
-          <Button onClick={() => void refetch()}>再试一次</Button>
-        </div>
-      )}
+      {error && <PageFault error={error} onRetry={() => refetch()} />}
       {!data && !error && <Waiting />}
       {data && !error && (
         <div className={styles.body} aria-busy={isPlaceholderData}>

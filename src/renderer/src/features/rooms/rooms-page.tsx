@@ -4,13 +4,13 @@ import { useState } from 'react';
 import type { RoomOfWeek } from '#shared/contract/rooms.ts';
 import { addCalendarDays } from '#shared/domain/local-date.ts';
 import { weekOf } from '#shared/domain/room-use.ts';
-import { explainError } from '#shared/wording/errors.ts';
 import { query } from '../../app/core/core.ts';
 import { session } from '../../app/core/session.ts';
 import { useShortcut } from '../../app/keyboard/shortcuts.ts';
 import { useStore } from '../../app/store.ts';
 import { useUsable } from '../../app/usable.ts';
 import { Button } from '../../components/button.tsx';
+import { PageFault } from '../../components/page-fault.tsx';
 import { Select } from '../../components/select.tsx';
 import { DayPanel } from './day-panel.tsx';
 import { RoomPanel } from './room-panel.tsx';
@@ -49,14 +49,7 @@ export function RoomsPage() {
   });
   useShortcut('Alt+N', '新场地', () => setShown({ what: 'room', room: null }), { enabled: keeps });
   if (week.error) {
-    return (
-      <div className={styles.fault} role="alert">
-        <p>{explainError(week.error)}</p>
-        <Button autoFocus onClick={() => void week.refetch()}>
-          再试一次
-        </Button>
-      </div>
-    );
+    return <PageFault error={week.error} onRetry={() => week.refetch()} />;
   }
   if (!week.data || from === undefined) return <p className={styles.fault}>正在读取</p>;
   const { rooms, own, today } = week.data;

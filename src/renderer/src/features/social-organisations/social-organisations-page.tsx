@@ -9,7 +9,8 @@ import { useKeyHints, useShortcut } from '../../app/keyboard/shortcuts.ts';
 import { useStore } from '../../app/store.ts';
 import { useUsable } from '../../app/usable.ts';
 import { Button } from '../../components/button.tsx';
-import rows from '../../components/list-rows.module.css';
+import { PageFault } from '../../components/page-fault.tsx';
+import { RowList } from '../../components/row-list.tsx';
 import { SearchBox } from '../../components/search-box.tsx';
 import { useListKeys } from '../../components/use-list-keys.ts';
 import { OrganisationPanel } from './organisation-panel.tsx';
@@ -32,8 +33,8 @@ export function SocialOrganisationsPage() {
   });
   const file = useMutation(query.socialOrganisations.export.mutationOptions());
   const lines = list.data ?? [];
-  const open = (line: SocialOrganisationLine | undefined) => line && setShown({ line });
-  const keys = useListKeys(lines.length, (index) => open(lines[index]), { resetKey: text });
+  const open = (line: SocialOrganisationLine) => setShown({ line });
+  const keys = useListKeys(lines.length, (index) => lines[index] && open(lines[index]), { resetKey: text });
   useKeyHints(HINTS);
   useUsable('social-organisations', list.isSuccess);
   useShortcut('Escape', '返回', () => router.history.back());
@@ -51,14 +52,7 @@ export function SocialOrganisationsPage() {
   useShortcut('Alt+Z', '撤回移出', undo, { enabled: removed !== null });
   useShortcut('Alt+S', '存成 Excel', () => file.mutate({ text }));
   if (list.error) {
-    return (
-      <div className={styles.fault} role="alert">
-        <p>{explainError(list.error)}</p>
-        <Button autoFocus onClick={() => void list.refetch()}>
-          再试一次
-        </Button>
-      </div>
-    );
+    return <PageFault error={list.error} onRetry={() => list.refetch()} />;
   }
   const said = bringBack.error
     ? explainError(bringBack.error)
@@ -92,35 +86,27 @@ export function SocialOrganisationsPage() {
         <Button onClick={() => file.mutate({ text })}>存成 Excel　Alt+S</Button>
         {writes && <Button onClick={() => setShown({ line: null })}>登记组织　Alt+1</Button>}
       </header>
-      <div className={rows.frame} role="listbox" aria-label="组织名册">
-        <div className={`${rows.row} ${rows.head} ${styles.columns}`}>
-          <span>名称</span>
-          <span>类别</span>
-          <span>所在中心</span>
-          <span>联系人</span>
-          <span>电话</span>
-          <span>人数</span>
-          <span>参加活动</span>
-        </div>
-        {list.isSuccess && lines.length === 0 && (
-          <p className={rows.empty}>{text === '' ? '还没有登记组织' : '没有找到。换名称、拼音或电话再查'}</p>
-        )}
-        {lines.map((line, index) => (
-          <div
-            key={line.id}
-            role="option"
-            tabIndex={-1}
-            aria-selected={index === keys.active}
-            className={`${rows.row} ${styles.columns}`}
-            ref={(row) => {
-              if (index === keys.active) row?.scrollIntoView({ block: 'nearest' });
-            }}
-            onMouseDown={(event) => {
-              event.preventDefault();
-              keys.setActive(index);
-              open(line);
-            }}
-          >
+      <RowList
+        label="组织名册"
+        columns={styles.columns}
+        head={
+          <>
+            <span>名称</span>
+            <span>类别</span>
+            <span>所在中心</span>
+            <span>联系人</span>
+            <span>电话</span>
+            <span>人数</span>
+            <span>参加活动</span>
+          </>
+        }
+        rows={lines}
+        idOf={({ id }) => `organisation-${id}`}
+        keys={keys}
+        onOpen={open}
+        empty={list.isSuccess && (text === '' ? '还没有登记组织' : '没有找到。换名称、拼音或电话再查')}
+        cells={(line) => (
+          <>
             <span>{line.name}</span>
             <span>{line.kind === 'mass' ? '群团组织' : '两新组织'}</span>
             <span>{line.centreName.replace('党群服务中心', '')}</span>
@@ -128,9 +114,9 @@ export function SocialOrganisationsPage() {
             <span>{line.phone || '没有电话'}</span>
             <span>{line.members}</span>
             <span>{line.activities} 次</span>
-          </div>
-        ))}
-      </div>
+          </>
+        )}
+      />
       {shown && (
         <OrganisationPanel
           key={shown.line?.id ?? 'new'}

@@ -1,7 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
-import { explainError } from '#shared/wording/errors.ts';
 import { query } from '../../app/core/core.ts';
 import { session } from '../../app/core/session.ts';
 import { useKeyHints, useShortcut } from '../../app/keyboard/shortcuts.ts';
@@ -10,6 +9,7 @@ import { useUsable } from '../../app/usable.ts';
 import { Button } from '../../components/button.tsx';
 import rows from '../../components/list-rows.module.css';
 import page from '../../components/page.module.css';
+import { PageFault } from '../../components/page-fault.tsx';
 import { useListKeys } from '../../components/use-list-keys.ts';
 import styles from './stories-page.module.css';
 import { StoryPanel } from './story-panel.tsx';
@@ -45,14 +45,7 @@ export function StoriesPage() {
     if (list.isSuccess && opened === null) frame.current?.focus();
   }, [list.isSuccess, opened]);
   if (list.error) {
-    return (
-      <div className={page.fault} role="alert">
-        <p>{explainError(list.error)}</p>
-        <Button autoFocus onClick={() => void list.refetch()}>
-          再试一次
-        </Button>
-      </div>
-    );
+    return <PageFault error={list.error} onRetry={() => list.refetch()} />;
   }
   return (
     <div className={page.page}>

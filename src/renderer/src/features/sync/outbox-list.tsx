@@ -1,19 +1,18 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { OutboxLine, OutboxState } from '#shared/contract/sync.ts';
-import { explainError } from '#shared/wording/errors.ts';
 import { outboxStateWord, refusalWord, settledWord } from '#shared/wording/sync.ts';
 import { useKeyHints } from '../../app/keyboard/shortcuts.ts';
 import { useRowHeight } from '../../app/large-type.ts';
 import { useUsable } from '../../app/usable.ts';
-import { Button } from '../../components/button.tsx';
 import { dayAndTime } from '../../components/clock-words.ts';
+import { PageFault } from '../../components/page-fault.tsx';
+import { rowAfter } from '../../components/row-after.ts';
 import { useVirtualRows } from '../../components/use-virtual-rows.ts';
 import styles from './outbox-list.module.css';
 import { RefusedPanel } from './refused-panel.tsx';
 import { useOutbox } from './use-outbox.ts';
 
 const HINTS = { '↑ ↓': '上下看记录', Enter: '看被退回的' };
-const STEPS: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 12, PageUp: -12 };
 const AHEAD = 30;
 
 /** Every record made here, newest first, and how far it is on its way to the town. */
@@ -41,20 +40,14 @@ export function OutboxList({ text, state }: { text: string; state: OutboxState |
       event.preventDefault();
       return;
     }
-    const step = STEPS[event.key];
-    if (step === undefined || event.ctrlKey || event.altKey || event.shiftKey) return;
-    const next = Math.max(0, Math.min(at + step, rows.length - 1));
+    const next = rowAfter(event.key, at, rows.length);
+    if (next === null || event.ctrlKey || event.altKey || event.shiftKey) return;
     setAt(next);
     reveal(next);
     event.preventDefault();
   };
   if (error) {
-    return (
-      <div className={styles.empty} role="alert">
-        <p>{explainError(error)}</p>
-        <Button onClick={() => void refetch()}>再试一次</Button>
-      </div>
-    );
+    return <PageFault error={error} onRetry={() => refetch()} />;
   }
   return (
     <div

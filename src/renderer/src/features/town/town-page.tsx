@@ -1,15 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useRouter } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
 import type { CaseFilter } from '#shared/contract/cases.ts';
 import type { CentreStanding } from '#shared/contract/town.ts';
-import { explainError } from '#shared/wording/errors.ts';
 import { syncWord } from '#shared/wording/sync.ts';
 import { query } from '../../app/core/core.ts';
 import { useKeyHints, useShortcut } from '../../app/keyboard/shortcuts.ts';
 import { useUsable } from '../../app/usable.ts';
-import { Button } from '../../components/button.tsx';
 import { dayAndTime } from '../../components/clock-words.ts';
+import { PageFault } from '../../components/page-fault.tsx';
+import { RowList } from '../../components/row-list.tsx';
 import { useListKeys } from '../../components/use-list-keys.ts';
 import { countWord } from '../cases/count-word.ts';
 import styles from './town-page.module.css';
@@ -36,7 +35,6 @@ export function TownPage() {
     query.town.centres.queryOptions({ refetchInterval: 60_000 }),
   );
   const sync = useQuery(query.sync.status.queryOptions()).data;
-  const frame = useRef<HTMLDivElement>(null);
   const rows = data ?? [];
   const go = (centre: CentreStanding | undefined, filter: CaseFilter) => {
     if (centre) void navigate({ to: '/cases', search: { filter, centre: centre.siteNumber } });
@@ -46,14 +44,8 @@ export function TownPage() {
   useUsable('town', isSuccess);
   useShortcut('Escape', '返回', () => router.history.back());
   useShortcut('Alt+1', '看超期', () => go(rows[keys.active], 'overdue'));
-  useEffect(() => frame.current?.focus(), []);
   if (error) {
-    return (
-      <div className={styles.fault} role="alert">
-        <p>{explainError(error)}</p>
-        <Button onClick={() => void refetch()}>再试一次</Button>
-      </div>
-    );
+    return <PageFault error={error} onRetry={() => refetch()} />;
   }
   // Only the town's site is told by the hub.
   const told = rows.some(({ contact }) => contact !== null);
@@ -68,37 +60,28 @@ export function TownPage() {
         </span>
         {silent > 0 && <span className={styles.late}>{silent} 个中心超过一天没有联系</span>}
       </header>
-      <div
-        ref={frame}
-        className={styles.frame}
-        role="listbox"
-        aria-label="各中心"
-        aria-activedescendant={rows[keys.active] && `centre-${rows[keys.active]?.siteNumber}`}
-        tabIndex={0}
-        onKeyDown={keys.onKeyDown}
-      >
-        <div className={`${styles.row} ${styles.headRow}`}>
-          <span>中心</span>
-          {COUNTS.map(([label]) => (
-            <span key={label} className={styles.count}>
-              {label}
-            </span>
-          ))}
-          <span>{told ? '最近联系' : '最近一条记录'}</span>
-        </div>
-        {isPending && <p className={styles.quiet}>正在统计</p>}
-        {isSuccess && rows.length === 0 && <p className={styles.quiet}>还没有中心的资料</p>}
-        {rows.map((one, index) => (
-          <div
-            key={one.siteNumber}
-            id={`centre-${one.siteNumber}`}
-            role="option"
-            aria-selected={index === keys.active}
-            tabIndex={-1}
-            className={styles.row}
-            onClick={() => go(one, 'open')}
-            onKeyDown={undefined}
-          >
+      <RowList
+        walked
+        label="各中心"
+        columns={styles.columns}
+        head={
+          <>
+            <span>中心</span>
+            {COUNTS.map(([label]) => (
+              <span key={label} className={styles.count}>
+                {label}
+              </span>
+            ))}
+            <span>{told ? '最近联系' : '最近一条记录'}</span>
+          </>
+        }
+        rows={rows}
+        idOf={({ siteNumber }) => `centre-${siteNumber}`}
+        keys={keys}
+        onOpen={(one) => go(one, 'open')}
+        empty={isPending ? '正在统计' : isSuccess && '还没有中心的资料'}
+        cells={(one) => (
+          <>
             <span title={one.name}>
               {one.siteNumber} {one.name.replace('党群服务中心', '')}
             </span>
@@ -111,20 +94,22 @@ export function TownPage() {
               </span>
             ))}
             <LastHeard centre={one} told={told} />
-          </div>
-        ))}
-        {rows.length > 0 && (
-          <div className={`${styles.row} ${styles.total}`}>
-            <span>合计</span>
-            {COUNTS.map(([label, count]) => (
-              <span key={label} className={styles.count}>
-                {sum(count)}
-              </span>
-            ))}
-            <span />
-          </div>
+          </>
         )}
-      </div>
+        below={
+          rows.length > 0 && (
+            <div className={`${styles.total} ${styles.columns}`}>
+              <span>合计</span>
+              {COUNTS.map(([label, count]) => (
+                <span key={label} className={styles.count}>
+                  {sum(count)}
+                </span>
+              ))}
+              <span />
+            </div>
+          )
+        }
+      />
     </div>
   );
 }

@@ -1,13 +1,14 @@
 import { useNavigate, useRouter } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { Transfer } from '#shared/contract/transfers.ts';
-import { explainError } from '#shared/wording/errors.ts';
 import { transferStateWord } from '#shared/wording/transfers.ts';
 import { useKeyHints, useShortcut } from '../../app/keyboard/shortcuts.ts';
 import { useUsable } from '../../app/usable.ts';
 import { Button } from '../../components/button.tsx';
 import { dayAndTime } from '../../components/clock-words.ts';
 import { Code } from '../../components/code.tsx';
+import { PageFault } from '../../components/page-fault.tsx';
+import { RowList } from '../../components/row-list.tsx';
 import { useListKeys } from '../../components/use-list-keys.ts';
 import { AskPanel } from './ask-panel.tsx';
 import { TransferPanel } from './transfer-panel.tsx';
@@ -23,16 +24,14 @@ export function TransfersPage() {
   const work = useTransfers();
   const [openId, setOpenId] = useState<string | null>(null);
   const [asking, setAsking] = useState(false);
-  const frame = useRef<HTMLDivElement>(null);
   const rows = work.list.data ?? [];
   const opened = rows.find(({ id }) => id === openId);
-  const open = (row: Transfer | undefined) => {
-    if (!row) return;
+  const open = (row: Transfer) => {
     work.reset();
     setAsking(false);
     setOpenId(row.id);
   };
-  const keys = useListKeys(rows.length, (index) => open(rows[index]));
+  const keys = useListKeys(rows.length, (index) => rows[index] && open(rows[index]));
   const ask = () => {
     work.reset();
     setOpenId(null);
@@ -43,14 +42,8 @@ export function TransfersPage() {
   useUsable('transfers', work.list.isSuccess);
   useShortcut('Escape', '返回', () => router.history.back(), { enabled: !beside });
   useShortcut('Alt+N', '请求办件', ask);
-  useEffect(() => frame.current?.focus(), []);
   if (work.list.error) {
-    return (
-      <div className={styles.fault} role="alert">
-        <p>{explainError(work.list.error)}</p>
-        <Button onClick={() => void work.list.refetch()}>再试一次</Button>
-      </div>
-    );
+    return <PageFault error={work.list.error} onRetry={() => work.list.refetch()} />;
   }
   return (
     <div className={styles.page}>
@@ -61,43 +54,31 @@ export function TransfersPage() {
           请求办件　Alt+N
         </Button>
       </header>
-      <div
-        ref={frame}
-        className={styles.frame}
-        role="listbox"
-        aria-label="转办"
-        aria-activedescendant={rows[keys.active] && `transfer-${rows[keys.active]?.id}`}
-        tabIndex={0}
-        onKeyDown={keys.onKeyDown}
-      >
-        <div className={`${styles.row} ${styles.headRow}`}>
-          <span>办件编号</span>
-          <span>事项</span>
-          <span>申请人</span>
-          <span>从哪里到哪里</span>
-          <span>提出</span>
-          <span>到了哪一步</span>
-        </div>
-        {work.list.isPending && <p className={styles.quiet}>正在读取</p>}
-        {work.list.isSuccess && rows.length === 0 && (
-          <p className={styles.quiet}>
-            还没有转办。在办件里按 Alt+T 转给别的中心；申请人拿着别的中心的凭证来，按 Alt+N 请求转来
-          </p>
-        )}
-        {rows.map((row, index) => (
-          <div
-            key={row.id}
-            id={`transfer-${row.id}`}
-            role="option"
-            aria-selected={index === keys.active}
-            tabIndex={-1}
-            className={styles.row}
-            onClick={() => {
-              keys.setActive(index);
-              open(row);
-            }}
-            onKeyDown={undefined}
-          >
+      <RowList
+        walked
+        label="转办"
+        columns={styles.columns}
+        head={
+          <>
+            <span>办件编号</span>
+            <span>事项</span>
+            <span>申请人</span>
+            <span>从哪里到哪里</span>
+            <span>提出</span>
+            <span>到了哪一步</span>
+          </>
+        }
+        rows={rows}
+        idOf={({ id }) => `transfer-${id}`}
+        keys={keys}
+        onOpen={open}
+        empty={
+          work.list.isPending
+            ? '正在读取'
+            : '还没有转办。在办件里按 Alt+T 转给别的中心；申请人拿着别的中心的凭证来，按 Alt+N 请求转来'
+        }
+        cells={(row) => (
+          <>
             <Code>{row.caseNumber}</Code>
             <span className={styles.item} title={row.itemName}>
               {row.itemName || '—'}
@@ -110,9 +91,9 @@ export function TransfersPage() {
             <span className={`${styles.step} ${styles[row.toAnswer ? 'toAnswer' : row.state]}`}>
               {transferStateWord(row)}
             </span>
-          </div>
-        ))}
-      </div>
+          </>
+        )}
+      />
       {opened && (
         <TransferPanel
           key={opened.id}

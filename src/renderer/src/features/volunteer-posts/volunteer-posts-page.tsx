@@ -2,14 +2,14 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { VolunteerPost } from '#shared/contract/volunteer-posts.ts';
-import { explainError } from '#shared/wording/errors.ts';
 import { query } from '../../app/core/core.ts';
 import { session } from '../../app/core/session.ts';
 import { useKeyHints, useShortcut } from '../../app/keyboard/shortcuts.ts';
 import { useStore } from '../../app/store.ts';
 import { useUsable } from '../../app/usable.ts';
 import { Button } from '../../components/button.tsx';
-import rows from '../../components/list-rows.module.css';
+import { PageFault } from '../../components/page-fault.tsx';
+import { RowList } from '../../components/row-list.tsx';
 import { SearchBox } from '../../components/search-box.tsx';
 import { Select } from '../../components/select.tsx';
 import { useListKeys } from '../../components/use-list-keys.ts';
@@ -39,8 +39,8 @@ export function VolunteerPostsPage() {
   const all = list.data ?? [];
   const lines = all.filter((post) => (!onlyVacant || post.vacancies > 0) && isFound(post, text.trim()));
   const lacking = all.reduce((sum, { vacancies }) => sum + vacancies, 0);
-  const open = (post: VolunteerPost | undefined) => post && setShown({ id: post.id });
-  const keys = useListKeys(lines.length, (index) => open(lines[index]), {
+  const open = ({ id }: VolunteerPost) => setShown({ id });
+  const keys = useListKeys(lines.length, (index) => lines[index] && open(lines[index]), {
     resetKey: `${text} ${siteNumber} ${onlyVacant}`,
   });
   useKeyHints(HINTS);
@@ -50,14 +50,7 @@ export function VolunteerPostsPage() {
   useShortcut('Alt+3', '只看缺人的', () => setOnlyVacant((now) => !now));
   const error = list.error ?? status.error;
   if (error) {
-    return (
-      <div className={styles.fault} role="alert">
-        <p>{explainError(error)}</p>
-        <Button autoFocus onClick={() => void Promise.all([status.refetch(), list.refetch()])}>
-          再试一次
-        </Button>
-      </div>
-    );
+    return <PageFault error={error} onRetry={() => Promise.all([status.refetch(), list.refetch()])} />;
   }
   const centreChoices = centres.data ?? [];
   const opened = all.find(({ id }) => id === shown?.id);
@@ -101,34 +94,26 @@ export function VolunteerPostsPage() {
           </Button>
         )}
       </header>
-      <div className={rows.frame} role="listbox" aria-label="设岗定责">
-        <div className={`${rows.row} ${rows.head} ${styles.columns}`}>
-          <span>岗位</span>
-          <span>中心</span>
-          <span>职责</span>
-          <span>时间</span>
-          <span>在岗</span>
-          <span>缺额</span>
-        </div>
-        {list.isSuccess && lines.length === 0 && (
-          <p className={rows.empty}>{emptyWord(all.length, onlyVacant && text === '', writes)}</p>
-        )}
-        {lines.map((post, index) => (
-          <div
-            key={post.id}
-            role="option"
-            tabIndex={-1}
-            aria-selected={index === keys.active}
-            className={`${rows.row} ${styles.columns}`}
-            ref={(row) => {
-              if (index === keys.active) row?.scrollIntoView({ block: 'nearest' });
-            }}
-            onMouseDown={(event) => {
-              event.preventDefault();
-              keys.setActive(index);
-              open(post);
-            }}
-          >
+      <RowList
+        label="设岗定责"
+        columns={styles.columns}
+        head={
+          <>
+            <span>岗位</span>
+            <span>中心</span>
+            <span>职责</span>
+            <span>时间</span>
+            <span>在岗</span>
+            <span>缺额</span>
+          </>
+        }
+        rows={lines}
+        idOf={({ id }) => `post-${id}`}
+        keys={keys}
+        onOpen={open}
+        empty={list.isSuccess && emptyWord(all.length, onlyVacant && text === '', writes)}
+        cells={(post) => (
+          <>
             <strong>{post.name}</strong>
             <span>{post.centreName.replace('党群服务中心', '')}</span>
             <span title={post.duties}>{post.duties}</span>
@@ -137,9 +122,9 @@ export function VolunteerPostsPage() {
             <span data-vacant={post.vacancies > 0 || undefined}>
               {post.vacancies > 0 ? `▲ 缺 ${post.vacancies} 人` : '● 满员'}
             </span>
-          </div>
-        ))}
-      </div>
+          </>
+        )}
+      />
       {shown?.id === null && (
         <PostForm
           post={null}

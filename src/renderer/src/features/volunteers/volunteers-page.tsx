@@ -2,7 +2,6 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import type { VolunteerLine } from '#shared/contract/volunteers.ts';
-import { explainError } from '#shared/wording/errors.ts';
 import { hoursWord, starsWord } from '#shared/wording/volunteers.ts';
 import { query } from '../../app/core/core.ts';
 import { session } from '../../app/core/session.ts';
@@ -10,6 +9,8 @@ import { useKeyHints, useShortcut } from '../../app/keyboard/shortcuts.ts';
 import { useStore } from '../../app/store.ts';
 import { useUsable } from '../../app/usable.ts';
 import { Button } from '../../components/button.tsx';
+import { PageFault } from '../../components/page-fault.tsx';
+import { RowList } from '../../components/row-list.tsx';
 import { SearchBox } from '../../components/search-box.tsx';
 import { Select } from '../../components/select.tsx';
 import { useListKeys } from '../../components/use-list-keys.ts';
@@ -42,22 +43,17 @@ export function VolunteersPage() {
     placeholderData: keepPreviousData,
   });
   const rows = list.data?.rows ?? [];
-  const open = (line: VolunteerLine | undefined) => line && setShown({ what: 'one', id: line.id });
-  const keys = useListKeys(rows.length, (index) => open(rows[index]), { resetKey: `${text} ${siteNumber}` });
+  const open = ({ id }: VolunteerLine) => setShown({ what: 'one', id });
+  const keys = useListKeys(rows.length, (index) => rows[index] && open(rows[index]), {
+    resetKey: `${text} ${siteNumber}`,
+  });
   useKeyHints(HINTS);
   useUsable('volunteers', list.isSuccess);
   useShortcut('Escape', '返回', () => router.history.back());
   useShortcut('Alt+1', '登记志愿者', () => setShown({ what: 'form', id: null }), { enabled: writes });
   useShortcut('Alt+2', '导入名册', () => setShown({ what: 'import' }), { enabled: manages });
   if (list.error) {
-    return (
-      <div className={styles.fault} role="alert">
-        <p>{explainError(list.error)}</p>
-        <Button autoFocus onClick={() => void list.refetch()}>
-          再试一次
-        </Button>
-      </div>
-    );
+    return <PageFault error={list.error} onRetry={() => list.refetch()} />;
   }
   return (
     <div className={styles.page}>
@@ -96,37 +92,33 @@ export function VolunteersPage() {
           </Button>
         )}
       </header>
-      <div className={styles.list} role="listbox" aria-label="志愿者">
-        <div className={`${styles.row} ${styles.listHead}`}>
-          <span>姓名</span>
-          <span>所属中心</span>
-          <span>党支部</span>
-          <span>服务队</span>
-          <span className={styles.right}>时数</span>
-          <span className={styles.right}>积分</span>
-          <span>星级</span>
-          <span>电话</span>
-        </div>
-        {list.isSuccess && rows.length === 0 && (
-          <p className={styles.empty}>
-            {text === ''
-              ? '还没有登记志愿者。按 Alt+1 登记，或按 Alt+2 导入名册'
-              : '没有找到。换姓名、拼音或电话再查'}
-          </p>
-        )}
-        {rows.map((line, index) => (
-          <div
-            key={line.id}
-            role="option"
-            tabIndex={-1}
-            aria-selected={index === keys.active}
-            className={styles.row}
-            onMouseDown={(event) => {
-              event.preventDefault();
-              keys.setActive(index);
-              open(line);
-            }}
-          >
+      <RowList
+        label="志愿者"
+        columns={styles.columns}
+        head={
+          <>
+            <span>姓名</span>
+            <span>所属中心</span>
+            <span>党支部</span>
+            <span>服务队</span>
+            <span className={styles.right}>时数</span>
+            <span className={styles.right}>积分</span>
+            <span>星级</span>
+            <span>电话</span>
+          </>
+        }
+        rows={rows}
+        idOf={({ id }) => `volunteer-${id}`}
+        keys={keys}
+        onOpen={open}
+        empty={
+          list.isSuccess &&
+          (text === ''
+            ? '还没有登记志愿者。按 Alt+1 登记，或按 Alt+2 导入名册'
+            : '没有找到。换姓名、拼音或电话再查')
+        }
+        cells={(line) => (
+          <>
             <strong>{line.name}</strong>
             <span>{line.centreName.replace('党群服务中心', '')}</span>
             <span>{line.branchName || '—'}</span>
@@ -135,12 +127,14 @@ export function VolunteersPage() {
             <span className={styles.right}>{line.points}</span>
             <span>{line.leftOn === null ? starsWord(line.stars) : '已退出'}</span>
             <span className={styles.number}>{line.phone || '没有电话'}</span>
-          </div>
-        ))}
-        {list.data?.next && (
-          <p className={styles.empty}>只列出前 {rows.length} 人。输入姓名或拼音查其余的人</p>
+          </>
         )}
-      </div>
+        below={
+          list.data?.next && (
+            <p className={styles.empty}>只列出前 {rows.length} 人。输入姓名或拼音查其余的人</p>
+          )
+        }
+      />
       {shown?.what === 'one' && (
         <VolunteerPanel
           key={shown.id}
