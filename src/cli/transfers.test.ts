@@ -11,7 +11,7 @@ const as = (...words: string[]) => ['transfer', ...words, '--data', folder, '--s
 const list = () => ow('transfer', 'list', '--data', folder);
 
 it('asks for a case of another centre, once, and takes it back', async () => {
-  expect((await list()).stdout).toContain('没有转办');
+  expect((await list()).stdout).toContain('没有移交');
   const asked = await owJson<Transfer>(...as('ask', '02-2026-000001', '--reason', '申请人在本中心'));
   expect(asked.answer).toMatchObject({ kind: 'ask', state: 'waiting', fromSite: '02', toSite: '13' });
   expect((await failing(1, ...as('ask', '02-2026-000001', '--reason', '再问'))).code).toBe(
@@ -29,5 +29,5 @@ it('offers a case of this centre to a centre that there is', async () => {
   expect((await failing(1, ...offer('--to', '99'))).message).toContain('中心');
   const { answer } = await owJson<Transfer>(...offer('--to', '01'));
   expect(answer).toMatchObject({ kind: 'offer', state: 'waiting', caseNumber: number, toSite: '01' });
-  expect((await failing(1, ...as('accept', answer.id))).message).toBe('这次转办要由对方中心答复，没有改动');
+  expect((await failing(1, ...as('accept', answer.id))).message).toBe('这次移交要由对方中心答复，没有改动');
 });

@@ -64,8 +64,8 @@ test('in large type a manager reads whole names of ratings, papers and transfers
   await expect(rated.first()).toBeVisible();
   expect(Math.max(...(await cutOff(rated.locator('span[title]'))))).toBeLessThanOrEqual(1);
 
-  await window.getByRole('link', { name: '转办', exact: true }).click();
-  const transfers = window.getByRole('listbox', { name: '转办' });
+  await window.getByRole('link', { name: '移交', exact: true }).click();
+  const transfers = window.getByRole('listbox', { name: '移交' });
   await expect(transfers).toBeVisible();
   expect(await wholeInSight(transfers.getByText('到了哪一步'))).toBe(true);
   expect((await cutOff(transfers))[0]).toBeLessThanOrEqual(1);

@@ -23,7 +23,7 @@ async function syncNow(window: Page, keyboard: ClerkKeyboard): Promise<void> {
 
 async function openTransfers(window: Page, keyboard: ClerkKeyboard): Promise<void> {
   await keyboard.press('Control+K');
-  await keyboard.type('zb');
+  await keyboard.type('yj');
   await keyboard.press('Enter');
   await untilUsable(window, 'transfers');
 }
@@ -58,7 +58,7 @@ test('a case that a resident asks for at another centre goes there when both agr
     const town = await site.openOn(townFolder, '--staff', 'demo-01-1');
     const atTown = new ClerkKeyboard(town.window);
     await openTransfers(town.window, atTown);
-    await expect(town.window.getByText('还没有转办')).toBeVisible();
+    await expect(town.window.getByText('还没有移交')).toBeVisible();
     await town.window.screenshot({ path: join(pictures, 'empty.png') });
     await atTown.press('Alt+N');
     await expect(town.window.getByLabel('办件编号（凭证右上角，可以扫）')).toBeFocused();
@@ -80,7 +80,7 @@ test('a case that a resident asks for at another centre goes there when both agr
     await atVillage.press('Enter');
     await village.window.screenshot({ path: join(pictures, 'answering.png') });
     await atVillage.press('Control+Enter');
-    await expect(village.window.getByRole('option').first()).toContainText('已转交');
+    await expect(village.window.getByRole('option').first()).toContainText('已移交');
     await expect(village.window.getByText('打印物料转移单')).toBeVisible();
     await village.window.screenshot({ path: join(pictures, 'handed.png') });
     await atVillage.press('Alt+O');
@@ -97,12 +97,12 @@ test('a case that a resident asks for at another centre goes there when both agr
 
     await syncNow(town.window, atTown);
     await openTransfers(town.window, atTown);
-    await expect(town.window.getByRole('option').first()).toContainText('已转交');
+    await expect(town.window.getByRole('option').first()).toContainText('已移交');
     await atTown.press('Enter');
     await atTown.press('Alt+O');
     await untilUsable(town.window, 'case-detail');
     await expect(town.window.getByRole('navigation', { name: '可以办的事' })).toBeVisible();
-    await expect(town.window.getByText('转给别的中心', { exact: true })).toBeVisible();
+    await expect(town.window.getByText('移交给别的中心', { exact: true })).toBeVisible();
     await town.window.screenshot({ path: join(pictures, 'holder.png') });
     for (const { electron, errors } of [town, village]) {
       await electron.close();

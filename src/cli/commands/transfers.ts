@@ -17,7 +17,7 @@ interface Words {
 
 /** `ow transfer`: cases that go from one centre to another. */
 export function addTransferCommands(program: Command, output: Output): void {
-  const transfers = program.command('transfer').description('中心之间转办').helpCommand(false);
+  const transfers = program.command('transfer').description('中心之间移交').helpCommand(false);
   const tell = (transfer: Transfer) => output.answer(transfer, table([transfer]));
   const withReason = (name: string, description: string) =>
     transfers
@@ -35,9 +35,9 @@ export function addTransferCommands(program: Command, output: Output): void {
     .action(async ({ data }: { data: string }) => {
       const { listTransfers } = await import('#core/transfers/service.ts');
       const lines = await withData(data, listTransfers);
-      output.answer(lines, lines.length > 0 ? table(lines) : '没有转办');
+      output.answer(lines, lines.length > 0 ? table(lines) : '没有移交');
     });
-  withReason('ask', '请求把别的中心的办件转到本中心')
+  withReason('ask', '请求把别的中心的办件移到本中心')
     .argument('<办件编号>')
     .action(async (number: string, { data, reason, staff }: Words) => {
       const { askForCase } = await import('#core/transfers/make-transfer.ts');
@@ -45,7 +45,7 @@ export function addTransferCommands(program: Command, output: Output): void {
         await withData(data, (context) => askForCase(context, actorOf(context, staff), { number, reason })),
       );
     });
-  withReason('offer', '把本中心的办件转给别的中心')
+  withReason('offer', '把本中心的办件移交给别的中心')
     .argument('<办件编号>')
     .requiredOption('--to <编号>', '接收中心的编号，如 01', nonEmpty('--to'))
     .action(async (number: string, { data, reason, staff, to }: Words & { to: string }) => {
@@ -59,7 +59,7 @@ export function addTransferCommands(program: Command, output: Output): void {
       );
     });
   for (const [name, accepted, description] of [
-    ['accept', true, '同意对方的请求或接收对方转来的办件'],
+    ['accept', true, '同意对方的请求或接收对方移交来的办件'],
     ['refuse', false, '不同意，要写原因'],
   ] as const) {
     withReason(name, description)
@@ -73,7 +73,7 @@ export function addTransferCommands(program: Command, output: Output): void {
         );
       });
   }
-  withReason('withdraw', '撤回本中心提出的转办')
+  withReason('withdraw', '撤回本中心提出的移交')
     .argument('<编号>', 'ow transfer list 列出的编号')
     .action(async (id: string, { data, reason, staff }: Words) => {
       const { withdrawTransfer } = await import('#core/transfers/make-transfer.ts');

@@ -6,7 +6,7 @@ import { listTransfers, otherCentres, transfersOfCase } from './service.ts';
 /** Templates are loaded with the first slip. */
 const printing = () => import('./print.ts');
 
-/** 转办 between centres as a window asks for it. */
+/** 移交 between centres as a window asks for it. */
 export const transferCalls = {
   list: calls.transfers.list.handler(({ context }) => {
     actorOf(context);

@@ -30,7 +30,7 @@ export function handCase(
     actor_id: by.id,
     actor_name: by.name,
     site_number: database.site.siteNumber,
-    note: `${nameOf(database.site.siteNumber)}转给${nameOf(to)}：${reason}`,
+    note: `${nameOf(database.site.siteNumber)}移交给${nameOf(to)}：${reason}`,
   });
   return JSON.stringify(unit.read.all(papersInHand(row.id)));
 }

@@ -19,7 +19,7 @@ type Known = HubSchema['known_transfers'];
 const LATER = ['withdrawn_at', 'withdraw_reason', 'handed_at', 'papers'];
 
 /**
- * 转办: a case changes hands when both centres agreed, one by asking or offering, the other by its answer, and then by the
+ * 移交: a case changes hands when both centres agreed, one by asking or offering, the other by its answer, and then by the
  * holder alone. Each centre writes its own half; a half that came after the other was taken back is not an agreement.
  * What the rules ask next is brought up to date.
  * @throws Refused

@@ -84,7 +84,7 @@ export const contractErrors = {
       centreName: z.string(),
     }),
   },
-  /** 转办: what stands in the way of asking, offering, answering or taking back; nothing was written. */
+  /** 移交: what stands in the way of asking, offering, answering or taking back; nothing was written. */
   TRANSFER_REFUSED: { data: z.object({ why: z.enum(TRANSFER_REFUSALS) }) },
   /** 待裁定: why nothing was decided; everything stays as it was. */
   CONFLICT_REFUSED: { data: z.object({ why: z.enum(DECISION_OBSTACLES) }) },

@@ -12,7 +12,7 @@ export const transferPaper = z.object({
 });
 export type TransferPaper = z.infer<typeof transferPaper>;
 
-/** 转办: a case that is to go, or has gone, from one centre to another. */
+/** 移交: a case that is to go, or has gone, from one centre to another. */
 export const transfer = z.object({
   id: identifier,
   kind: z.enum(TRANSFER_KINDS),

@@ -32,7 +32,7 @@ export function faultOfClaim(claim: ClaimedStep): 'step-not-allowed' | 'role-not
   return roles.some((role) => role === claim.role) ? null : 'role-not-allowed';
 }
 
-/** 交接班 and 转办 stand in the history of a case and move it nowhere: another clerk or another centre has it. */
+/** 交接班 and 移交 stand in the history of a case and move it nowhere: another clerk or another centre has it. */
 function faultOfHandOver({ from, to, role }: ClaimedStep): 'step-not-allowed' | 'role-not-allowed' | null {
   if (from !== to) return 'step-not-allowed';
   return ['clerk', 'handler', 'manager', 'system'].includes(role) ? null : 'role-not-allowed';

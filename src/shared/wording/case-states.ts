@@ -65,7 +65,7 @@ export function caseStateWord(state: string): string {
 /** A step in the words of the counter; one that a later version names is 其他步骤. */
 export function caseStepWord(step: string): string {
   if (step === 'hand-over') return '交接';
-  if (step === 'transfer') return '转给别的中心';
+  if (step === 'transfer') return '移交给别的中心';
   return Object.hasOwn(STEP_WORDS, step) ? STEP_WORDS[step as CaseStep] : '其他步骤';
 }
 

@@ -23,7 +23,7 @@ const AREAS = new Map([
   ['staff', '工作人员'],
   ['conflicts', '裁定不同说法'],
   ['joins', '合并档案'],
-  ['transfers', '中心间转办'],
+  ['transfers', '中心间移交'],
   ['records', '调阅资料'],
   ['volunteers', '志愿者资料'],
   ['volunteerPosts', '设岗定责'],

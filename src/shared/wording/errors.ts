@@ -87,7 +87,7 @@ const OBSTACLES = new Map([
   ['gaps-open', '还有容缺的材料没有补交，不能办结，没有改动。材料交来后先办“容缺补交”'],
   ['no-gap', '这件办件没有容缺的材料，没有改动'],
   ['time-left', '期限还没有到，不能终止，没有改动。申请人在期限内还可以补交'],
-  ['other-department', '这件办件不在本部门，没有改动。请转给承办部门办'],
+  ['other-department', '这件办件不在本部门，没有改动。请转办给承办部门'],
 ]);
 
 function stepNotAllowed({ step, state, obstacle }: Record<string, unknown>): string {
@@ -101,7 +101,7 @@ function stepNotAllowed({ step, state, obstacle }: Record<string, unknown>): str
 function roleNotAllowed({ allowed }: Record<string, unknown>): string {
   const names = Array.isArray(allowed) ? allowed.map((role) => staffRoleWord(String(role))) : [];
   const who = names.length > 0 ? `这一步由${names.join('或')}来办` : '这一步不归这个岗位办';
-  return `${who}，没有改动。请转给他办，或换经办人再办`;
+  return `${who}，没有改动。请交给他办，或换经办人再办`;
 }
 
 function staleCase({ state, actorName }: Record<string, unknown>): string {
@@ -128,7 +128,7 @@ function scanRefused({ reason, most }: Record<string, unknown>): string {
 }
 
 const ABSENCE_SENTENCES: Record<ScanAbsence, string> = {
-  'other-centre': '这一页存在扫描它的中心。本中心看得到有这一页，内容只给承办的中心看；要看，请先办转办',
+  'other-centre': '这一页存在扫描它的中心。本中心看得到有这一页，内容只给承办的中心看；要看，请先办移交',
   'not-at-town': '这一页还没有从扫描它的中心传到镇里，记录没有少。请过一会儿再看，急用请打电话给那个中心',
   offline: '这一页不在本机，现在也连不上镇里的服务器，记录没有少。等网络通了再看',
   'disk-full': '这一页在镇里，本机硬盘满了放不下，记录没有少。请告诉管理员腾出空间，再看一次',

@@ -3,9 +3,6 @@ type Words = Readonly<Record<string, string>>;
 /** GB/T 2261.1. */
 export const SEX_WORDS: Words = { 0: '未知', 1: '男', 2: '女', 9: '未说明' };
 
-/** Where the limits of an item come from. */
-export const ITEM_PROVENANCE_WORDS: Words = { estimate: '估计', catalogue: '事项目录', law: '法定' };
-
 /** Kinds of records, by entity and column. */
 export const KIND_WORDS: Readonly<Record<string, Words>> = {
   'centre.kind': { town: '镇中心', community: '社区中心', village: '村中心' },
@@ -14,7 +11,7 @@ export const KIND_WORDS: Readonly<Record<string, Words>> = {
   'volunteerHonour.kind': { training: '培训', commendation: '表彰' },
   'ledgerEntry.kind': { hours: '时数', points: '积分' },
   'certificate.kind': { service: '服务时数证明', course: '结业证书' },
-  'transfer.kind': { ask: '请求转来', offer: '转出' },
+  'transfer.kind': { ask: '请求移来', offer: '移交' },
   'transferAnswer.outcome': { accepted: '同意', refused: '不同意' },
   'recordGrant.outcome': { granted: '已交来', nobody: '查无此人' },
   'room.kind': {

@@ -4,7 +4,8 @@ import { activityStateWord } from './activities.ts';
 import { attendanceStateWord, attendanceWayWord } from './attendances.ts';
 import { caseStateWord } from './case-states.ts';
 import { formatDateWithWeekday } from './dates.ts';
-import { ITEM_PROVENANCE_WORDS, KIND_WORDS, SEX_WORDS } from './field-codes.ts';
+import { KIND_WORDS, SEX_WORDS } from './field-codes.ts';
+import { PROVENANCE_WORDS } from './item-words.ts';
 import { MEETING_WORDS } from './meetings.ts';
 import {
   AGENT_RELATION_WORDS,
@@ -36,7 +37,7 @@ const CHOICES: Readonly<Record<string, Words>> = {
   authorisation: AUTHORISATION_WORDS,
   political_status: POLITICAL_STATUS_WORDS,
   sex: SEX_WORDS,
-  provenance: ITEM_PROVENANCE_WORDS,
+  provenance: PROVENANCE_WORDS,
 };
 const WORDS_OF: Readonly<Record<string, Words>> = {
   'agent.relation': AGENT_RELATION_WORDS,

@@ -9,6 +9,7 @@ import {
   feeWord,
   HANDLING_WORDS,
   OUTCOME_WORDS,
+  provenanceWord,
   sheetsWord,
 } from './item-words.ts';
 
@@ -24,12 +25,6 @@ export interface ItemChange {
  * gone as a whole, the summary tells it in one line.
  */
 type Facts = Map<string, { label: string; value: string; summary?: string }>;
-
-const PROVENANCE_WORDS: Partial<Record<string, string>> = {
-  found: '公开资料',
-  similar: '参照同类事项',
-  estimate: '估计',
-};
 
 const yesNo = (value: boolean) => (value ? '是' : '否');
 
@@ -101,7 +96,7 @@ function factsOf(item: EditedItem): Facts {
   say('complaintsPhone', '投诉电话', item.complaintsPhone);
   say('synonyms', '别名', item.synonyms.join('、'));
   say('guide', '办事说明', item.guide);
-  say('provenance', '资料来源', PROVENANCE_WORDS[item.provenance] ?? item.provenance);
+  say('provenance', '资料来源', provenanceWord(item.provenance));
   say('frequencyWeight', '常办程度', String(item.frequencyWeight));
   for (const situation of item.situations) sayOfSituation(say, situation, item.situations);
   for (const material of item.materials) sayOfMaterial(say, material, item.situations);

@@ -56,3 +56,15 @@ export function feeWord(fee: { amount: number | null; basis: string } | null): s
   if (fee === null) return '不收费';
   return `${fee.amount ?? ''} 元${fee.basis ? `（${fee.basis}）` : ''}`;
 }
+
+/** 资料来源 of an item, by the codes of the seed data; anything else a file says stands as it is written. */
+export const PROVENANCE_WORDS: Readonly<Record<string, string>> = {
+  found: '公开资料',
+  similar: '参照同类事项',
+  estimate: '估计',
+};
+
+/** Where what an item says was taken from, in words. */
+export function provenanceWord(provenance: string): string {
+  return Object.hasOwn(PROVENANCE_WORDS, provenance) ? (PROVENANCE_WORDS[provenance] ?? '') : provenance;
+}

@@ -10,7 +10,7 @@ export const RECORD_NAMES = new Map([
   ['post', '这个岗位'],
   ['staffAbsence', '这次离岗'],
   ['handover', '这次交接'],
-  ['transfer', '这次转办'],
+  ['transfer', '这次移交'],
   ['conflict', '这条待裁定的记录'],
   ['reportTemplate', '这份模板'],
   ['material', '这份材料'],

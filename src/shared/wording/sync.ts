@@ -38,7 +38,7 @@ export function settledWord(how: 'acknowledged' | 'sent-anew'): string {
 }
 
 const ADVICE: Record<Refusal, string> = {
-  'not-holder': '请联系承办的中心，或者办转办，再由承办的中心改',
+  'not-holder': '请联系承办的中心，或者办移交，再由承办的中心改',
   'unknown-case': '请先处理前面被退回的那一条，再把这一条重新上报',
   'step-not-allowed': '请打开办件看现在到了哪一步，按现在的情况重新办',
   'state-without-step': '请打开办件看现在到了哪一步，按现在的情况重新办',
@@ -46,7 +46,7 @@ const ADVICE: Record<Refusal, string> = {
   'actor-unknown': '请等这位经办人的登记上报到镇里，再重新上报；等不及的，由中心主任重新上报',
   'not-own-staff': '请由他本人所在的中心改',
   'bad-shape': '请告诉系统管理员，记录都在本机',
-  'no-consent': '请打开办件，重新发起转办',
+  'no-consent': '请打开办件，重新发起移交',
   'refused-before': '请核对办件现在的情况，需要的再重新办',
   'stands-on-refused': '请先处理前面被退回的那一条，再把这一条重新上报',
   'append-only': '请用冲正更正台账',

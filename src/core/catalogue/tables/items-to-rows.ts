@@ -7,6 +7,7 @@ import {
   DELIVERY_WORDS,
   FIELD_TYPE_WORDS,
   HANDLING_WORDS,
+  provenanceWord,
 } from '#shared/wording/item-words.ts';
 import { no, type RowsToWrite, yes } from './columns.ts';
 import { outcomeWord } from './words.ts';
@@ -54,7 +55,7 @@ function itemRow(item: EditedItem, effectiveFrom: string): RowsToWrite['items'][
     complaintsPhone: item.complaintsPhone,
     synonyms: lines(item.synonyms),
     guide: item.guide,
-    provenance: item.provenance,
+    provenance: provenanceWord(item.provenance),
     frequencyWeight: String(item.frequencyWeight),
     retired: yesNo(item.retired),
     effectiveFrom,

@@ -13,7 +13,7 @@ import {
 } from './columns.ts';
 import type { TableProblem } from './problems.ts';
 import { readField, readMaterial, readSituations } from './read-parts.ts';
-import { applicantsOf, deliveryOf, handlingOf } from './words.ts';
+import { applicantsOf, deliveryOf, handlingOf, provenanceOf } from './words.ts';
 
 /** An item as a file says it, with the day it is to begin where the file names one. */
 export interface ItemOfFile {
@@ -138,7 +138,7 @@ function readItem(
     complaintsPhone: cells.text('complaintsPhone', before.complaintsPhone),
     synonyms: cells.has('synonyms') ? cells.lines('synonyms') : before.synonyms,
     guide: cells.text('guide', before.guide),
-    provenance: cells.text('provenance', before.provenance),
+    provenance: provenanceOf(cells.text('provenance', before.provenance)),
     frequencyWeight: cells.has('frequencyWeight')
       ? (cells.number('frequencyWeight') ?? 0)
       : before.frequencyWeight,

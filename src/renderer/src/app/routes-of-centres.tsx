@@ -34,7 +34,7 @@ export const joins = createRoute({
   component: lazyRouteComponent(() => import('../features/joins/joins-page.tsx'), 'JoinsPage'),
 });
 
-/** 转办 */
+/** 移交 */
 export const transfers = createRoute({
   getParentRoute: () => root,
   path: '/transfers',

@@ -51,7 +51,7 @@ const PAGE_GROUPS: readonly { heading: string; pages: readonly PageEntry[] }[] =
       { to: '/catalogue', label: '事项', initials: 'sx' },
       { to: '/queue', label: '叫号台', initials: 'jht', roles: ['clerk', 'handler', 'manager'] },
       { to: '/handover', label: '交接班', initials: 'jjb', roles: ['clerk', 'manager'] },
-      { to: '/transfers', label: '转办', initials: 'zb', roles: ['clerk', 'manager'] },
+      { to: '/transfers', label: '移交', initials: 'yj', roles: ['clerk', 'manager'] },
       { to: '/records', label: '调阅', initials: 'dy', roles: ['clerk', 'manager'] },
       {
         to: '/ratings',

@@ -65,7 +65,7 @@ export function DepartmentPage() {
       >
         <CaseListHead />
         {isSuccess && rows.length === 0 && (
-          <p className={stateStyles.empty}>没有转给本部门的办件。窗口转办后，按到期先后列在这里</p>
+          <p className={stateStyles.empty}>没有转办给本部门的办件。窗口转办后，按到期先后列在这里</p>
         )}
         {rows.map((row, index) => (
           <CaseRow key={row.id} line={row} selected={row === current} onOpen={() => open(index)} />

@@ -33,7 +33,7 @@ export function AskPanel({
   };
   useShortcut('Ctrl+Enter', '提出请求', send);
   return (
-    <SidePanel title="请求转到本中心办" narrow onClose={onClose}>
+    <SidePanel title="请求移到本中心办" narrow onClose={onClose}>
       <div ref={form} className={styles.form}>
         <div className={styles.field}>
           <label htmlFor="ask-number">办件编号（凭证右上角，可以扫）</label>

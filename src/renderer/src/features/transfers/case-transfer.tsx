@@ -21,7 +21,7 @@ export function CaseTransfer({ detail, onPanel }: { detail: CaseDetail; onPanel:
   const underWay = useQuery(query.transfers.ofCase.queryOptions({ input: { caseId: id } })).data ?? [];
   const ours = underWay.some(({ mayWithdraw }) => mayWithdraw);
   const may = serves && !closed && !ours;
-  const label = holder.here ? '转给别的中心' : '请求转到本中心';
+  const label = holder.here ? '移交给别的中心' : '请求移到本中心';
   const begin = () => {
     work.reset();
     onPanel();

@@ -36,16 +36,16 @@ export function OfferPanel({
     if (lacking) focus(lacking);
     else if (!work.busy) work.offer.mutate({ caseId, toSite, reason }, { onSuccess: onOffered });
   };
-  useShortcut('Ctrl+Enter', '转给这个中心', send);
+  useShortcut('Ctrl+Enter', '移交给这个中心', send);
   const options = (centres.data ?? []).map(({ siteNumber, name }) => ({
     value: siteNumber,
     label: `${siteNumber} ${name}`,
   }));
   return (
-    <SidePanel title={`${number} 转给别的中心`} narrow onClose={onClose}>
+    <SidePanel title={`${number} 移交给别的中心`} narrow onClose={onClose}>
       <div ref={form} className={styles.form}>
         <div className={styles.field}>
-          <label htmlFor="offer-to">转给哪个中心（按编号键选）</label>
+          <label htmlFor="offer-to">移交给哪个中心（按编号键选）</label>
           <Select
             id="offer-to"
             data-field="toSite"
@@ -82,7 +82,7 @@ export function OfferPanel({
           </p>
         )}
         <Button kind="primary" disabled={work.busy} onClick={send}>
-          转给这个中心　Ctrl+Enter
+          移交给这个中心　Ctrl+Enter
         </Button>
         <p className={styles.hint}>对方同意并且本中心连上线后才交出；在那之前照常由本中心办理，也可以撤回</p>
       </div>

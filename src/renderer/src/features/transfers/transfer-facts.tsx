@@ -13,7 +13,7 @@ export function TransferFacts({ transfer }: { transfer: Transfer }) {
     ['办理期限', due === null ? '—' : formatDateWithWeekday(due)],
     ['从哪里', transfer.fromName],
     ['到哪里', transfer.toName],
-    [kind === 'ask' ? '请求' : '转出', `${dayAndTime(transfer.madeAt)}　${transfer.madeByName}`],
+    [kind === 'ask' ? '请求' : '移交', `${dayAndTime(transfer.madeAt)}　${transfer.madeByName}`],
     ['原因', transfer.reason],
   ];
   if (answer) {

@@ -15,9 +15,9 @@ import { TransferPanel } from './transfer-panel.tsx';
 import styles from './transfers-page.module.css';
 import { useTransfers } from './use-transfers.ts';
 
-const HINTS = { '↑ ↓': '上下看转办', Enter: '打开' };
+const HINTS = { '↑ ↓': '上下看移交', Enter: '打开' };
 
-/** 转办: what another centre wants of us, what we wait for, and what changed hands. */
+/** 移交: what another centre wants of us, what we wait for, and what changed hands. */
 export function TransfersPage() {
   const router = useRouter();
   const navigate = useNavigate();
@@ -48,15 +48,15 @@ export function TransfersPage() {
   return (
     <div className={styles.page}>
       <header className={styles.head}>
-        <h1>转办</h1>
-        <span className={styles.grow}>别的中心请求或转来的办件，和本中心提出的。双方都同意才转</span>
+        <h1>移交</h1>
+        <span className={styles.grow}>别的中心请求或移交来的办件，和本中心提出的。双方都同意才移交</span>
         <Button kind={beside ? 'plain' : 'primary'} size="small" onClick={ask}>
           请求办件　Alt+N
         </Button>
       </header>
       <RowList
         walked
-        label="转办"
+        label="移交"
         columns={styles.columns}
         head={
           <>
@@ -75,7 +75,7 @@ export function TransfersPage() {
         empty={
           work.list.isPending
             ? '正在读取'
-            : '还没有转办。在办件里按 Alt+T 转给别的中心；申请人拿着别的中心的凭证来，按 Alt+N 请求转来'
+            : '还没有移交。在办件里按 Alt+T 移交给别的中心；申请人拿着别的中心的凭证来，按 Alt+N 请求移来'
         }
         cells={(row) => (
           <>
