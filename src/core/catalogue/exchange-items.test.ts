@@ -88,22 +88,6 @@ describe('a CSV file', () => {
     expect(text).toContain('\r\n');
   });
 
-  it('says where an item comes from in words, and is understood by words, codes and whatever else is written', async () => {
-    const text = await csvText();
-    expect(text).not.toMatch(/,(?:found|similar|estimate),/);
-    const line = /^事项,BM001,.*$/m.exec(text)?.[0] ?? '';
-    expect(line).toContain(',估计,');
-    const written = (said: string) => csvFile(text.replace(line, line.replace(',估计,', `,${said},`)));
-    expect((await preview(written('estimate'))).changed).toEqual([]);
-    expect((await preview(written('公开资料'))).changed).toMatchObject([
-      { code: 'BM001', changes: [{ label: '资料来源', before: '估计', after: '公开资料' }] },
-    ]);
-    await take(written('found'));
-    expect(beginEditing(site.context, manager, 'BM001').item.provenance).toBe('found');
-    await take(written('市政务服务网'));
-    expect(await csvText()).toContain(',市政务服务网,');
-  });
-
   it('is read also as a spreadsheet in China writes it, in GBK, or as Unicode text', async () => {
     const text = (await csvText()).replace('城乡居民养老保险缴费申报', '养老缴费');
     const gbk = encodeGb18030(text.slice(1));

@@ -21,13 +21,10 @@ export function entriesOfVolunteer(volunteerId: string) {
     .orderBy('entry.id', 'desc');
 }
 
-/** The entries that count one attendance and that nobody has taken back, of both kinds. */
-export function standingEntries(activityId: string, volunteerId: string) {
+/** The entries that stand: that nobody has taken back, and that take back none themselves. */
+function standing() {
   return query
     .selectFrom('ledger_entries as entry')
-    .selectAll('entry')
-    .where('entry.activity_id', '=', activityId)
-    .where('entry.volunteer_id', '=', volunteerId)
     .where('entry.reverses', 'is', null)
     .where((where) =>
       where.not(
@@ -39,6 +36,14 @@ export function standingEntries(activityId: string, volunteerId: string) {
         ),
       ),
     );
+}
+
+/** The entries that count one attendance and that nobody has taken back, of both kinds. */
+export function standingEntries(activityId: string, volunteerId: string) {
+  return standing()
+    .selectAll('entry')
+    .where('entry.activity_id', '=', activityId)
+    .where('entry.volunteer_id', '=', volunteerId);
 }
 
 /** The same with the centre of each: hours before points, and the smallest first, which is the one that counts. */
@@ -56,21 +61,9 @@ export function claimsOf(activityId: string, volunteerId: string) {
  * `countLedger` has it.
  */
 export function countedAttendances() {
-  return query
-    .selectFrom('ledger_entries as entry')
+  return standing()
     .select(['entry.volunteer_id', 'entry.activity_id', 'entry.kind', 'entry.service_day'])
     .select(({ fn }) => [fn.min<number>('entry.amount').as('amount'), fn.countAll<number>().as('claims')])
-    .where('entry.reverses', 'is', null)
-    .where((where) =>
-      where.not(
-        where.exists(
-          where
-            .selectFrom('ledger_entries as back')
-            .select('back.id')
-            .whereRef('back.reverses', '=', 'entry.id'),
-        ),
-      ),
-    )
     .groupBy(['entry.volunteer_id', 'entry.kind', 'entry.activity_id']);
 }
 

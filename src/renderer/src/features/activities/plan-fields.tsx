@@ -1,21 +1,18 @@
 import { SERIES_PATTERNS } from '#shared/domain/activity-series.ts';
-import { patternWord } from '#shared/wording/activities.ts';
 import type { useFormFocus } from '../../app/keyboard/use-form-focus.ts';
 import { ChoiceRow } from '../../components/choice-row.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { TypedDateField } from '../intake/typed-date-field.tsx';
 import { EquipmentPick } from './equipment-pick.tsx';
 import { LecturerPick } from './lecturer-pick.tsx';
+import { PatternChoice } from './pattern-choice.tsx';
 import { PickBox } from './pick-box.tsx';
 import type { PlanDraft } from './plan-draft.ts';
 import styles from './plan-form.module.css';
 import { RoomPick } from './room-pick.tsx';
 import { SeriesEnd } from './series-end.tsx';
-import { TimeField } from './time-field.tsx';
-import { laterTime, minutesBetween } from './typed-time.ts';
+import { TimesOfDay } from './times-of-day.tsx';
 import type { Choices } from './use-choices.ts';
-
-const PLAIN = { once: '不重复', weekly: '每周', fortnightly: '每两周', monthly: '每月', dates: '指定日期' };
 
 /** The questions of an activity in the order they are asked. Its day and time are moved in the calendar once it stands. */
 export function PlanFields({
@@ -76,30 +73,13 @@ export function PlanFields({
               onChange={(date) => put({ firstDay: date ?? '', leftOut: [] })}
               onEnter={() => focus('startTime')}
             />
-            <span className={styles.short}>
-              <TimeField
-                field="startTime"
-                label="开始时间"
-                value={draft.startTime}
-                invalid={wanting === 'startTime'}
-                onChange={(time) => {
-                  const lasts = minutesBetween(draft.startTime || time, draft.endTime);
-                  put({ startTime: time, ...(time && lasts > 0 && { endTime: laterTime(time, lasts) }) });
-                }}
-                onEnter={() => focus('endTime')}
-              />
-            </span>
-            至
-            <span className={styles.short}>
-              <TimeField
-                field="endTime"
-                label="结束时间"
-                value={draft.endTime}
-                invalid={wanting === 'endTime'}
-                onChange={(time) => put({ endTime: time })}
-                onEnter={() => focus('room')}
-              />
-            </span>
+            <TimesOfDay
+              times={draft}
+              wanting={wanting}
+              focus={focus}
+              put={put}
+              onLast={() => focus('room')}
+            />
           </span>
         </>
       )}
@@ -158,16 +138,11 @@ export function PlanFields({
       {!changing && (
         <>
           <span className={styles.name}>重复</span>
-          <ChoiceRow
-            field="pattern"
-            label="怎样重复"
-            options={SERIES_PATTERNS.map((id) => ({
-              id,
-              label: draft.firstDay ? patternWord(id, draft.firstDay) : PLAIN[id],
-            }))}
+          <PatternChoice
+            patterns={SERIES_PATTERNS}
+            firstDay={draft.firstDay}
             value={draft.pattern}
-            invalid={false}
-            onChange={(id) => id && put({ pattern: id as PlanDraft['pattern'], leftOut: [] })}
+            onChange={(pattern) => put({ pattern, leftOut: [] })}
             onEnter={draft.pattern === 'once' ? onLast : () => focus('count')}
           />
           <SeriesEnd

@@ -1,15 +1,14 @@
 import type { SchoolTerm } from '#shared/contract/night-school.ts';
-import { patternWord } from '#shared/wording/activities.ts';
 import type { useFormFocus } from '../../app/keyboard/use-form-focus.ts';
 import { ChoiceRow } from '../../components/choice-row.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { LecturerPick } from '../activities/lecturer-pick.tsx';
+import { PatternChoice } from '../activities/pattern-choice.tsx';
 import { PickBox } from '../activities/pick-box.tsx';
 import plan from '../activities/plan-form.module.css';
 import { RoomPick } from '../activities/room-pick.tsx';
 import { SeriesEnd } from '../activities/series-end.tsx';
-import { TimeField } from '../activities/time-field.tsx';
-import { laterTime, minutesBetween } from '../activities/typed-time.ts';
+import { TimesOfDay } from '../activities/times-of-day.tsx';
 import type { Choices } from '../activities/use-choices.ts';
 import { TypedDateField } from '../intake/typed-date-field.tsx';
 import type { CourseDraft } from './course-draft.ts';
@@ -98,44 +97,14 @@ export function CourseFields({
       </span>
       <span className={plan.name}>时间</span>
       <span className={plan.pair}>
-        <span className={plan.short}>
-          <TimeField
-            field="startTime"
-            label="开始时间"
-            value={draft.startTime}
-            invalid={wanting === 'startTime'}
-            onChange={(time) => {
-              const lasts = minutesBetween(draft.startTime || time, draft.endTime);
-              put({ startTime: time, ...(time && lasts > 0 && { endTime: laterTime(time, lasts) }) });
-            }}
-            onEnter={() => focus('endTime')}
-          />
-        </span>
-        至
-        <span className={plan.short}>
-          <TimeField
-            field="endTime"
-            label="结束时间"
-            value={draft.endTime}
-            invalid={wanting === 'endTime'}
-            onChange={(time) => put({ endTime: time })}
-            onEnter={() => focus('pattern')}
-          />
-        </span>
+        <TimesOfDay times={draft} wanting={wanting} focus={focus} put={put} onLast={() => focus('pattern')} />
       </span>
       <span className={plan.name}>重复</span>
-      <ChoiceRow
-        field="pattern"
-        label="怎样重复"
-        options={PATTERNS.map((id) => ({
-          id,
-          label: draft.firstDay
-            ? patternWord(id, draft.firstDay)
-            : { weekly: '每周', fortnightly: '每两周', monthly: '每月', dates: '指定日期' }[id],
-        }))}
+      <PatternChoice
+        patterns={PATTERNS}
+        firstDay={draft.firstDay}
         value={draft.pattern}
-        invalid={false}
-        onChange={(id) => id && put({ pattern: id as CourseDraft['pattern'], leftOut: [] })}
+        onChange={(pattern) => put({ pattern, leftOut: [] })}
         onEnter={() => focus('count')}
       />
       <SeriesEnd
