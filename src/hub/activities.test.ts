@@ -4,10 +4,8 @@ import { moveActivities } from '#core/activities/move.ts';
 import { getActivity } from '#core/activities/read.ts';
 import { signUp, tellSignUp, withdrawSignUp } from '#core/activities/sign-ups.ts';
 import { listReminders } from '#core/activity-reminders/service.ts';
-import { getStory, openRecording, saveStory, setRecording } from '#core/stories/service.ts';
 import { syncNow } from '#core/sync/sync-now.ts';
 import { addActivity } from '#core/testing/activities.ts';
-import { faultOf } from '#core/testing/fault.ts';
 import { verifyData } from '#core/verify/verify-data.ts';
 import { enrolledSite, type HubSite, testHub } from './testing/town.ts';
 
@@ -94,18 +92,4 @@ it('what was held at one centre is held at the other, and no centre has a row th
     expect(getActivity(context, id).placed.map(({ name }) => name)).toEqual(['林秀英']);
     expect(verifyData(context.data)).toMatchObject({ ok: true });
   }
-}, 60_000);
-
-it('a story comes to the other centre as text; its recording stays where it was made, and nobody misses it elsewhere', async () => {
-  const hub = await testHub();
-  const sites = [await enrolledSite(hub, '13'), await enrolledSite(hub, '02')] as const;
-  const [own, other] = sites;
-  const story = { title: '修渠', teller: '余伯', toldOn: '2026-06-01', text: '没有水。', activityId: null };
-  const { id } = saveStory(own.context, own.clerk, { id: null, ...story });
-  const content = new Uint8Array(Buffer.from(`ID3\u0004${'甲'.repeat(400)}`));
-  setRecording(own.context, own.clerk, id, { name: '修渠.mp3', content });
-  await syncAll(sites);
-  expect(getStory(other.context, id)).toMatchObject({ ...story, hasRecording: true });
-  expect(faultOf(() => openRecording(other.context, id))).toMatchObject({ data: { entity: 'recording' } });
-  for (const { context } of sites) expect(verifyData(context.data)).toMatchObject({ ok: true });
 }, 60_000);

@@ -1,5 +1,5 @@
 import { ORPCError } from '@orpc/server';
-import type { HubErrorCode } from '#shared/sync/hub-contract.ts';
+import type { HubErrorCode } from '#shared/sync/hub-base.ts';
 
 /** A refusal of the protocol: its code, and data where the contract says so. */
 export class HubError extends Error {

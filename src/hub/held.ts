@@ -1,6 +1,7 @@
 import type { Vector } from '#shared/sync/vector.ts';
 import type { HubDatabase } from './database/schema.ts';
 import { type Feed, heldCommands } from './feed.ts';
+import { rememberRecordings } from './files/known-recordings.ts';
 import { readReceipt, sealedCommand } from './receipts.ts';
 import { relearn } from './rules/relearn.ts';
 import { keepLog, logOf } from './site-log.ts';
@@ -45,6 +46,7 @@ export async function placeHeld(
     await keepSeen(database, { ...name, fromSeq }, seen);
     await feed.flush();
     feed.addReaders(await relearn(database, command));
+    await rememberRecordings(database, command);
     takenSeq = command.at(-1)?.seq ?? takenSeq;
     placed.push(fromSeq);
   }

@@ -16,6 +16,7 @@ import { answersFor } from './answers.ts';
 import type { HubDatabase } from './database/schema.ts';
 import { HubError } from './errors.ts';
 import { Feed, heldCommands, storedChanges } from './feed.ts';
+import { rememberRecordings } from './files/known-recordings.ts';
 import { keepSeen, placeHeld } from './held.ts';
 import { readReceipt, type SealedCommand, type Verdict, writeReceipt } from './receipts.ts';
 import { judgeCommand } from './rules/judge-command.ts';
@@ -73,6 +74,7 @@ export async function takeBatch(
       const { siteNumber, epoch } = session;
       await keepSeen(transaction, { siteNumber, epoch, fromSeq }, vector);
     }
+    await rememberRecordings(transaction, fresh);
     const taken = answers.filter(({ outcome }) => outcome !== 'refused').at(-1)?.lastSeq ?? 0;
     const takenSeq = Math.max(log.takenSeq, taken);
     await keepLog(transaction, session, { lastSeq: last.seq, chain: batch.chain, takenSeq });

@@ -8,7 +8,7 @@ import { acceptCase } from '#core/intake/accept-case.ts';
 import { openScan } from '#core/scans/service.ts';
 import { rebuildSite } from '#core/sync/rebuild-site.ts';
 import { syncNow } from '#core/sync/sync-now.ts';
-import { travelScans } from '#core/sync/travel-scans.ts';
+import { travelFiles } from '#core/sync/travel-files.ts';
 import { atOnce, fullDraft, newApplicant } from '#core/testing/drafts.ts';
 import { resourcesFolder } from '#core/testing/fresh-site.ts';
 import { jpeg } from '#core/testing/scan-files.ts';
@@ -49,7 +49,7 @@ describe('a centre whose machine is lost', () => {
     const { scanIds } = await caseWithPages(lost, 1, [jpeg('one'), jpeg('two')]);
     for (let order = 2; order <= 6; order += 1) accept(lost, order);
     await syncNow(lost.context);
-    await travelScans(lost.context);
+    await travelFiles(lost.context);
     const before = rowsOf(lost);
     // Printed on paper, and nobody but the lost machine knew of it.
     const unsent = accept(lost, 7);
@@ -62,7 +62,7 @@ describe('a centre whose machine is lost', () => {
     const anew = opened(folder, lost);
     expect(anew.context.data.database.site).toEqual({ siteNumber: '13', epoch: 2 });
     expect(rowsOf(anew)).toEqual(before);
-    expect(await travelScans(anew.context)).toMatchObject({ fetched: 2, left: 0 });
+    expect(await travelFiles(anew.context)).toMatchObject({ fetched: 2, left: 0 });
     for (const id of scanIds) {
       expect(openScan(anew.context, anew.clerk, id).content.length).toBeGreaterThan(0);
     }

@@ -11,14 +11,15 @@ import type { HubDatabase } from './database/schema.ts';
 import { enrolSite } from './enrolment.ts';
 import { giveEpoch } from './epochs.ts';
 import { crossing, HubError } from './errors.ts';
+import { fileState, getFile, putFile } from './files/calls.ts';
+import type { HubFiles } from './files/hub-files.ts';
+import { sweepFiles } from './files/known-files.ts';
+import { scanState } from './files/older-calls.ts';
 import { takeBrought, takenFrom } from './fill.ts';
 import { centresOf, readHealth } from './operation/health.ts';
 import { keepReport } from './operation/reports.ts';
 import { pullPage } from './pull.ts';
 import { takeBatch } from './push.ts';
-import { getScan, putScan, scanState } from './scans/calls.ts';
-import { sweepScans } from './scans/known-scans.ts';
-import type { ScanStore } from './scans/scan-store.ts';
 import type { Sessions } from './sessions.ts';
 import { broughtBack, logOf } from './site-log.ts';
 import { startsFrom } from './starts.ts';
@@ -26,7 +27,7 @@ import { startsFrom } from './starts.ts';
 export interface HubContext {
   database: HubDatabase;
   sessions: Sessions;
-  scans: ScanStore;
+  files: HubFiles;
   keys: HubKeys;
   log: Logger;
   now: () => Date;
@@ -89,6 +90,7 @@ export const hubRouter = calls.router({
       broughtBack: await broughtBack(database, session, siteLog),
       keysVersion: await keysVersion(database),
       isTown: siteNumber === hub.town_site,
+      takesFiles: true,
       now: now().getTime(),
     };
   }),
@@ -112,15 +114,15 @@ export const hubRouter = calls.router({
   outcomes: calls.outcomes.handler(({ context: { database, sessions }, input }) =>
     outcomesOf(database, sessions.of(input.token).siteNumber, input.of),
   ),
-  push: calls.push.handler(async ({ context: { database, sessions, scans, log, now }, input }) => {
+  push: calls.push.handler(async ({ context: { database, sessions, files, log, now }, input }) => {
     const session = sessions.of(input.token);
     const answers = await takeBatch(database, session, input, now());
     const refused = answers.filter(({ outcome }) => outcome === 'refused').length;
     log.info({ site: session.siteNumber, commands: answers.length, refused }, 'batch taken');
-    if (
-      input.batch.changes.some(({ entity, operation }) => entity === 'caseScan' && operation === 'delete')
-    ) {
-      await sweepScans(database, (siteNumber, sha256) => scans.remove(siteNumber, sha256));
+    const mayLoosen = ({ entity, operation }: { entity: string; operation: string }) =>
+      entity === 'story' || (entity === 'caseScan' && operation === 'delete');
+    if (input.batch.changes.some(mayLoosen)) {
+      await sweepFiles(database, (place, sha256) => files.remove(place, sha256));
     }
     return { answers: answers.map(answerLine).join('\n') };
   }),
@@ -150,13 +152,22 @@ export const hubRouter = calls.router({
     const { changes, ...page } = await pullPage(database, sessions.of(input.token), input.after);
     return { ...page, lines: packPage(changes) };
   }),
+  fileState: calls.fileState.handler(({ context, input }) =>
+    fileState(context, context.sessions.of(input.token), input.files),
+  ),
+  putFile: calls.putFile.handler(({ context, input }) =>
+    putFile(context, context.sessions.of(input.token), input),
+  ),
+  getFile: calls.getFile.handler(({ context, input }) =>
+    getFile(context, context.sessions.of(input.token), input),
+  ),
   scanState: calls.scanState.handler(({ context, input }) =>
     scanState(context, context.sessions.of(input.token), input.scanIds),
   ),
-  putScan: calls.putScan.handler(({ context, input }) =>
-    putScan(context, context.sessions.of(input.token), input),
+  putScan: calls.putScan.handler(({ context, input: { scanId, ...piece } }) =>
+    putFile(context, context.sessions.of(piece.token), { recordId: scanId, ...piece }),
   ),
-  getScan: calls.getScan.handler(({ context, input }) =>
-    getScan(context, context.sessions.of(input.token), input),
+  getScan: calls.getScan.handler(({ context, input: { scanId, ...piece } }) =>
+    getFile(context, context.sessions.of(piece.token), { recordId: scanId, ...piece }),
   ),
 });

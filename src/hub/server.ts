@@ -7,14 +7,14 @@ import { type TurnLimits, Turns } from './busy.ts';
 import { hubCertificate } from './certificate.ts';
 import { type HubStorage, hubKey, openHubDatabase } from './database/open.ts';
 import type { HubDatabase } from './database/schema.ts';
+import { HubFiles } from './files/hub-files.ts';
+import { sweepFiles } from './files/known-files.ts';
 import { readHealth } from './operation/health.ts';
 import { healthPage } from './operation/health-page.ts';
 import { Load } from './operation/load.ts';
 import { isThisMachine } from './operation/this-machine.ts';
 import { placeOf } from './place.ts';
 import type { HubContext } from './router.ts';
-import { sweepScans } from './scans/known-scans.ts';
-import { ScanStore } from './scans/scan-store.ts';
 import { Sessions } from './sessions.ts';
 import { openStart } from './starts.ts';
 import { answerCall, answerKnock } from './wire.ts';
@@ -47,15 +47,15 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
   if (plain && host !== '127.0.0.1')
     throw new Error('Without a certificate the hub listens on 127.0.0.1 only');
   const database = await openHubDatabase(options);
-  const scans = new ScanStore(folder, hubKey(folder));
-  await sweepScans(database, (siteNumber, sha256) => scans.remove(siteNumber, sha256));
+  const files = new HubFiles(folder, hubKey(folder));
+  await sweepFiles(database, (place, sha256) => files.remove(place, sha256));
   const place = await placeOf(options, database);
   await database.transaction().execute((transaction) => openStart(transaction, new Date(), { place }));
   const sessions = new Sessions(Date.now);
   const context: HubContext = {
     database,
     sessions,
-    scans,
+    files,
     keys: hubKeys(folder),
     log,
     now: () => new Date(),

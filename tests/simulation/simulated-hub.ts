@@ -6,10 +6,10 @@ import { type HubKeys, hubKeys } from '#hub/bundles/hub-keys.ts';
 import { hubKey, openHubDatabase } from '#hub/database/open.ts';
 import type { HubDatabase } from '#hub/database/schema.ts';
 import { makeCode } from '#hub/enrolment.ts';
+import { HubFiles } from '#hub/files/hub-files.ts';
 import { isNews } from '#hub/knock.ts';
 import { placeOf } from '#hub/place.ts';
 import { type HubContext, hubRouter } from '#hub/router.ts';
-import { ScanStore } from '#hub/scans/scan-store.ts';
 import { Sessions } from '#hub/sessions.ts';
 import { openStart } from '#hub/starts.ts';
 import { asKilled } from './as-killed.ts';
@@ -89,7 +89,7 @@ export class SimulatedHub {
     const context: HubContext = {
       database: this.database.withPlugin(killing),
       sessions: this.sessions,
-      scans: new ScanStore(this.folder, hubKey(this.folder)),
+      files: new HubFiles(this.folder, hubKey(this.folder)),
       keys: this.keys,
       log,
       now: () => new Date(this.world.now),

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { SyncReport } from '#core/sync/sync-now.ts';
-import type { ScanReport } from '#core/sync/travel-scans.ts';
-import { outboxStateWord, refusalWord, scanStopWord } from '#shared/wording/sync.ts';
+import type { FileReport } from '#core/sync/travel-files.ts';
+import { fileStopWord, outboxStateWord, refusalWord } from '#shared/wording/sync.ts';
 import { applicationVersion, operator, resourcesFolder, withData } from '../open-folder.ts';
 import { dataOption, jsonOption, nonEmpty, wholeNumber } from '../options.ts';
 import type { Output } from '../output.ts';
@@ -12,10 +12,10 @@ interface SyncOptions {
   data: string;
   hub?: string;
   code?: string;
-  scans: boolean;
+  files: boolean;
 }
 
-type Report = SyncReport & { scans: ScanReport | null };
+type Report = SyncReport & { files: FileReport | null };
 
 /** `ow sync` and `ow outbox`: the way to the town's hub. */
 export function addSyncCommands(program: Command, output: Output): void {
@@ -25,18 +25,18 @@ export function addSyncCommands(program: Command, output: Output): void {
     .addOption(dataOption())
     .option('--hub <地址>', '服务器地址，如 https://192.168.1.10:8717', nonEmpty('--hub'))
     .option('--code <登记码>', '镇里给的一次性登记码', nonEmpty('--code'))
-    .option('--no-scans', '只传记录，不传扫描件')
+    .option('--no-files', '只传记录，不传扫描件和录音')
     .addOption(jsonOption())
-    .action(async ({ data, hub, code, scans }: SyncOptions) => {
+    .action(async ({ data, hub, code, files }: SyncOptions) => {
       const report = await withData(data, async (context) => {
         const { enrol } = await import('#core/sync/enrol.ts');
         const { syncNow } = await import('#core/sync/sync-now.ts');
         if (hub !== undefined || code !== undefined) {
           await enrol(context, operator, { url: hub ?? '', code: code ?? '' });
         }
-        const { travelScans } = await import('#core/sync/travel-scans.ts');
+        const { travelFiles } = await import('#core/sync/travel-files.ts');
         const records = await syncNow(context);
-        return { ...records, scans: scans ? await travelScans(context) : null };
+        return { ...records, files: files ? await travelFiles(context) : null };
       });
       output.answer(report, reportText(report));
     });
@@ -58,7 +58,7 @@ export function addSyncCommands(program: Command, output: Output): void {
       output.answer(
         report,
         [
-          `已重建 ${site}，取回 ${report.received} 条。扫描件用 ow sync 取回，每天不超过设置的量`,
+          `已重建 ${site}，取回 ${report.received} 条。扫描件和本中心的录音用 ow sync 取回，每天不超过设置的量`,
           '没有送到镇里的记录和旧电脑上打印的 PDF 不在其中；今年的办件编号空出 1000 个，不会重号',
         ].join('\n'),
       );
@@ -91,12 +91,12 @@ export function addSyncCommands(program: Command, output: Output): void {
     });
 }
 
-function reportText({ confirmed, refused, received, parked, setAside, scans }: Report): string {
+function reportText({ confirmed, refused, received, parked, setAside, files }: Report): string {
   return [
     `镇里已收 ${confirmed} 条，退回 ${refused} 条，收到别处的 ${received} 条`,
     ...(parked > 0 ? [`有 ${parked} 条要升级后才能显示，已经存好`] : []),
     ...(setAside > 0 ? [`有 ${setAside} 条暂时放不进去，已经存好，下次再试`] : []),
-    ...(scans ? [`扫描件送出 ${scans.sent} 份，取回 ${scans.fetched} 份，还有 ${scans.left} 份`] : []),
-    ...(scans?.stoppedBy ? [scanStopWord(scans.stoppedBy)] : []),
+    ...(files ? [`扫描件和录音送出 ${files.sent} 份，取回 ${files.fetched} 份，还有 ${files.left} 份`] : []),
+    ...(files?.stoppedBy ? [fileStopWord(files.stoppedBy)] : []),
   ].join('\n');
 }

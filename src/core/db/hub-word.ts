@@ -23,12 +23,13 @@ export function keepCertificate(cache: StatementCache, certificate: Certificate)
     .run(certificate.siteNumber, certificate.serial, JSON.stringify(certificate));
 }
 
-/** The scans that a site captured wait to be sent. */
-export function queueScansOf(cache: StatementCache, siteNumber: string): void {
+/** The files of what a site captured wait to be sent; whose a recording is, is found out then. */
+export function queueFilesOf(cache: StatementCache, siteNumber: string): void {
   cache
     .get(
-      `INSERT OR IGNORE INTO scan_queue (scan_id, size, way)
-       SELECT id, size, 'up' FROM case_scans WHERE substr(version, 1, 3) = ?`,
+      `INSERT OR IGNORE INTO file_queue (record_id, entity, size, way)
+       SELECT id, 'caseScan', size, 'up' FROM case_scans WHERE substr(version, 1, 3) = ?
+       UNION ALL SELECT id, 'story', NULL, NULL FROM stories WHERE recording_sha256 IS NOT NULL`,
     )
     .run(`${siteNumber}.`);
 }

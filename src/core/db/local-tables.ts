@@ -17,9 +17,9 @@ export const localTableKeys = {
   queue_tickets: ['day', 'number'],
   rating_requests: ['id'],
   certificate_serials: ['site_number', 'year'],
-  scan_queue: ['scan_id'],
+  file_queue: ['record_id'],
   settled_refusals: ['command_id'],
-  scan_travel: ['singleton'],
+  file_travel: ['singleton'],
   centre_contacts: ['site_number'],
 } as const satisfies Partial<Record<keyof Schema, readonly string[]>>;
 

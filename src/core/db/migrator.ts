@@ -36,6 +36,7 @@ import { namesTogether } from './migrations/0033-names-together.ts';
 import { centreContacts } from './migrations/0034-centre-contacts.ts';
 import { waivedMeetings } from './migrations/0035-waived-meetings.ts';
 import { triggersOfUpserts } from './migrations/0036-triggers-of-upserts.ts';
+import { fileTravel } from './migrations/0037-file-travel.ts';
 
 /** One numbered step of the schema: plain SQL, only upward, importing nothing of the application. */
 export interface Migration {
@@ -86,6 +87,7 @@ export const migrations: readonly Migration[] = [
   centreContacts,
   waivedMeetings,
   triggersOfUpserts,
+  fileTravel,
 ];
 
 /** The schema number this application writes. */

@@ -388,6 +388,19 @@ export interface DB {
     closed_on: string | null;
     version: string;
   };
+  file_queue: {
+    record_id: string;
+    entity: string;
+    size: number | null;
+    way: string | null;
+  };
+  file_travel: {
+    singleton: number;
+    paused: number;
+    day: string;
+    bytes: number;
+    stopped_by: string | null;
+  };
   handover_files: {
     handover_id: string;
     sha256: string;
@@ -703,18 +716,6 @@ export interface DB {
     opening_hours: string;
     closed_on: string | null;
     version: string;
-  };
-  scan_queue: {
-    scan_id: string;
-    size: number;
-    way: string | null;
-  };
-  scan_travel: {
-    singleton: number;
-    paused: number;
-    day: string;
-    bytes: number;
-    stopped_by: string | null;
   };
   school_courses: {
     id: string;

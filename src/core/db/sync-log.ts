@@ -15,7 +15,7 @@ import {
   noticeSchema,
   writeFolded,
 } from './folded-rows.ts';
-import { keepCertificate, keepStarts, queueScansOf } from './hub-word.ts';
+import { keepCertificate, keepStarts, queueFilesOf } from './hub-word.ts';
 import { withNamesTogether } from './names-together.ts';
 import { keepAnswer } from './own-answers.ts';
 import { fieldsOf } from './plain-fields.ts';
@@ -69,9 +69,9 @@ export class SyncLog {
     this.cache.get(sql).run(...Object.values(state));
   }
 
-  /** All scans captured here wait to be sent again. */
-  queueOwnScans(): void {
-    queueScansOf(this.cache, this.site.siteNumber);
+  /** The files of all that was captured here wait to be sent again. */
+  queueOwnFiles(): void {
+    queueFilesOf(this.cache, this.site.siteNumber);
   }
 
   /** The epoch of an installation that has done nothing yet; it counts from the next opening on. */

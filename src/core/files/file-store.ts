@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { PieceFile } from './piece-file.ts';
@@ -55,6 +55,12 @@ export class FileStore {
 
   has(sha256: string): boolean {
     return existsSync(this.pathOf(sha256));
+  }
+
+  /** Bytes of the content, told from its length on the disk; null when it is not here. */
+  sizeOf(sha256: string): number | null {
+    const found = statSync(this.pathOf(sha256), { throwIfNoEntry: false });
+    return found ? found.size - 1 - nonceLength - tagLength : null;
   }
 
   /** A file that comes from elsewhere piece by piece; it is no kept file before `takeIn`. */

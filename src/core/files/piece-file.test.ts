@@ -3,7 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { PIECE_BYTES } from '#shared/sync/scan-pieces.ts';
+import { PIECE_BYTES } from '#shared/sync/file-pieces.ts';
 import { temporaryFolder } from '../testing/fresh-site.ts';
 import { PieceFile } from './piece-file.ts';
 

@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:
 import { mkdirSync, rmSync } from 'node:fs';
 import { type FileHandle, open, rename, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { PIECE_BYTES, pieceCount } from '#shared/sync/scan-pieces.ts';
+import { PIECE_BYTES, pieceCount } from '#shared/sync/file-pieces.ts';
 import { syncFolder } from './write-file-durably.ts';
 
 const nonceLength = 12;

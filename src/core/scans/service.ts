@@ -1,11 +1,11 @@
 import type { ScanList } from '#shared/contract/scans.ts';
-import { mayReadScan } from '#shared/sync/scan-pieces.ts';
+import { mayReadFile } from '#shared/sync/file-pieces.ts';
 import { caseById } from '../cases/queries.ts';
 import type { CoreContext } from '../context.ts';
 import { failure } from '../errors.ts';
 import { removeLooseFiles } from '../files/loose-files.ts';
 import type { StaffActor } from '../staff/roles.ts';
-import { scanFacts } from '../sync/scan-queue.ts';
+import { fileFacts } from '../sync/file-facts.ts';
 import { mayScan, requireCaseReader, requireScanner, scanOwner } from './owner.ts';
 import { caseScanById, draftById, draftScanById } from './queries.ts';
 import { type ScanRow, scanOf } from './scan-row.ts';
@@ -57,37 +57,38 @@ export function orderScans(
 
 /**
  * The small picture of a page. Null for a sensitive one of a case: looking at it is an act of its own.
- * @throws CoreError `NOT_FOUND`, `ROLE_NOT_ALLOWED`, `SCAN_NOT_HERE`
+ * @throws CoreError `NOT_FOUND`, `ROLE_NOT_ALLOWED`, `FILE_NOT_HERE`
  */
 export function readThumbnail(context: CoreContext, actor: StaffActor, scanId: string): Uint8Array | null {
   const { row, caseId } = findScan(context, actor, scanId);
   if (caseId !== null && row.sensitive === 1) return null;
   const { files } = context.data;
-  if (!files.has(row.thumbnail_sha256)) throw failure('SCAN_NOT_HERE', { why: 'not-at-town' });
+  if (!files.has(row.thumbnail_sha256))
+    throw failure('FILE_NOT_HERE', { entity: 'caseScan', why: 'not-at-town' });
   return files.get(row.thumbnail_sha256);
 }
 
 /**
  * Brings a page of a case here that is not: from the hub, when this site may have it.
- * @throws CoreError `SCAN_NOT_HERE`, `NOT_FOUND`, `ROLE_NOT_ALLOWED`
+ * @throws CoreError `FILE_NOT_HERE`, `NOT_FOUND`, `ROLE_NOT_ALLOWED`
  */
 export async function bringScan(context: CoreContext, actor: StaffActor, scanId: string): Promise<void> {
   const { row, caseId } = findScan(context, actor, scanId);
   const { database, files } = context.data;
   if (caseId === null || files.has(row.sha256)) return;
-  const facts = scanFacts(context, scanId);
-  if (!facts || !mayReadScan(facts, database.site.siteNumber)) {
-    throw failure('SCAN_NOT_HERE', { why: 'other-centre' });
+  const facts = fileFacts(context, 'caseScan', scanId);
+  if (!facts || !mayReadFile(facts, database.site.siteNumber)) {
+    throw failure('FILE_NOT_HERE', { entity: 'caseScan', why: 'other-centre' });
   }
   // The way to the network costs those nothing who have the page.
-  const { fetchScanNow } = await import('../sync/travel-scans.ts');
-  await fetchScanNow(context, facts);
+  const { fetchFileNow } = await import('../sync/travel-files.ts');
+  await fetchFileNow(context, facts);
 }
 
 /**
  * The page itself. Who looks at a sensitive paper of a case is written to the audit (GB/T 45574-2025: an identity card,
  * medical papers, children under 14).
- * @throws CoreError `NOT_FOUND`, `ROLE_NOT_ALLOWED`, `SCAN_NOT_HERE`
+ * @throws CoreError `NOT_FOUND`, `ROLE_NOT_ALLOWED`, `FILE_NOT_HERE`
  */
 export function openScan(
   context: CoreContext,
@@ -96,7 +97,8 @@ export function openScan(
 ): { mediaType: string; content: Uint8Array } {
   const { row, caseId } = findScan(context, actor, scanId);
   const { database, files } = context.data;
-  if (caseId !== null && !files.has(row.sha256)) throw failure('SCAN_NOT_HERE', { why: 'not-at-town' });
+  if (caseId !== null && !files.has(row.sha256))
+    throw failure('FILE_NOT_HERE', { entity: 'caseScan', why: 'not-at-town' });
   const content = files.get(row.sha256);
   if (caseId !== null && row.sensitive === 1) {
     const subject = { entity: 'caseScan', id: `${caseId}/${scanId}` };

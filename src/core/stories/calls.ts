@@ -1,5 +1,6 @@
 import { actorOf, calls } from '../calls.ts';
-import { getStory, listStories, openRecording, saveStory, setRecording } from './service.ts';
+import { bringRecording, openRecording, setRecording } from './recording.ts';
+import { getStory, listStories, saveStory } from './service.ts';
 
 /** 老党员讲古 as a window asks for it. */
 export const storyCalls = {
@@ -17,8 +18,9 @@ export const storyCalls = {
     const recording = file && { name: file.name, content: new Uint8Array(await file.arrayBuffer()) };
     return setRecording(context.core, actor, id, recording);
   }),
-  openRecording: calls.stories.openRecording.handler(({ context, input }) => {
+  openRecording: calls.stories.openRecording.handler(async ({ context, input }) => {
     actorOf(context);
+    await bringRecording(context.core, input.id);
     const { content, type, name } = openRecording(context.core, input.id);
     return new File([new Uint8Array(content)], name, { type });
   }),

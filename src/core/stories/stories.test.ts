@@ -7,7 +7,8 @@ import { filesOnDisk } from '../testing/files-on-disk.ts';
 import { clerk, freshSite, handler, type TestSite } from '../testing/fresh-site.ts';
 import { logFaults } from '../testing/log.ts';
 import { verifyData } from '../verify/verify-data.ts';
-import { getStory, listStories, openRecording, saveStory, setRecording } from './service.ts';
+import { bringRecording, openRecording, setRecording } from './recording.ts';
+import { getStory, listStories, saveStory } from './service.ts';
 
 let site: TestSite;
 beforeEach(() => {
@@ -109,11 +110,17 @@ describe('the recording of a story', () => {
     expect(verifyData(site.data)).toMatchObject({ ok: true });
   });
 
-  it('of another centre is told to be not here', () => {
+  it('is said to be here alone as long as there is no town, and not here when its file is not', async () => {
     const { id } = save();
-    record(id, sound('甲'));
+    expect(getStory(site.context, id).recordingState).toBe(null);
+    expect(record(id, sound('甲')).recordingState).toBe('saved');
     const [file] = filesOnDisk(site.folder);
     site.data.files.remove(file as string);
-    expect(faultOf(() => openRecording(site.context, id))).toMatchObject({ data: { entity: 'recording' } });
+    expect(getStory(site.context, id).recordingState).toBe('at-town');
+    expect(faultOf(() => openRecording(site.context, id)).code).toBe('FILE_NOT_HERE');
+    await expect(bringRecording(site.context, id)).rejects.toMatchObject({
+      code: 'FILE_NOT_HERE',
+      data: { entity: 'story', why: 'offline' },
+    });
   });
 });

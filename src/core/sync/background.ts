@@ -27,13 +27,13 @@ export function syncOnce(context: CoreContext): Promise<SyncReport> {
 
 const travelling = new WeakSet<CoreContext>();
 
-/** Lets scans travel until they are through, or records wait again; the clerk is told of it by the status alone. */
+/** Lets files travel until they are through, or records wait again; the clerk is told of it by the status alone. */
 async function travelQuietly(context: CoreContext, mayGoOn: () => boolean): Promise<void> {
   if (travelling.has(context)) return;
   travelling.add(context);
   try {
-    const { travelScans } = await import('./travel-scans.ts');
-    await travelScans(context, { mayGoOn });
+    const { travelFiles } = await import('./travel-files.ts');
+    await travelFiles(context, { mayGoOn });
   } catch (error) {
     // The next round with the hub says what is wrong with it.
     if (!(error instanceof CoreError)) console.error('onewindow core:', error);

@@ -2,7 +2,7 @@ import { actorOf, calls } from '../calls.ts';
 import { syncOnce } from './background.ts';
 import { listOutbox } from './outbox.ts';
 import { acknowledgeRefused, getRefused, sendAnew } from './refused-record.ts';
-import { pauseScans, syncStatus } from './service.ts';
+import { pauseFiles, syncStatus } from './service.ts';
 
 /** 同步 as a window asks for it. */
 export const syncCalls = {
@@ -28,8 +28,8 @@ export const syncCalls = {
     sendAnew(context.core, actorOf(context), input.commandId);
     return syncStatus(context.core);
   }),
-  pauseScans: calls.sync.pauseScans.handler(({ context, input }) => {
-    pauseScans(context.core, actorOf(context), input.paused);
+  pauseFiles: calls.sync.pauseFiles.handler(({ context, input }) => {
+    pauseFiles(context.core, actorOf(context), input.paused);
     return syncStatus(context.core);
   }),
   enrol: calls.sync.enrol.handler(async ({ context, input }) => {

@@ -111,7 +111,7 @@ async function withHub(round: Round): Promise<Pick<Hello, 'token'> & { epoch: nu
   if (history) {
     goOnWith(context, history);
     // What came after the backup is not there; of the rest the hub says that it has it.
-    context.data.database.sync((log) => log.queueOwnScans());
+    context.data.database.sync((log) => log.queueOwnFiles());
   }
   await pull(round, hello);
   await askAboutLearned(round, token);

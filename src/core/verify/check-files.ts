@@ -7,7 +7,7 @@ const referencesSql = `
   WITH own_scans AS (SELECT * FROM case_scans WHERE EXISTS (
     SELECT 1 FROM changes JOIN site_identity USING (site_number)
     WHERE entity_id = case_scans.id AND entity = 'caseScan' AND operation = 'insert')
-    AND NOT EXISTS (SELECT 1 FROM scan_queue WHERE scan_id = case_scans.id AND way IN ('down', 'absent')))
+    AND NOT EXISTS (SELECT 1 FROM file_queue WHERE record_id = case_scans.id AND way IN ('down', 'absent')))
   SELECT case_id || '/' || kind || '/' || copy AS name, sha256, size FROM document_files
   UNION ALL SELECT case_id || '/' || kind || '/' || copy || ' page', page_sha256, page_size FROM document_files
     WHERE page_sha256 IS NOT NULL
@@ -18,11 +18,12 @@ const referencesSql = `
   UNION ALL SELECT 'draft scan ' || id, sha256, size FROM draft_scans
   UNION ALL SELECT 'draft scan ' || id, thumbnail_sha256, NULL FROM draft_scans
   UNION ALL SELECT 'report template ' || id, sha256, size FROM report_templates
-  -- Recordings do not travel: only what was recorded here has to be here.
+  -- Of recordings, too, what was made here has to be here, or on its way back.
   UNION ALL SELECT 'recording ' || id, recording_sha256, NULL FROM stories
     WHERE recording_sha256 IS NOT NULL AND EXISTS (
       SELECT 1 FROM changes JOIN site_identity USING (site_number)
       WHERE entity_id = stories.id AND entity = 'story' AND fields ->> 'recording_sha256' = recording_sha256)
+      AND NOT EXISTS (SELECT 1 FROM file_queue WHERE record_id = stories.id AND way IN ('down', 'absent'))
   ORDER BY name`;
 
 /** Every kept document, scan, recording and template of a report is there, can be decrypted, and is as long as when it was kept. */

@@ -1,7 +1,8 @@
 import { type Kysely, sql } from 'kysely';
+import type { KnownRecord } from '../files/known-files.ts';
 import { makeReportTables } from '../operation/tables.ts';
-import { rememberAllScans } from '../scans/known-scans.ts';
 import { type BundleStand, makeBundleTables } from './bundle-tables.ts';
+import { makeFileTables } from './file-tables.ts';
 import { type FillTables, knowPlaces, makeFillTables } from './fill-tables.ts';
 import { type HeldChange, makeHeldChanges } from './held-changes.ts';
 import { scopeByRoot } from './scope-by-root.ts';
@@ -70,15 +71,8 @@ export interface HubSchema extends FillTables {
   known_staff: { id: string; site_number: string; role: string };
   /** `site_number`: who holds the case. */
   known_cases: { id: string; site_number: string; state: string };
-  known_scans: {
-    id: string;
-    site_number: string;
-    case_id: string;
-    sha256: string;
-    thumbnail_sha256: string;
-    size: number;
-    sensitive: number;
-  };
+  /** The files that the records name: of a scan its page and its small picture, of a story its recording. */
+  known_files: KnownRecord & { record_id: string };
   /** What each centre told of itself when it said hello last. */
   site_reports: {
     site_number: string;
@@ -88,8 +82,8 @@ export interface HubSchema extends FillTables {
     scans_waiting: number;
     clock_ahead_ms: number;
   };
-  /** Files of scans whose record is gone; they go next. */
-  loose_scans: { site_number: string; sha256: string };
+  /** Files whose record is gone; they go next. */
+  loose_files: { place: string; sha256: string };
   known_transfers: {
     id: string;
     kind: string;
@@ -116,6 +110,7 @@ export const hubMigrations: readonly ((database: HubDatabase) => Promise<void>)[
   makeFillTables,
   knowPlaces,
   makeHeldChanges,
+  makeFileTables,
 ];
 
 async function makeTables(database: HubDatabase): Promise<void> {
@@ -196,9 +191,7 @@ async function makeTables(database: HubDatabase): Promise<void> {
     .execute();
 }
 
-/** Made of the changes that are here already, too. */
-async function makeScanTables(database: HubDatabase): Promise<void> {
-  const { schema } = database;
+async function makeScanTables({ schema }: HubDatabase): Promise<void> {
   await schema
     .createTable('known_scans')
     .addColumn('id', 'text', (column) => column.primaryKey().notNull())
@@ -218,7 +211,6 @@ async function makeScanTables(database: HubDatabase): Promise<void> {
     .addColumn('sha256', 'text', (column) => column.notNull())
     .addPrimaryKeyConstraint('loose_scans_key', ['site_number', 'sha256'])
     .execute();
-  await rememberAllScans(database);
 }
 
 /** What two centres have said about a case that is to change hands. */

@@ -45,23 +45,23 @@ export function addOperationCommands(program: Command, storageOf: StorageOf): vo
         '已搬好，内容核对一致。以后启动要设 DATABASE_URL；旧库改名为 hub.db.moved，确认无误后再删',
       ]);
     });
-  command('backup', '备份服务器：数据库、钥匙和证书、扫描件。不用停机；再备份到同一文件夹只补新的')
+  command('backup', '备份服务器：数据库、钥匙和证书、扫描件和录音。不用停机；再备份到同一文件夹只补新的')
     .requiredOption('--to <文件夹>', '备份放到哪里，最好在另一台机器或另一块盘')
     .action(async (options: Options & { to: string }) => {
-      const { digest, scans } = await backUpHub(storageOf(options), resolve(options.to));
-      answer(options, { tables: digest, scans }, [
+      const { digest, files } = await backUpHub(storageOf(options), resolve(options.to));
+      answer(options, { tables: digest, files }, [
         ...linesOf(digest),
-        `新的扫描件 ${scans} 份`,
+        `新的扫描件和录音 ${files} 份`,
         '已备份，内容核对一致',
       ]);
     });
   command('restore', '用备份恢复服务器，恢复到空的文件夹；设了 DATABASE_URL 就恢复到空的 PostgreSQL')
     .requiredOption('--from <文件夹>', '备份所在的文件夹')
     .action(async (options: Options & { from: string }) => {
-      const { digest, scans } = await restoreHub(resolve(options.from), storageOf(options));
-      answer(options, { tables: digest, scans }, [
+      const { digest, files } = await restoreHub(resolve(options.from), storageOf(options));
+      answer(options, { tables: digest, files }, [
         ...linesOf(digest),
-        `扫描件 ${scans} 份`,
+        `扫描件和录音 ${files} 份`,
         '已恢复。启动后各中心会把备份以后的记录补回来',
       ]);
     });

@@ -13,13 +13,15 @@ export function copyKeys(from: string, to: string): void {
 }
 
 /**
- * Makes the scans of one folder those of another: what is there already is not copied again, what was deleted goes. Half of
- * a scan is nobody's.
+ * Makes the scans and recordings of one folder those of another: what is there already is not copied again, what was deleted
+ * goes. Half of a file is nobody's.
  * @returns how many were copied
  */
-export function mirrorScans(from: string, to: string): number {
+export function mirrorFiles(from: string, to: string): number {
   const listed = (folder: string) =>
-    new Set(globSync('scans/*/*/*', { cwd: folder }).filter((name) => !/\.(part|new)$/.test(name)));
+    new Set(
+      globSync('{scans,recordings}/*/*/*', { cwd: folder }).filter((name) => !/\.(part|new)$/.test(name)),
+    );
   const [wanted, present] = [listed(from), listed(to)];
   for (const name of present) if (!wanted.has(name)) rmSync(join(to, name), { force: true });
   let copied = 0;
@@ -30,7 +32,7 @@ export function mirrorScans(from: string, to: string): number {
       copyDurably(join(from, name), join(to, name));
       copied += 1;
     } catch (error) {
-      // A centre deleted the page meanwhile.
+      // A centre deleted it meanwhile.
       if ((error as { code?: unknown }).code !== 'ENOENT') throw error;
     }
   }

@@ -4,7 +4,7 @@ import type { HubHealth, SiteHealth } from './health.ts';
 const escaped: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const text = (value: unknown) => String(value).replaceAll(/[&<>"]/g, (character) => escaped[character] ?? '');
 
-const columns = ['中心', '上次联系', '还没送到', '扫描件', '被退回', '时钟', '版本', '已收'];
+const columns = ['中心', '上次联系', '还没送到', '扫描件和录音', '被退回', '时钟', '版本', '已收'];
 
 /** The health of the hub as a page for the eye; it loads nothing and runs nothing. */
 export function healthPage({ at, hub, lastNumber, sites }: HubHealth): string {

@@ -5,7 +5,7 @@ import { query } from '#core/db/query.ts';
 import { acceptCase } from '#core/intake/accept-case.ts';
 import { bringScan, openScan } from '#core/scans/service.ts';
 import { syncNow } from '#core/sync/sync-now.ts';
-import { travelScans } from '#core/sync/travel-scans.ts';
+import { travelFiles } from '#core/sync/travel-files.ts';
 import { clearTextIn } from '#core/testing/clear-text.ts';
 import { atOnce, fullDraft, newApplicant } from '#core/testing/drafts.ts';
 import { jpeg } from '#core/testing/scan-files.ts';
@@ -56,7 +56,7 @@ async function workingTown(hub: TestHub) {
   acceptAt(other, 4);
   const { scanIds } = await caseWithPages(village, 5, [jpeg('kept at the hub')]);
   for (const { context } of [village, other, town]) await syncNow(context);
-  await travelScans(village.context);
+  await travelFiles(village.context);
   return { village, other, town, scanId: scanIds[0] as string };
 }
 
@@ -119,16 +119,16 @@ describe('a backup of a hub', () => {
     await hubCertificate(hub.options.folder);
     const towns = await workingTown(hub);
     const backup = join(temporaryFolder(), 'backup');
-    expect((await backUpHub(hub.options, backup)).scans).toBe(2);
+    expect((await backUpHub(hub.options, backup)).files).toBe(2);
     await caseWithPages(towns.village, 6, [jpeg('later')]);
     await syncNow(towns.village.context);
-    await travelScans(towns.village.context);
-    const { digest: last, scans } = await backUpHub(hub.options, backup);
-    expect(scans).toBe(2);
+    await travelFiles(towns.village.context);
+    const { digest: last, files } = await backUpHub(hub.options, backup);
+    expect(files).toBe(2);
     // After the backup, and so gone with the machine.
     const { scanIds } = await caseWithPages(towns.village, 7, [jpeg('after the backup')]);
     for (const { context } of [towns.village, towns.town]) await syncNow(context);
-    await travelScans(towns.village.context);
+    await travelFiles(towns.village.context);
     expect(clearTextIn(backup, ['林秀英', 'JFIF', 'CREATE TABLE'])).toEqual([]);
     await hub.stop();
     // Also what is added to a hub's folder later: without it the hub would be another.
@@ -136,12 +136,12 @@ describe('a backup of a hub', () => {
     expect(readdirSync(backup).sort()).toEqual(kept.sort());
 
     const folder = join(temporaryFolder(), 'new-machine');
-    expect(await restoreHub(backup, { folder })).toEqual({ digest: last, scans: 4 });
+    expect(await restoreHub(backup, { folder })).toEqual({ digest: last, files: 4 });
     await expect(restoreHub(backup, { folder })).rejects.toThrow('已经有一个服务器');
     hub.options.folder = folder;
     await hub.start();
     await syncNow(towns.village.context);
-    expect(await travelScans(towns.village.context)).toMatchObject({ left: 0, stoppedBy: null });
+    expect(await travelFiles(towns.village.context)).toMatchObject({ left: 0, stoppedBy: null });
     await goesOn(hub, { ...towns, scanId: scanIds[0] as string });
   }, 120_000);
 

@@ -5,7 +5,7 @@ import { syncFile, syncFolder } from '#core/files/write-file-durably.ts';
 import { type HubStorage, hubKey, movedName, openHubDatabase } from '../database/open.ts';
 import type { HubDatabase } from '../database/schema.ts';
 import { copyHub, type HubDigest, isUnused } from './copy.ts';
-import { copyKeys, mirrorScans } from './files.ts';
+import { copyKeys, mirrorFiles } from './files.ts';
 
 /** Why a hub is not moved, saved or restored; what is there stays as it is. */
 export class OperationRefused extends Error {}
@@ -39,14 +39,14 @@ export async function moveToPostgres(folder: string, databaseUrl: string): Promi
 }
 
 /**
- * Saves a hub while it works: its database at one moment into an SQLite file (from PostgreSQL, too), the keys, the scans.
+ * Saves a hub while it works: its database at one moment into an SQLite file (from PostgreSQL, too), the keys, the files of records.
  * A folder that holds an earlier backup is brought up to date; what is whole in it stays so until the new one is.
  * @throws OperationRefused
  */
 export async function backUpHub(
   storage: HubStorage,
   to: string,
-): Promise<{ digest: HubDigest; scans: number }> {
+): Promise<{ digest: HubDigest; files: number }> {
   requireHub(storage);
   const source = await openHubDatabase(storage);
   try {
@@ -66,7 +66,7 @@ export async function backUpHub(
     renameSync(join(unfinished, databaseFile), join(to, databaseFile));
     syncFolder(to);
     rmSync(unfinished, { recursive: true, force: true });
-    return { digest, scans: mirrorScans(storage.folder, to) };
+    return { digest, files: mirrorFiles(storage.folder, to) };
   } finally {
     await source.destroy();
   }
@@ -80,7 +80,7 @@ export async function backUpHub(
 export async function restoreHub(
   from: string,
   storage: HubStorage,
-): Promise<{ digest: HubDigest; scans: number }> {
+): Promise<{ digest: HubDigest; files: number }> {
   if (!existsSync(join(from, databaseFile))) throw new OperationRefused(`${from} 里没有备份`);
   if (existsSync(join(storage.folder, databaseFile))) {
     throw new OperationRefused(`${storage.folder} 里已经有一个服务器，没有改动`);
@@ -101,7 +101,7 @@ export async function restoreHub(
     try {
       if (!(await isUnused(target))) throw new OperationRefused('这里已经有一个服务器的数据，没有改动');
       const digest = await copyHub(source, target);
-      return { digest, scans: mirrorScans(from, storage.folder) };
+      return { digest, files: mirrorFiles(from, storage.folder) };
     } finally {
       await target.destroy();
     }

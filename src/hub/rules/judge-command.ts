@@ -12,7 +12,7 @@ import {
 } from '#shared/sync/entity-scopes.ts';
 import { parseStamp } from '#shared/sync/stamp.ts';
 import type { HubDatabase } from '../database/schema.ts';
-import { rememberScan } from '../scans/known-scans.ts';
+import { rememberScan } from '../files/known-files.ts';
 import { judgeRecords } from './records.ts';
 import { type Fields, Refused } from './refused.ts';
 import { judgeTransfers, type Read } from './transfers.ts';

@@ -1,6 +1,6 @@
 import type { Change } from '#shared/sync/change.ts';
 import type { HubDatabase } from '../database/schema.ts';
-import { rememberScan } from '../scans/known-scans.ts';
+import { rememberScan } from '../files/known-files.ts';
 import { readsOfGrant } from './records.ts';
 import type { Fields } from './refused.ts';
 import { type Read, rootsOfCase, writtenOf } from './transfers.ts';

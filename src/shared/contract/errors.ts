@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { RECORDING_REFUSALS } from '../domain/audio-file.ts';
 import { DECISION_OBSTACLES } from '../domain/conflict.ts';
 import { JOIN_REFUSALS } from '../domain/joined-records.ts';
-import { SCAN_ABSENCES, SCAN_REFUSALS } from '../domain/scan-file.ts';
+import { SCAN_REFUSALS } from '../domain/scan-file.ts';
 import { TRANSFER_REFUSALS } from '../domain/transfer.ts';
 import { BUNDLE_REFUSALS } from '../sync/bundle-refusals.ts';
+import { FILE_ABSENCES, FILE_ENTITIES } from '../sync/file-pieces.ts';
 import { HUB_REFUSALS } from '../sync/hub-refusals.ts';
 import { activityClash } from './activity-clash.ts';
 import { templateProblem } from './template-problem.ts';
@@ -107,8 +108,8 @@ export const contractErrors = {
   },
   /** A record that came back cannot be sent as it was: it was sent already, or what it stood on is another now. */
   CANNOT_SEND_ANEW: { data: z.object({ why: z.enum(['sent-already', 'changed-since']) }) },
-  /** The page lies elsewhere and could not be had now, or may not be had here; the record of it is whole. */
-  SCAN_NOT_HERE: { data: z.object({ why: z.enum(SCAN_ABSENCES) }) },
+  /** The page or recording lies elsewhere and could not be had now, or may not be had here; the record of it is whole. */
+  FILE_NOT_HERE: { data: z.object({ entity: z.enum(FILE_ENTITIES), why: z.enum(FILE_ABSENCES) }) },
   /** A page was not taken in: the file is not one that can be kept, or it is too much. The other pages stay. */
   SCAN_REFUSED: { data: z.object({ reason: z.enum(SCAN_REFUSALS), most: z.number().optional() }) },
   /** A recording was not taken in: no sound that can be kept, or too much. The story stays. */

@@ -3,6 +3,9 @@ import { z } from 'zod';
 import { contractErrors } from './errors.ts';
 import { identifier, localDate } from './primitives.ts';
 
+export const RECORDING_STATES = ['saved', 'confirmed', 'at-town'] as const;
+export type RecordingState = (typeof RECORDING_STATES)[number];
+
 const line = z.object({
   id: identifier,
   title: z.string(),
@@ -16,6 +19,11 @@ const story = line.extend({
   text: z.string(),
   /** The file as it was called; empty without a recording. */
   recordingName: z.string(),
+  /**
+   * Where the recording is: here and not at the town yet; here and at the town; not here, so that it has to be fetched before
+   * it is heard. Null without one.
+   */
+  recordingState: z.enum(RECORDING_STATES).nullable(),
   activityId: identifier.nullable(),
   activityName: z.string(),
 });
@@ -46,6 +54,6 @@ export const stories = {
     .output(story),
   /** Keeps a recording in the place of the one before; null takes it out. */
   setRecording: base.input(z.object({ id: identifier, file: z.instanceof(File).nullable() })).output(story),
-  /** The recording itself. */
+  /** The recording itself, brought from the town where it is not here. */
   openRecording: base.input(one).output(z.instanceof(File)),
 };

@@ -6,9 +6,9 @@ import { contractErrors } from './errors.ts';
 export const OUTBOX_STATES = ['saved', 'exported', 'sent', 'confirmed', 'refused'] as const;
 export type OutboxState = (typeof OUTBOX_STATES)[number];
 
-/** Why pages do not travel although some wait; `no-room` at the town, `disk-full` here. */
-export const SCAN_STOPS = ['paused', 'limit', 'no-room', 'disk-full'] as const;
-export type ScanStop = (typeof SCAN_STOPS)[number];
+/** Why files do not travel although some wait; `no-room` at the town, `disk-full` here, `older-hub`: it knows of no files. */
+export const FILE_STOPS = ['paused', 'limit', 'no-room', 'disk-full', 'older-hub'] as const;
+export type FileStop = (typeof FILE_STOPS)[number];
 
 /** How this site and the town stand with each other. */
 export const syncStatus = z.object({
@@ -25,16 +25,16 @@ export const syncStatus = z.object({
   clockAheadMinutes: z.number().int().nullable(),
   /** When this installation last turned out to be a copy, its mark behind numbers, and how many changes it sent anew. */
   parted: z.object({ at: z.string(), mark: z.number().int(), moved: z.number().int() }).nullable(),
-  /** The pages of papers on their way, which follow the records. */
-  scans: z.object({
+  /** The files of records on their way, which follow the records: scans and recordings. */
+  files: z.object({
     waiting: z.number().int(),
-    /** Bytes that wait, and that travelled today; the day's limit, null for none. */
+    /** Bytes that wait as far as they are known, and that travelled today; the day's limit, null for none. */
     bytes: z.number().int(),
     bytesToday: z.number().int(),
     limit: z.number().int().nullable(),
     paused: z.boolean(),
     /** Why they stand still although some wait. */
-    stoppedBy: z.enum(SCAN_STOPS).nullable(),
+    stoppedBy: z.enum(FILE_STOPS).nullable(),
   }),
 });
 export type SyncStatus = z.infer<typeof syncStatus>;
@@ -106,7 +106,7 @@ export const sync = {
   acknowledge: base.input(commandId).output(syncStatus),
   /** The same again, now that the cause is gone. */
   sendAnew: base.input(commandId).output(syncStatus),
-  /** Pauses the way of scans, or lets them go on. */
-  pauseScans: base.input(z.object({ paused: z.boolean() })).output(syncStatus),
+  /** Pauses the way of files, or lets them go on. */
+  pauseFiles: base.input(z.object({ paused: z.boolean() })).output(syncStatus),
   enrol: base.input(z.object({ url: z.string().max(300), code: z.string().max(100) })).output(syncStatus),
 };

@@ -12,10 +12,6 @@ export const SCAN_REFUSALS = [
 ] as const;
 export type ScanRefusal = (typeof SCAN_REFUSALS)[number];
 
-/** Why a page whose record is here is not: it is another centre's, not at the town yet, or could not be fetched. */
-export const SCAN_ABSENCES = ['other-centre', 'not-at-town', 'offline', 'disk-full'] as const;
-export type ScanAbsence = (typeof SCAN_ABSENCES)[number];
-
 /** What can be kept as a page. Other pictures become a JPEG in the window before they are handed over. */
 export const SCAN_MEDIA_TYPES = ['image/jpeg', 'image/png', 'application/pdf'] as const;
 export type ScanMediaType = (typeof SCAN_MEDIA_TYPES)[number];

@@ -65,8 +65,8 @@ export const SETTINGS = {
     least: 0,
     most: 100_000,
     unit: 'MB',
-    label: '扫描件：每天最多传',
-    explanation: '办件记录先传，扫描件随后，一天传够这么多就停，第二天接着传；0 表示不限',
+    label: '扫描件和录音：每天最多传',
+    explanation: '办件记录先传，扫描件和录音随后，一天传够这么多就停，第二天接着传；0 表示不限',
     group: '扫描件',
   }),
   'queue.comes-back-after': setting({

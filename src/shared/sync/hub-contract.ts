@@ -1,11 +1,11 @@
-import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { REFUSALS } from './answers.ts';
 import { LARGEST_COMMAND } from './batch.ts';
 import { centreContacts } from './centre-contacts.ts';
 import { publicKey, townKeys } from './certificate.ts';
+import { fileCalls } from './file-calls.ts';
+import { base, hasNoZero, identifier, token } from './hub-base.ts';
 import { unpackChanges } from './packed-batch.ts';
-import { LARGEST_SCAN, PIECE_BYTES, PIECE_OUTCOMES, SCAN_PARTS } from './scan-pieces.ts';
 
 /** The protocol a site and its hub speak; not a part of what windows may ask. */
 export const PROTOCOL_VERSION = 2;
@@ -13,9 +13,6 @@ export const PROTOCOL_VERSION = 2;
 const siteNumber = z.string().regex(/^\d{2}$/);
 const counting = z.int().min(1);
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
-/** PostgreSQL keeps no text with a zero in it. */
-const hasNoZero = (text: string) => !text.includes('\0');
-const identifier = z.string().min(1).max(500).refine(hasNoZero);
 const vector = z.record(z.string().regex(/^\d{2}\.\d{1,9}$/), z.int().min(0));
 
 const change = z.object({
@@ -109,30 +106,6 @@ export const wire = {
   outcomes,
 };
 
-const errors = {
-  /** The code is not one that waits for this site. */
-  CODE_NOT_VALID: {},
-  /** The hub does not know this site, or its signature is wrong. */
-  SITE_NOT_KNOWN: {},
-  /** The session is over, as after a restart of the hub; say hello again. */
-  SESSION_OVER: {},
-  /** The batch does not follow what the hub has; `expected` is the number it waits for. */
-  OUT_OF_ORDER: { data: z.object({ expected: z.number() }) },
-  /** What the site calls its log is not what the hub knows of it. */
-  CHAIN_DIFFERS: { data: z.object({ seq: z.number() }) },
-  /** The batch breaks the form or its signature is wrong; nothing of it was taken in. */
-  BATCH_NOT_VALID: { data: z.object({ why: z.string() }) },
-  /** The two speak no common version. */
-  PROTOCOL_TOO_OLD: { data: z.object({ oldest: z.number(), newest: z.number() }) },
-} as const;
-export type HubErrorCode = keyof typeof errors;
-
-const base = oc.errors(errors);
-const token = z.string().min(20).max(100);
-/** One file of one scan, named by the record of it. */
-const scanFile = { token, scanId: identifier, part: z.enum(SCAN_PARTS) };
-const piece = z.instanceof(Blob).refine(({ size }) => size <= PIECE_BYTES);
-
 export const hubContract = {
   /** Makes a site known by a one-time code; the key is the public one with which it signs from now on. */
   enrol: base
@@ -193,6 +166,8 @@ export const hubContract = {
         keysVersion: z.int().min(0),
         /** Whether this is the town's site, which may ask how the centres stand. */
         isTown: z.boolean().default(false),
+        /** Whether it takes the files of any record; an older hub knows those of scans, by calls that nobody makes any more. */
+        takesFiles: z.boolean().default(false),
         /** The hub's clock, in milliseconds. */
         now: z.number(),
       }),
@@ -244,33 +219,7 @@ export const hubContract = {
   ),
   /** For the town's site: when each centre was here last and what had not come by then. No personal data. */
   centres: base.input(z.object({ token })).output(centreContacts),
-  /** How many bytes of own scans the hub has; null for what it knows no record of. */
-  scanState: base.input(z.object({ token, scanIds: z.array(identifier).max(200) })).output(
-    z.object({
-      scans: z.array(
-        z.object({ scanId: z.string(), page: z.int().nullable(), thumbnail: z.int().nullable() }),
-      ),
-    }),
-  ),
-  /** A piece of an own scan, in order. `have` says where to go on, also when the piece was not the next one. */
-  putScan: base
-    .input(
-      z.object({
-        ...scanFile,
-        offset: z.int().min(0).max(LARGEST_SCAN),
-        size: z.int().min(1).max(LARGEST_SCAN),
-        piece,
-      }),
-    )
-    .output(z.object({ outcome: z.enum(PIECE_OUTCOMES), have: z.int().min(0) })),
-  /** A piece of a scan that this site may read; null with the reason. */
-  getScan: base.input(z.object({ ...scanFile, offset: z.int().min(0).max(LARGEST_SCAN) })).output(
-    z.object({
-      outcome: z.enum(['piece', 'not-allowed', 'not-here']),
-      size: z.int().min(0),
-      piece: z.instanceof(Blob).nullable(),
-    }),
-  ),
+  ...fileCalls,
 };
 
 /** The text signed by a site that says hello. */

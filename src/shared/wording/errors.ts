@@ -1,10 +1,6 @@
 import type { ContractErrorCode } from '#shared/contract/errors.ts';
-import {
-  SCAN_ABSENCES,
-  SCAN_REFUSALS,
-  type ScanAbsence,
-  type ScanRefusal,
-} from '#shared/domain/scan-file.ts';
+import { SCAN_REFUSALS, type ScanRefusal } from '#shared/domain/scan-file.ts';
+import { FILE_ABSENCES, type FileAbsence } from '#shared/sync/file-pieces.ts';
 import { HUB_REFUSALS, type HubRefusal } from '#shared/sync/hub-refusals.ts';
 import { clashesSentence } from './activities.ts';
 import { attendanceStateWord, attendanceStepWord } from './attendances.ts';
@@ -127,15 +123,23 @@ function scanRefused({ reason, most }: Record<string, unknown>): string {
   return SCAN_SENTENCES[known ?? 'broken'](typeof most === 'number' ? String(most) : '规定的');
 }
 
-const ABSENCE_SENTENCES: Record<ScanAbsence, string> = {
+const ABSENCE_SENTENCES: Record<FileAbsence, string> = {
   'other-centre': '这一页存在扫描它的中心。本中心看得到有这一页，内容只给承办的中心看；要看，请先办移交',
   'not-at-town': '这一页还没有从扫描它的中心传到镇里，记录没有少。请过一会儿再看，急用请打电话给那个中心',
   offline: '这一页不在本机，现在也连不上镇里的服务器，记录没有少。等网络通了再看',
   'disk-full': '这一页在镇里，本机硬盘满了放不下，记录没有少。请告诉管理员腾出空间，再看一次',
 };
 
-function scanNotHere({ why }: Record<string, unknown>): string {
-  return ABSENCE_SENTENCES[SCAN_ABSENCES.find((one) => one === why) ?? 'offline'];
+const UNHEARD_SENTENCES: Record<FileAbsence, string> = {
+  'other-centre': '这段录音存在录它的中心，文字没有少。要听，请打电话给那个中心',
+  'not-at-town': '这段录音还没有从录它的中心传到镇里，文字没有少。请过一会儿再听',
+  offline: '这段录音在镇里，不在本机，现在连不上镇里的服务器，文字没有少。等网络通了再听',
+  'disk-full': '这段录音在镇里，本机硬盘满了放不下，文字没有少。请告诉管理员腾出空间，再听一次',
+};
+
+function fileNotHere({ entity, why }: Record<string, unknown>): string {
+  const sentences = entity === 'story' ? UNHEARD_SENTENCES : ABSENCE_SENTENCES;
+  return sentences[FILE_ABSENCES.find((one) => one === why) ?? 'offline'];
 }
 
 function staleItem({ version, savedBy }: Record<string, unknown>): string {
@@ -232,7 +236,7 @@ const SENTENCES: Record<ContractErrorCode, (data: Record<string, unknown>) => st
     why === 'sent-already'
       ? '这条已经重新上报过，没有再报。请看它下面的新记录'
       : '这条记录后来已经变了，不能照原样重报，没有改动。请先处理它前面被退回的，或按现在的情况重新办',
-  SCAN_NOT_HERE: scanNotHere,
+  FILE_NOT_HERE: fileNotHere,
   SCAN_REFUSED: scanRefused,
   RECORDING_REFUSED: recordingRefused,
   TEMPLATE_REJECTED: ({ problems }) => explainTemplateRejected(problems),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { REFUSALS } from '../sync/answers.ts';
 import { HUB_REFUSALS } from '../sync/hub-refusals.ts';
 import { commandTitle } from './commands.ts';
-import { explainSyncFailure, refusalAdvice, refusalWord, scanWord, syncWord } from './sync.ts';
+import { explainSyncFailure, filesWord, refusalAdvice, refusalWord, syncWord } from './sync.ts';
 
 const now = new Date('2026-06-09T02:00:00.000Z');
 const whole = {
@@ -42,10 +42,10 @@ describe('what a clerk reads', () => {
   const idle = { waiting: 0, bytes: 0, bytesToday: 0, limit: null, paused: false, stoppedBy: null };
   it.each([
     ['', {}],
-    ['已暂停传扫描件，记录照常上报', { paused: true }],
-    ['扫描件还有 2 份（320 KB）在路上', { waiting: 2, bytes: 327_680 }],
+    ['已暂停传扫描件和录音，记录照常上报', { paused: true }],
+    ['扫描件和录音还有 2 份（320 KB）在路上', { waiting: 2, bytes: 327_680 }],
     [
-      '扫描件还有 2 份（1.2 GB）在路上，今天已传 300 MB，每天最多 300 MB。今天的扫描件传够了，明天接着传',
+      '扫描件和录音还有 2 份（1.2 GB）在路上，今天已传 300 MB，每天最多 300 MB。今天的扫描件和录音传够了，明天接着传',
       {
         waiting: 2,
         bytes: 1_288_490_189,
@@ -54,8 +54,8 @@ describe('what a clerk reads', () => {
         stoppedBy: 'limit' as const,
       },
     ],
-  ])('of scans: %s', (word, change) => {
-    expect(scanWord({ ...idle, ...change })).toBe(word);
+  ])('of files: %s', (word, change) => {
+    expect(filesWord({ ...idle, ...change })).toBe(word);
   });
 
   it.each([...HUB_REFUSALS, 'HUB_NOT_REACHED', 'unexpected'])('of a round that failed: %s', (code) => {

@@ -1,4 +1,5 @@
-import type { OutboxState, ScanStop, SyncStatus } from '#shared/contract/sync.ts';
+import type { RecordingState } from '#shared/contract/stories.ts';
+import type { FileStop, OutboxState, SyncStatus } from '#shared/contract/sync.ts';
 import { localDateInShanghai } from '#shared/domain/local-date.ts';
 import { REFUSALS, type Refusal } from '#shared/sync/answers.ts';
 import { HUB_REFUSALS } from '#shared/sync/hub-refusals.ts';
@@ -32,6 +33,11 @@ const REASONS: Record<Refusal, string> = {
   'append-only': '台账只能冲正，不能改动或删除',
 };
 
+/** Where a recording is; with the words of the outbox where it is here. */
+export function recordingWord(state: RecordingState): string {
+  return state === 'at-town' ? '不在本机，听的时候从镇里取' : STATES[state];
+}
+
 /** What was done about a record that came back. */
 export function settledWord(how: 'acknowledged' | 'sent-anew'): string {
   return how === 'sent-anew' ? '已重新上报' : '已知悉';
@@ -64,31 +70,33 @@ export function refusalWord(code: string): string {
   return known ? REASONS[known] : '镇里没有收下';
 }
 
-const STOPS: Record<ScanStop, string> = {
-  paused: '已暂停传扫描件，记录照常上报',
-  limit: '今天的扫描件传够了，明天接着传',
-  'no-room': '镇里的服务器放不下扫描件了，请告诉镇里；扫描件都在本机',
-  'disk-full': '本机硬盘满了，取不回扫描件，请腾出空间',
+const STOPS: Record<FileStop, string> = {
+  paused: '已暂停传扫描件和录音，记录照常上报',
+  limit: '今天的扫描件和录音传够了，明天接着传',
+  'no-room': '镇里的服务器放不下扫描件和录音了，请告诉镇里；扫描件和录音都在本机',
+  'disk-full': '本机硬盘满了，取不回扫描件和录音，请腾出空间',
+  'older-hub': '镇里的服务器要先升级，扫描件和录音才能传；都在本机，记录照常上报',
 };
 
-/** Why scans stand still although some wait. */
-export function scanStopWord(stop: ScanStop): string {
+/** Why files stand still although some wait. */
+export function fileStopWord(stop: FileStop): string {
   return STOPS[stop];
 }
 
-/** What of the scans is still on its way, and what stands in the way; empty when nothing waits. */
-export function scanWord({
+/** What of the scans and recordings is still on its way, and what stands in the way; empty when nothing waits. */
+export function filesWord({
   waiting,
   bytes,
   bytesToday,
   limit,
   paused,
   stoppedBy,
-}: SyncStatus['scans']): string {
-  if (paused) return [waiting > 0 ? `扫描件还有 ${waiting} 份` : '', STOPS.paused].filter(Boolean).join('，');
+}: SyncStatus['files']): string {
+  if (paused)
+    return [waiting > 0 ? `扫描件和录音还有 ${waiting} 份` : '', STOPS.paused].filter(Boolean).join('，');
   if (waiting === 0) return '';
   const today = limit === null ? '' : `，今天已传 ${sizeWord(bytesToday)}，每天最多 ${sizeWord(limit)}`;
-  const left = `扫描件还有 ${waiting} 份（${sizeWord(bytes)}）在路上${today}`;
+  const left = `扫描件和录音还有 ${waiting} 份（${sizeWord(bytes)}）在路上${today}`;
   return stoppedBy ? `${left}。${STOPS[stoppedBy]}` : left;
 }
 

@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { Story } from '#shared/contract/stories.ts';
 import { explainError } from '#shared/wording/errors.ts';
+import { recordingWord } from '#shared/wording/sync.ts';
 import { core, query, queryClient } from '../../app/core/core.ts';
 import { Button } from '../../components/button.tsx';
 import { FileChoice } from '../../components/file-choice.tsx';
@@ -21,7 +22,10 @@ export function Recording({ story, writes }: { story: Story; writes: boolean }) 
   );
   const open = useMutation({
     mutationFn: () => core.stories.openRecording({ id: story.id }),
-    onSuccess: (file) => setSource(URL.createObjectURL(file)),
+    onSuccess: (file) => {
+      setSource(URL.createObjectURL(file));
+      void queryClient.invalidateQueries({ queryKey: query.stories.get.key({ input: { id: story.id } }) });
+    },
   });
   useEffect(() => (source === null ? undefined : () => URL.revokeObjectURL(source)), [source]);
   const error = set.error ?? open.error;
@@ -30,9 +34,10 @@ export function Recording({ story, writes }: { story: Story; writes: boolean }) 
       {story.hasRecording && (
         <>
           <span>♪ {story.recordingName}</span>
+          {story.recordingState && <span className={styles.hint}>{recordingWord(story.recordingState)}</span>}
           {source === null ? (
             <Button disabled={open.isPending} onClick={() => open.mutate()}>
-              听录音
+              {open.isPending && story.recordingState === 'at-town' ? '正在从镇里取，可以先做别的' : '听录音'}
             </Button>
           ) : (
             // biome-ignore lint/a11y/useMediaCaption: what is said stands in the text above

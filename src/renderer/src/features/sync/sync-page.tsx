@@ -11,8 +11,8 @@ import { Choice } from '../../components/choice.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { useSettled } from '../../components/use-settled.ts';
 import { EnrolForm } from './enrol-form.tsx';
+import { FilesLine } from './files-line.tsx';
 import { OutboxList } from './outbox-list.tsx';
-import { ScanLine } from './scan-line.tsx';
 import styles from './sync-page.module.css';
 
 const STATES = [
@@ -83,7 +83,7 @@ export function SyncPage() {
         <p className={styles.hint}>被退回的记录，点开或按 Enter 看原因，可以重新上报</p>
       )}
       {status.data.parted && <p className={styles.hint}>{partedSentence(status.data.parted)}</p>}
-      {enrolled && <ScanLine scans={status.data.scans} />}
+      {enrolled && <FilesLine files={status.data.files} />}
       <div className={styles.filters}>
         <TextField
           className={styles.search}

@@ -8,7 +8,7 @@ import { clerk, resourcesFolder } from '#core/testing/fresh-site.ts';
 import { commandLine, HubProcess, run, seed, sync } from '../testing/processes.ts';
 import { caseWithPages, noisyPage, scanRow } from '../testing/scans.ts';
 import { temporaryFolder } from '../testing/town.ts';
-import { ScanStore } from './scan-store.ts';
+import { HubFiles, scansOf } from './hub-files.ts';
 
 const hub = new HubProcess();
 
@@ -26,7 +26,7 @@ it('no scan is lost or broken when hub and centre are killed again and again whi
   const { scanIds } = await caseWithPages(scanner, 1, pages);
   const names = scanIds.map((id) => scanRow(context, id).sha256);
   data.database.close();
-  expect(await sync(fifth, '--no-scans')).toMatchObject({ status: 0, answer: { refused: 0 } });
+  expect(await sync(fifth, '--no-files')).toMatchObject({ status: 0, answer: { refused: 0 } });
   let kills = 0;
   for (let round = 0; round < 12; round += 1) {
     const child = spawn(process.execPath, [commandLine, 'sync', '--data', fifth], { stdio: 'ignore' });
@@ -57,11 +57,11 @@ it('no scan is lost or broken when hub and centre are killed again and again whi
   }
   expect(kills).toBeGreaterThan(0);
   const last = await sync(fifth);
-  expect(last).toMatchObject({ status: 0, answer: { scans: { left: 0, stoppedBy: null } } });
-  const store = new ScanStore(hub.folder, readFileSync(join(hub.folder, 'hub.key'), 'utf8').trim());
+  expect(last).toMatchObject({ status: 0, answer: { files: { left: 0, stoppedBy: null } } });
+  const store = new HubFiles(hub.folder, readFileSync(join(hub.folder, 'hub.key'), 'utf8').trim());
   for (const [at, sha256] of names.entries()) {
     const page = pages[at] as Buffer;
-    expect((await store.fileOf('04', sha256, page.length).content())?.equals(page)).toBe(true);
+    expect((await store.fileOf(scansOf('04'), sha256, page.length).content())?.equals(page)).toBe(true);
   }
   expect(globSync('scans/**/*.part', { cwd: hub.folder })).toEqual([]);
   expect(await run(commandLine, 'verify', '--data', fifth)).toMatchObject({ status: 0 });

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { bringScan, openScan } from '#core/scans/service.ts';
 import { syncNow } from '#core/sync/sync-now.ts';
-import { travelScans } from '#core/sync/travel-scans.ts';
+import { travelFiles } from '#core/sync/travel-files.ts';
 import { faultOf } from '#core/testing/fault.ts';
 import { jpeg } from '#core/testing/scan-files.ts';
 import { verifyData } from '#core/verify/verify-data.ts';
-import { PIECE_BYTES } from '#shared/sync/scan-pieces.ts';
+import { PIECE_BYTES } from '#shared/sync/file-pieces.ts';
 import { caseWithPages, loseFiles, noisyPage, pieces, scanRow, sessionOf } from '../testing/scans.ts';
 import { answer, everybodySyncs, holder, offer } from '../testing/three-sites.ts';
 import { enrolledSite, type HubSite, type TestHub, testHub } from '../testing/town.ts';
@@ -26,12 +26,12 @@ describe('who may read scans', () => {
     const { scanIds } = await caseWithPages(village, 7, [jpeg('not the town')]);
     const scanId = scanIds[0] as string;
     await syncNow(village.context);
-    await travelScans(village.context);
+    await travelFiles(village.context);
     await syncNow(town.context);
     expect(scanRow(town.context, scanId).size).toBeGreaterThan(0);
-    expect(await travelScans(town.context)).toMatchObject({ fetched: 0, left: 0 });
+    expect(await travelFiles(town.context)).toMatchObject({ fetched: 0, left: 0 });
     await expect(bringScan(town.context, town.clerk, scanId)).rejects.toMatchObject({
-      code: 'SCAN_NOT_HERE',
+      code: 'FILE_NOT_HERE',
       data: { why: 'other-centre' },
     });
     const { client, token, close } = await sessionOf(hub, town);
@@ -62,19 +62,19 @@ describe('who may read scans', () => {
     }
     const all = () => everybodySyncs([village, other, town]);
     await all();
-    await travelScans(village.context);
-    expect(await travelScans(other.context)).toMatchObject({ fetched: 0 });
+    await travelFiles(village.context);
+    expect(await travelFiles(other.context)).toMatchObject({ fetched: 0 });
     const { id: transferId } = offer(village, caseId, other);
     await all();
     answer(other, transferId, true);
     await all();
-    expect(await travelScans(other.context)).toMatchObject({ fetched: 2, left: 0 });
+    expect(await travelFiles(other.context)).toMatchObject({ fetched: 2, left: 0 });
     for (const id of scanIds) {
       expect(openScan(other.context, other.clerk, id).content).toEqual(
         openScan(village.context, village.clerk, id).content,
       );
     }
-    expect(await travelScans(town.context)).toMatchObject({ fetched: 0, left: 0 });
+    expect(await travelFiles(town.context)).toMatchObject({ fetched: 0, left: 0 });
     const { client, token, close } = await sessionOf(hub, village);
     const asked = (scanId: string) => client.getScan({ token, scanId, part: 'page', offset: 0 });
     expect((await asked(open)).outcome).toBe('piece');
@@ -108,7 +108,7 @@ describe('who may read scans', () => {
   it('nobody by naming the hash of another centre in a record of its own', async () => {
     const { scanIds } = await caseWithPages(village, 8, [jpeg('coveted')]);
     await syncNow(village.context);
-    await travelScans(village.context);
+    await travelFiles(village.context);
     const coveted = scanRow(village.context, scanIds[0] as string);
     const own = await caseWithPages(town, 8, [jpeg('own')]);
     const id = 'claimed';
@@ -129,21 +129,21 @@ describe('who may read scans', () => {
     const { scanIds } = await caseWithPages(village, 9, [noisyPage(9, 900)]);
     const scanId = scanIds[0] as string;
     await syncNow(village.context);
-    await travelScans(village.context);
+    await travelFiles(village.context);
     const { data } = village.context;
     const { sha256, size } = scanRow(village.context, scanId);
     loseFiles(village, scanId);
     expect(faultOf(() => openScan(village.context, village.clerk, scanId))).toMatchObject({
-      code: 'SCAN_NOT_HERE',
+      code: 'FILE_NOT_HERE',
     });
-    data.connection.prepare("INSERT INTO scan_queue VALUES (?, ?, 'down')").run(scanId, size);
-    await travelScans(village.context, { mayGoOn: pieces(3) });
+    data.connection.prepare("INSERT INTO file_queue VALUES (?, 'caseScan', ?, 'down')").run(scanId, size);
+    await travelFiles(village.context, { mayGoOn: pieces(3) });
     const part = join(village.context.data.folder, 'files', 'incoming', `${sha256}.part`);
     const bytes = readFileSync(part);
     expect(bytes.length).toBeGreaterThan(PIECE_BYTES);
     // A power cut: the end of the file is not what was written.
     writeFileSync(part, Buffer.concat([bytes.subarray(0, -100), Buffer.alloc(100)]));
-    expect(await travelScans(village.context)).toMatchObject({ fetched: 1, left: 0 });
+    expect(await travelFiles(village.context)).toMatchObject({ fetched: 1, left: 0 });
     expect(openScan(village.context, village.clerk, scanId).content.length).toBe(size);
     expect(existsSync(part)).toBe(false);
     expect(verifyData(data).problems).toEqual([]);

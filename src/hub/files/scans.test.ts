@@ -4,20 +4,20 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { bringScan, openScan, removeScan } from '#core/scans/service.ts';
 import { changeSettings } from '#core/settings/service.ts';
+import { fileQueueSize } from '#core/sync/file-queue.ts';
 import { connectHub } from '#core/sync/hub-client.ts';
-import { scanQueueSize } from '#core/sync/scan-queue.ts';
-import { pauseScans, syncStatus } from '#core/sync/service.ts';
+import { pauseFiles, syncStatus } from '#core/sync/service.ts';
 import { syncNow } from '#core/sync/sync-now.ts';
-import { travelScans } from '#core/sync/travel-scans.ts';
+import { travelFiles } from '#core/sync/travel-files.ts';
 import { clearTextIn } from '#core/testing/clear-text.ts';
 import { randomFrom } from '#core/testing/kill-after.ts';
 import { jpeg } from '#core/testing/scan-files.ts';
-import { PIECE_BYTES } from '#shared/sync/scan-pieces.ts';
+import { PIECE_BYTES } from '#shared/sync/file-pieces.ts';
 import { hubKey } from '../database/open.ts';
 import { cuttingProxy } from '../testing/cutting-proxy.ts';
 import { caseWithPages, loseFiles, noisyPage, pieces, scanRow, sessionOf } from '../testing/scans.ts';
 import { enrolledSite, type HubSite, type TestHub, testHub } from '../testing/town.ts';
-import { ScanStore } from './scan-store.ts';
+import { HubFiles, scansOf } from './hub-files.ts';
 
 let hub: TestHub;
 let village: HubSite;
@@ -28,22 +28,22 @@ beforeAll(async () => {
 
 const filesAtHub = () => globSync('scans/*/*/*', { cwd: hub.options.folder }).sort();
 const nameAtHub = (sha256: string) => join('scans', '13', sha256.slice(0, 2), sha256);
-const waiting = ({ context }: HubSite) => scanQueueSize(context.data.database.read).count;
+const waiting = ({ context }: HubSite) => fileQueueSize(context.data.database.read).count;
 
 describe('scans on their way to the hub', () => {
   it('go after the records, arrive whole and lie there encrypted', async () => {
     const { scanIds } = await caseWithPages(village, 1, [noisyPage(1), jpeg('second')]);
     expect(waiting(village)).toBe(2);
     // The hub does not know the record yet.
-    expect(await travelScans(village.context)).toMatchObject({ sent: 0, left: 2 });
+    expect(await travelFiles(village.context)).toMatchObject({ sent: 0, left: 2 });
     await syncNow(village.context);
-    expect(await travelScans(village.context)).toMatchObject({ sent: 2, left: 0, stoppedBy: null });
+    expect(await travelFiles(village.context)).toMatchObject({ sent: 2, left: 0, stoppedBy: null });
     const names = scanIds
       .map((id) => scanRow(village.context, id))
       .flatMap(({ sha256, thumbnail_sha256 }) => [sha256, thumbnail_sha256]);
     expect(filesAtHub()).toEqual(names.map(nameAtHub).sort());
     expect(clearTextIn(hub.options.folder, ['JFIF'])).toEqual([]);
-    const { scans } = syncStatus(village.context);
+    const { files: scans } = syncStatus(village.context);
     expect(scans).toMatchObject({ waiting: 0, bytes: 0, stoppedBy: null });
     expect(scans.bytesToday).toBeGreaterThan(PIECE_BYTES);
   });
@@ -60,7 +60,7 @@ describe('scans on their way to the hub', () => {
     let cuts = 0;
     try {
       for (; waiting(village) > 0 && cuts < 200; cuts += 1) {
-        await travelScans(village.context, { connect }).catch(() => {});
+        await travelFiles(village.context, { connect }).catch(() => {});
       }
     } finally {
       await proxy.close();
@@ -80,25 +80,25 @@ describe('scans on their way to the hub', () => {
 
   it('stop at the limit of the day and go on the next day; a pause holds them, and neither holds records', async () => {
     const { data } = village.context;
-    const spent = syncStatus(village.context).scans.bytesToday;
+    const spent = syncStatus(village.context).files.bytesToday;
     const limit = Math.ceil(spent / 1024 / 1024);
     changeSettings(village.context, village.manager, { 'scans.daily-megabytes': limit });
     await caseWithPages(village, 3, [noisyPage(4, 1400), jpeg('small')]);
     expect(await syncNow(village.context)).toMatchObject({ refused: 0 });
-    expect(await travelScans(village.context)).toMatchObject({ stoppedBy: 'limit', left: 2 });
-    const { scans } = syncStatus(village.context);
+    expect(await travelFiles(village.context)).toMatchObject({ stoppedBy: 'limit', left: 2 });
+    const { files: scans } = syncStatus(village.context);
     expect(scans).toMatchObject({ waiting: 2, stoppedBy: 'limit', limit: limit * 1024 * 1024 });
     expect(scans.bytesToday).toBeLessThanOrEqual(limit * 1024 * 1024);
     changeSettings(village.context, village.manager, { 'scans.daily-megabytes': 0 });
-    pauseScans(village.context, village.clerk, true);
-    expect(await travelScans(village.context)).toMatchObject({ stoppedBy: 'paused', sent: 0 });
+    pauseFiles(village.context, village.clerk, true);
+    expect(await travelFiles(village.context)).toMatchObject({ stoppedBy: 'paused', sent: 0 });
     expect((await syncNow(village.context)).confirmed).toBeGreaterThan(0);
-    pauseScans(village.context, village.clerk, false);
-    expect(await travelScans(village.context)).toMatchObject({ stoppedBy: null, sent: 2 });
+    pauseFiles(village.context, village.clerk, false);
+    expect(await travelFiles(village.context)).toMatchObject({ stoppedBy: null, sent: 2 });
     changeSettings(village.context, village.manager, { 'scans.daily-megabytes': limit });
     // Yesterday's bytes are yesterday's.
-    data.connection.exec("UPDATE scan_travel SET day = '2026-06-08'");
-    expect(syncStatus(village.context).scans.bytesToday).toBe(0);
+    data.connection.exec("UPDATE file_travel SET day = '2026-06-08'");
+    expect(syncStatus(village.context).files.bytesToday).toBe(0);
     changeSettings(village.context, village.manager, { 'scans.daily-megabytes': 0 });
     await syncNow(village.context);
   });
@@ -106,12 +106,12 @@ describe('scans on their way to the hub', () => {
   it('make way for records before the next piece', async () => {
     await caseWithPages(village, 4, [noisyPage(5, 900)]);
     await syncNow(village.context);
-    expect(await travelScans(village.context, { mayGoOn: pieces(2) })).toMatchObject({
+    expect(await travelFiles(village.context, { mayGoOn: pieces(2) })).toMatchObject({
       sent: 0,
       left: 1,
       stoppedBy: null,
     });
-    expect(await travelScans(village.context)).toMatchObject({ sent: 1, left: 0 });
+    expect(await travelFiles(village.context)).toMatchObject({ sent: 1, left: 0 });
   });
 
   it('are refused when the content is not what the hash says, and come again whole', async () => {
@@ -129,7 +129,7 @@ describe('scans on their way to the hub', () => {
     const beyond = { token, scanId, part: 'page' as const, offset: PIECE_BYTES, size, piece };
     expect(await client.putScan(beyond)).toEqual({ outcome: 'more', have: 0 });
     close();
-    expect(await travelScans(village.context)).toMatchObject({ sent: 1 });
+    expect(await travelFiles(village.context)).toMatchObject({ sent: 1 });
     expect(filesAtHub()).toContain(nameAtHub(sha256));
   });
 
@@ -139,10 +139,10 @@ describe('scans on their way to the hub', () => {
     await syncNow(village.context);
     const { sha256, size } = scanRow(village.context, scanIds[0] as string);
     const { folder } = hub.options;
-    const file = new ScanStore(folder, hubKey(folder)).fileOf('13', sha256, size);
+    const file = new HubFiles(folder, hubKey(folder)).fileOf(scansOf('13'), sha256, size);
     await file.write(0, page);
     expect([await file.received(), await file.isWhole()]).toEqual([size, false]);
-    expect(await travelScans(village.context)).toMatchObject({ sent: 1, left: 0 });
+    expect(await travelFiles(village.context)).toMatchObject({ sent: 1, left: 0 });
     expect(await file.isWhole()).toBe(true);
   });
 
@@ -150,7 +150,7 @@ describe('scans on their way to the hub', () => {
     const pages = Array.from({ length: 6 }, (_, at) => noisyPage(60 + at, 900));
     const { scanIds } = await caseWithPages(village, 11, pages);
     await syncNow(village.context);
-    await Promise.all([1, 2, 3].map(() => travelScans(village.context)));
+    await Promise.all([1, 2, 3].map(() => travelFiles(village.context)));
     expect(waiting(village)).toBe(0);
     for (const [at, id] of scanIds.entries()) {
       loseFiles(village, id);
@@ -164,7 +164,7 @@ describe('scans on their way to the hub', () => {
     const same = jpeg('same');
     const { caseId, scanIds } = await caseWithPages(village, 6, [same, same]);
     await syncNow(village.context);
-    await travelScans(village.context);
+    await travelFiles(village.context);
     const [first, second] = scanIds as [string, string];
     const name = nameAtHub(scanRow(village.context, first).sha256);
     removeScan(village.context, village.clerk, { ownerId: caseId, scanId: first });
