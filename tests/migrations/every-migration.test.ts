@@ -36,7 +36,7 @@ describe('the migrations', () => {
       expect(database.pragma('foreign_key_check')).toEqual([]);
       expect(database.pragma('integrity_check', { simple: true })).toBe('ok');
     }
-  });
+  }, 60_000);
 });
 
 describe('the next migration', () => {

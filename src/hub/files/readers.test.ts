@@ -99,7 +99,7 @@ describe('who may read scans', () => {
       for (const site of [village, other])
         expect(holder(site, caseId)).toBe(to.context.data.database.site.siteNumber);
     }
-    expect(await travelScans(village.context)).toMatchObject({ sent: 1, left: 0 });
+    expect(await travelFiles(village.context)).toMatchObject({ sent: 1, left: 0 });
     expect(openScan(village.context, village.clerk, scanIds[0] as string).content).toEqual(
       jpeg('there and back'),
     );
