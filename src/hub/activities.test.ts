@@ -4,6 +4,7 @@ import { moveActivities } from '#core/activities/move.ts';
 import { getActivity } from '#core/activities/read.ts';
 import { signUp, tellSignUp, withdrawSignUp } from '#core/activities/sign-ups.ts';
 import { listReminders } from '#core/activity-reminders/service.ts';
+import { countConflicts } from '#core/conflicts/service.ts';
 import { syncNow } from '#core/sync/sync-now.ts';
 import { addActivity } from '#core/testing/activities.ts';
 import { verifyData } from '#core/verify/verify-data.ts';
@@ -74,6 +75,44 @@ it('an activity, its sign-ups and its waiting list made offline at two centres c
     expect(namesOf(site, id)).toEqual({ placed, waiting: displaced });
     expect(displacedAt(site, id)).toEqual([]);
   }
+}, 60_000);
+
+it('who was told by a centre that did not know of the move has to be told again, once and not disputed', async () => {
+  const hub = await testHub();
+  const sites = [await enrolledSite(hub, '13'), await enrolledSite(hub, '02')] as const;
+  const [own, other] = sites;
+  const id = addActivity(own.context, { name: '义诊' });
+  const [first, second] = [come(own, id, '甲'), come(own, id, '乙')];
+  tellSignUp(own.context, own.clerk, { id, participantId: first, told: true });
+  await syncAll(sites);
+  const untold = ({ context }: HubSite) =>
+    getActivity(context, id)
+      .placed.filter(({ toldAt }) => toldAt === null)
+      .map(({ name }) => name)
+      .sort();
+  expect(sites.map(untold)).toEqual([['乙'], ['乙']]);
+
+  const day = { day: '2026-06-12', startTime: '14:00', endTime: '16:00' };
+  moveActivities(own.context, own.manager, { id, scope: 'one', ...day, clashReason: '' });
+  // Without a line the other centre calls everybody, to the day that was.
+  for (const participantId of [first, second]) {
+    tellSignUp(other.context, other.clerk, { id, participantId, told: true });
+  }
+  expect(untold(other)).toEqual([]);
+  await syncAll(sites);
+  expect(sites.map(untold)).toEqual([
+    ['乙', '甲'],
+    ['乙', '甲'],
+  ]);
+  const reminded = listReminders(own.context).activities.find((one) => one.id === id)?.people ?? [];
+  expect(reminded.filter(({ toldAt }) => toldAt === null)).toHaveLength(2);
+  for (const { context } of sites) expect(countConflicts(context).open).toBe(0);
+
+  for (const participantId of [first, second]) {
+    tellSignUp(other.context, other.clerk, { id, participantId, told: true });
+  }
+  await syncAll(sites);
+  expect(sites.map(untold)).toEqual([[], []]);
 }, 60_000);
 
 it('what was held at one centre is held at the other, and no centre has a row that its log does not say', async () => {

@@ -1,6 +1,7 @@
 import type { Activity, ActivityLine, ActivitySignUp } from '#shared/contract/activities.ts';
 import type { ActivityState, CountedKind } from '#shared/domain/activity-types.ts';
 import { dayNumberOf, type LocalDate, startOfDayInShanghai } from '#shared/domain/local-date.ts';
+import { toldAtNow } from '#shared/domain/told-of.ts';
 import { givePlaces } from '#shared/domain/waiting-list.ts';
 import { addCalendarDays } from '#shared/domain/workdays.ts';
 import type { CoreContext } from '../context.ts';
@@ -84,9 +85,10 @@ type SignUpOfActivity = ActivitySignUp & { withdrawnAt: string | null };
 
 /** Everybody who ever signed up, as the waiting list reads them. */
 export function readSignUps(read: ReadHandle, activityId: string): SignUpOfActivity[] {
+  const activity = findActivity(read, activityId);
   return read.all(signUpsOf(activityId)).map((row) => ({
     ...{ participantId: row.participant_id, volunteerId: row.volunteer_id, name: row.name, phone: row.phone },
-    ...{ signedUpAt: row.signed_up_at, toldAt: row.told_at, withdrawnAt: row.withdrawn_at },
+    ...{ signedUpAt: row.signed_up_at, toldAt: toldAtNow(row, activity), withdrawnAt: row.withdrawn_at },
     placePromised: row.place_promised === 1,
   }));
 }

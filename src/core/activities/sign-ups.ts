@@ -1,11 +1,13 @@
 import { uuidv7 } from 'uuidv7';
 import type { Activity } from '#shared/contract/activities.ts';
+import { toldOf } from '#shared/domain/told-of.ts';
 import type { CoreContext } from '../context.ts';
 import { query } from '../db/query.ts';
 import type { ReadHandle } from '../db/read-handle.ts';
 import type { UnitOfWork } from '../db/unit-of-work.ts';
 import { failure } from '../errors.ts';
 import { requireRole, type StaffActor } from '../staff/roles.ts';
+import { signUpsOf } from './queries.ts';
 import { type ActivityRow, findActivity, getActivity, readSignUps } from './read.ts';
 import { refused } from './scope.ts';
 
@@ -38,7 +40,7 @@ export function signUp(
     phone: given.phone,
     signed_up_at: database.now().toISOString(),
     withdrawn_at: null,
-    told_at: null,
+    ...{ told_at: null, told_of: null },
     place_promised: Number(findsPlace(database.read, row)),
   };
   const command = { name: 'activities.signUp', actor, subject: { entity: 'activity', id: given.id } };
@@ -75,18 +77,23 @@ export function tellSignUp(
   const { database } = context.data;
   // Who is called hears how he stands now.
   const { placed } = getActivity(context, who.id);
+  const activity = findActivity(database.read, who.id);
   const has = placed.some(({ participantId }) => participantId === who.participantId);
   return note(context, actor, 'activities.tell', who, {
     told_at: told ? database.now().toISOString() : null,
+    told_of: told ? toldOf(activity) : null,
     ...(told && { place_promised: Number(has) }),
   });
 }
 
-/** What was said to people does not hold any more: the activity is at another time or place, or not at all. */
+/**
+ * What was said to people does not hold any more: the activity is at another time or place, or not at all. A mark that says of
+ * what they were told says so itself.
+ */
 export function forgetTold(unit: UnitOfWork, activityId: string): void {
-  for (const { participantId, toldAt } of readSignUps(unit.read, activityId)) {
-    const key = { activity_id: activityId, participant_id: participantId };
-    if (toldAt !== null) unit.update('activitySignUp', key, { told_at: null });
+  for (const { participant_id, told_at, told_of } of unit.read.all(signUpsOf(activityId))) {
+    const key = { activity_id: activityId, participant_id };
+    if (told_at !== null && told_of === null) unit.update('activitySignUp', key, { told_at: null });
   }
 }
 
@@ -95,7 +102,12 @@ function note(
   actor: StaffActor,
   name: string,
   { id, participantId }: { id: string; participantId: string },
-  fields: { withdrawn_at?: string; told_at?: string | null; place_promised?: number },
+  fields: {
+    withdrawn_at?: string;
+    told_at?: string | null;
+    told_of?: string | null;
+    place_promised?: number;
+  },
 ): Activity {
   requireRole(actor, ...MAY_SIGN_UP);
   const { database } = context.data;

@@ -1,7 +1,8 @@
 import type { PersonToTell, RemindedActivity, Reminders } from '#shared/contract/activity-reminders.ts';
+import { toldAtNow } from '#shared/domain/told-of.ts';
 import { givePlaces } from '#shared/domain/waiting-list.ts';
 import { addCalendarDays, localDateInShanghai } from '#shared/domain/workdays.ts';
-import { findActivity, listActivities } from '../activities/read.ts';
+import { type ActivityRow, findActivity, listActivities } from '../activities/read.ts';
 import type { CoreContext } from '../context.ts';
 import type { ReadHandle } from '../db/read-handle.ts';
 import { comersOf, speakersOf } from './queries.ts';
@@ -26,7 +27,7 @@ export function listReminders(context: CoreContext): Reminders {
         ...line,
         ...{ cancelledReason: row.cancelled_reason, organiser: row.organiser, organiserPhone: row.phone },
         speakers: database.read.all(speakersOf(line.id)),
-        people: peopleOf(database.read, line),
+        people: peopleOf(database.read, row, line),
       };
     });
   return { today, activities: activities.filter(concerns) };
@@ -39,11 +40,12 @@ function concerns({ state, people }: RemindedActivity): boolean {
 /** Those without a telephone come first: somebody has to go there while there is time. */
 function peopleOf(
   read: ReadHandle,
+  activity: ActivityRow,
   { id, state, capacity }: Pick<RemindedActivity, 'id' | 'state' | 'capacity'>,
 ): PersonToTell[] {
   const comers = read.all(comersOf(id)).map((row) => ({
     ...{ participantId: row.participant_id, signedUpAt: row.signed_up_at, withdrawnAt: row.withdrawn_at },
-    ...{ name: row.name, phone: row.phone, area: row.address ?? '', toldAt: row.told_at },
+    ...{ name: row.name, phone: row.phone, area: row.address ?? '', toldAt: toldAtNow(row, activity) },
     promised: row.place_promised === 1,
   }));
   const { placed, waiting } = givePlaces(comers, state === 'cancelled' ? 0 : capacity);

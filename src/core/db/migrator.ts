@@ -37,6 +37,7 @@ import { centreContacts } from './migrations/0034-centre-contacts.ts';
 import { waivedMeetings } from './migrations/0035-waived-meetings.ts';
 import { triggersOfUpserts } from './migrations/0036-triggers-of-upserts.ts';
 import { fileTravel } from './migrations/0037-file-travel.ts';
+import { toldOf } from './migrations/0038-told-of.ts';
 
 /** One numbered step of the schema: plain SQL, only upward, importing nothing of the application. */
 export interface Migration {
@@ -88,6 +89,7 @@ export const migrations: readonly Migration[] = [
   waivedMeetings,
   triggersOfUpserts,
   fileTravel,
+  toldOf,
 ];
 
 /** The schema number this application writes. */

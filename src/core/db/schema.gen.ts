@@ -61,6 +61,7 @@ export interface DB {
     told_at: string | null;
     version: string;
     place_promised: number;
+    told_of: string | null;
   };
   activity_types: {
     code: string;

@@ -242,6 +242,7 @@ const COLUMN_NAMES: Readonly<Record<string, string>> = {
   to_site: '接收中心',
   to_state: '办理后的状态',
   told_at: '通知时间',
+  told_of: '通知的内容',
   told_on: '讲述日期',
   travel_minutes: '路程分钟',
   type_code: '活动类别',

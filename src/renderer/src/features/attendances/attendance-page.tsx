@@ -24,9 +24,15 @@ interface Said {
   good: boolean;
 }
 
-/** 签到台 of one activity: who comes is signed in by one line and Enter; the organiser confirms afterwards. */
+/** 签到台 of one activity. */
 export function AttendancePage() {
   const { activityId } = useParams({ strict: false }) as { activityId: string };
+  // What was open or said at one is nothing of another's.
+  return <Door key={activityId} activityId={activityId} />;
+}
+
+/** Who comes is signed in by one line and Enter; the organiser confirms afterwards. */
+function Door({ activityId }: { activityId: string }) {
   const router = useRouter();
   const box = useRef<HTMLInputElement>(null);
   const role = useStore(session)?.role;
