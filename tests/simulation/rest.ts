@@ -23,7 +23,7 @@ export async function comeToRest(
   for (const site of sites) {
     site.connected = true;
     site.skew = 0;
-    if (onNewerVersion) while (site.version < latestVersion) site.upgrade();
+    if (onNewerVersion) site.upgrade(latestVersion);
   }
   for (;;) {
     const [message] = network.underWay;

@@ -229,12 +229,14 @@ export class SimulatedSite {
     return copy;
   }
 
-  /** Goes on with the next version of the application. */
-  upgrade(): void {
-    if (this.version === latestVersion) return;
+  /** Goes on with the next version of the application, or with one that may be two further. */
+  upgrade(to = Math.min(this.version + 1, latestVersion)): void {
+    if (this.version >= to) return;
     this.crash();
-    this.version = (this.version + 1) as Version;
-    migrateTo(this.data.connection, this.version);
+    while (this.version < to) {
+      this.version = (this.version + 1) as Version;
+      migrateTo(this.data.connection, this.version);
+    }
     this.run((context) => reconsider(context, 'parked'));
   }
 }
