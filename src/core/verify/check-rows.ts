@@ -1,16 +1,21 @@
 import type { Database as Connection, Statement } from 'better-sqlite3';
 import type { Change } from '#shared/sync/change.ts';
+import { compareOrders } from '#shared/sync/fold-entity.ts';
 import { formatStamp } from '#shared/sync/stamp.ts';
 import { foldFromLog } from '../db/folded-rows.ts';
 import { StatementCache } from '../db/read-handle.ts';
 import { type PlainRow, type SyncedEntity, syncedEntities } from '../db/synced-entities.ts';
 import type { ProblemList, VerifyProblemCode } from './problems.ts';
 
-type LoggedChange = Omit<Change, 'commandId' | 'actorId' | 'clock'> & { faulty: 0 | 1 };
+type LoggedChange = Omit<Change, 'commandId' | 'actorId' | 'clock'> & {
+  faulty: 0 | 1;
+  hubEpoch: number | null;
+  hubNumber: number | null;
+};
 
 /** By entity id, then in the order in which this site took the changes in; the index gives both. */
 const changesSql = `SELECT site_number AS siteNumber, epoch, seq, entity, entity_id AS entityId, operation,
-    base_version AS baseVersion, fields, EXISTS (SELECT 1 FROM change_faults AS fault
+    base_version AS baseVersion, fields, hub_epoch AS hubEpoch, hub_number AS hubNumber, EXISTS (SELECT 1 FROM change_faults AS fault
       WHERE fault.site_number = changes.site_number AND fault.epoch = changes.epoch AND fault.seq = changes.seq
     ) AS faulty
   FROM changes ORDER BY entity_id, rowid`;
@@ -23,7 +28,8 @@ interface Folded {
 
 /**
  * Rows against the log: each row is what its changes made of it, with the version of the last one. Where only one site
- * wrote, each change was also based on the one before it; where several did, the fold says what the row is.
+ * wrote, each change was also based on the one before it; where several did, or a restored hub put them in another order,
+ * the fold says what the row is.
  */
 export function checkRows(connection: Connection, problems: ProblemList): void {
   const rows = new Rows(connection);
@@ -37,7 +43,8 @@ export function checkRows(connection: Connection, problems: ProblemList): void {
         ({ siteNumber, epoch, faulty }) =>
           siteNumber === first.siteNumber && epoch === first.epoch && !faulty,
       );
-      const folded = alone ? inSequence(own, problems) : rows.folded(entity, first.entityId);
+      const folded =
+        alone && isInHubOrder(own) ? inSequence(own, problems) : rows.folded(entity, first.entityId);
       compare(rows, entity, first.entityId, folded, problems);
     }
   }
@@ -54,6 +61,14 @@ function* byEntityId(changes: Iterable<LoggedChange>): Generator<LoggedChange[]>
     same.push(change);
   }
   if (same.length > 0) yield same;
+}
+
+/** Whether the hub took them in as they were written; those of which it has not spoken come last. */
+function isInHubOrder(changes: readonly LoggedChange[]): boolean {
+  const places = changes.map(({ hubEpoch, hubNumber }) =>
+    hubEpoch === null || hubNumber === null ? null : { epoch: hubEpoch, number: hubNumber },
+  );
+  return places.every((place, at) => at === 0 || compareOrders(places[at - 1] ?? null, place) <= 0);
 }
 
 function inSequence(changes: readonly LoggedChange[], problems: ProblemList): Folded {
