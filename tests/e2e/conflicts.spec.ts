@@ -10,6 +10,7 @@ import { operate, projectFolder } from './support/operator.ts';
 
 const pictures = join(projectFolder, 'test-results', 'conflicts');
 mkdirSync(pictures, { recursive: true });
+test.use({ withActivities: false });
 
 interface Office {
   window: Page;

@@ -10,6 +10,7 @@ import { operate, projectFolder } from './support/operator.ts';
 
 const pictures = join(projectFolder, 'test-results', 'joins');
 mkdirSync(pictures, { recursive: true });
+test.use({ withActivities: false });
 
 test('a person whom two centres registered while offline is joined by keys, with both cases, and can be taken apart', async ({
   site,

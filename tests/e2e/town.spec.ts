@@ -11,6 +11,7 @@ import { oldKaipingNumber } from './support/people.ts';
 
 const pictures = join(projectFolder, 'test-results', 'town');
 mkdirSync(pictures, { recursive: true });
+test.use({ withActivities: false });
 
 async function openPage(window: Page, keyboard: ClerkKeyboard, initials: string, screen: string) {
   await keyboard.press('Control+K');

@@ -10,6 +10,7 @@ import { operate, projectFolder } from './support/operator.ts';
 
 const pictures = join(projectFolder, 'test-results', 'transfers');
 mkdirSync(pictures, { recursive: true });
+test.use({ withActivities: false });
 
 /** By the page of the sync, as a clerk does who cannot wait. */
 async function syncNow(window: Page, keyboard: ClerkKeyboard): Promise<void> {

@@ -10,6 +10,7 @@ import { operate, projectFolder } from './support/operator.ts';
 
 const pictures = join(projectFolder, 'test-results', 'two-windows');
 mkdirSync(pictures, { recursive: true });
+test.use({ withActivities: false });
 
 /** A village and the town's centre, both enrolled at a hub that is gone again. */
 async function enrolledTown(site: Site) {

@@ -28,16 +28,19 @@ interface Fixtures {
   site: Site;
 }
 interface WorkerFixtures {
+  /** A year of activities is most of what a site sends; where it is not looked at it only takes time. */
+  withActivities: boolean;
   seededFolder: string;
 }
 
 /** Each test gets a fresh copy of a demo data folder and, if it fails, a screenshot of every open window. */
 export const test = base.extend<Fixtures, WorkerFixtures>({
+  withActivities: [true, { option: true, scope: 'worker' }],
   seededFolder: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures wanted from this pattern
-    async ({}, use) => {
+    async ({ withActivities }, use) => {
       const folder = mkdtempSync(join(tmpdir(), 'onewindow-seed-'));
-      operate('seed', '--data', join(folder, 'data'), '--residents', '40', '--cases', '60');
+      const size = ['--residents', '40', '--cases', '60', ...(withActivities ? [] : ['--no-activities'])];
+      operate('seed', '--data', join(folder, 'data'), ...size);
       await use(join(folder, 'data'));
       rmSync(folder, { recursive: true, force: true });
     },
