@@ -9,5 +9,9 @@ export default defineConfig({
     maxWorkers: '100%',
     testTimeout: 20_000,
     hookTimeout: 20_000,
+    // A process of its own for each file would load core anew three hundred times.
+    isolate: false,
+    globalSetup: ['tests/one-temporary-folder.ts'],
+    setupFiles: ['tests/clean-up-after-file.ts'],
   },
 });

@@ -5,10 +5,11 @@ import { planActivities } from '#core/activities/plan.ts';
 import { readDemoKey } from '#core/data-folder/key-file.ts';
 import { openData } from '#core/data-folder/open-data.ts';
 import { activityPlan } from '#core/testing/activities.ts';
+import { temporaryFolder } from '#core/testing/after-file.ts';
 import { manager } from '#core/testing/fresh-site.ts';
 import type { ActivityLine } from '#shared/contract/activities.ts';
 import { resourcesFolder } from './open-folder.ts';
-import { failing, ow, owJson, seededFolder, temporaryFolder } from './testing/command-line.ts';
+import { failing, ow, owJson, seededFolder } from './testing/command-line.ts';
 
 let folder: string;
 beforeAll(async () => {

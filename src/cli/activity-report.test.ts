@@ -6,9 +6,10 @@ import { systemActor } from '#core/context.ts';
 import { readDemoKey } from '#core/data-folder/key-file.ts';
 import { openData } from '#core/data-folder/open-data.ts';
 import type { LedgerCheck } from '#core/ledger/check.ts';
+import { temporaryFolder } from '#core/testing/after-file.ts';
 import type { ActivityReport } from '#shared/contract/activity-reports.ts';
 import { ACTIVITY_FIGURES } from '#shared/domain/activity-figures.ts';
-import { failing, ow, owJson, temporaryFolder } from './testing/command-line.ts';
+import { failing, ow, owJson } from './testing/command-line.ts';
 
 let folder: string;
 let year: number;

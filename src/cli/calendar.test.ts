@@ -2,9 +2,10 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { acceptCase } from '#core/intake/accept-case.ts';
+import { temporaryFolder } from '#core/testing/after-file.ts';
 import { fullDraft, licence, newApplicant } from '#core/testing/drafts.ts';
 import { clerk, freshSite } from '#core/testing/fresh-site.ts';
-import { failing, ow, owJson, temporaryFolder } from './testing/command-line.ts';
+import { failing, ow, owJson } from './testing/command-line.ts';
 
 interface Imported {
   year: number;

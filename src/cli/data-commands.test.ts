@@ -5,10 +5,11 @@ import type { CoreContext } from '#core/context.ts';
 import { readDemoKey } from '#core/data-folder/key-file.ts';
 import { openData } from '#core/data-folder/open-data.ts';
 import { printDocuments } from '#core/documents/service.ts';
+import { temporaryFolder } from '#core/testing/after-file.ts';
 import type { CaseDetail, CaseLine } from '#shared/contract/cases.ts';
 import type { SearchResult } from '#shared/contract/search.ts';
 import { resourcesFolder } from './open-folder.ts';
-import { failing, ow, owJson, seededFolder, temporaryFolder } from './testing/command-line.ts';
+import { failing, ow, owJson, seededFolder } from './testing/command-line.ts';
 
 interface Item {
   code: string;

@@ -1,8 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { temporaryFolder } from '#core/testing/after-file.ts';
 import type { ImportPreview } from '#shared/contract/catalogue.ts';
-import { failing, ow, owJson, seededFolder, temporaryFolder } from './testing/command-line.ts';
+import { failing, ow, owJson, seededFolder } from './testing/command-line.ts';
 
 let folder: string;
 beforeAll(async () => {

@@ -8,13 +8,14 @@ import { openData } from '#core/data-folder/open-data.ts';
 import { printHandover } from '#core/handovers/print.ts';
 import { makeHandover } from '#core/handovers/service.ts';
 import { storeTemplate } from '#core/reports/templates.ts';
+import { temporaryFolder } from '#core/testing/after-file.ts';
 import { manager } from '#core/testing/fresh-site.ts';
 import { PaperDesktop } from '#core/testing/paper-desktop.ts';
 import { bytesOf, upperOfficeForm } from '#core/testing/upper-office.ts';
 import type { HandoverLine } from '#shared/contract/handovers.ts';
 import type { Report } from '#shared/contract/reports.ts';
 import { resourcesFolder } from './open-folder.ts';
-import { failing, ow, owJson, seededFolder, temporaryFolder } from './testing/command-line.ts';
+import { failing, ow, owJson, seededFolder } from './testing/command-line.ts';
 
 let folder: string;
 beforeAll(async () => {

@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { temporaryFolder } from '#core/testing/after-file.ts';
 import type { Report } from '#shared/contract/reports.ts';
 import { addMonths } from '#shared/domain/months.ts';
 import { FIGURES, type Figures } from '#shared/domain/report-figures.ts';
-import { failing, ow, owJson, seededFolder, temporaryFolder } from './testing/command-line.ts';
+import { failing, ow, owJson, seededFolder } from './testing/command-line.ts';
 
 let folder: string;
 beforeAll(async () => {

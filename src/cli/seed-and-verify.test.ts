@@ -3,8 +3,9 @@ import { cpSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync 
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { temporaryFolder } from '#core/testing/after-file.ts';
 import type { VerifyResult } from '#core/verify/verify-data.ts';
-import { failing, ow, owJson, seededFolder, startOw, temporaryFolder } from './testing/command-line.ts';
+import { failing, ow, owJson, seededFolder, startOw } from './testing/command-line.ts';
 
 describe('seed', () => {
   it('makes a folder that other commands open, and tells what is in it', async () => {

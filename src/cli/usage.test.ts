@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { temporaryFolder } from '#core/testing/after-file.ts';
 import { endCommands, pathOf } from './help.ts';
 import { Output } from './output.ts';
 import { createProgram } from './program.ts';
-import { failing, ow, owJson, temporaryFolder } from './testing/command-line.ts';
+import { failing, ow, owJson } from './testing/command-line.ts';
 
 const commands = [
   'seed',

@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
+import { temporaryFolder } from '#core/testing/after-file.ts';
 import type { ConflictDetail, ConflictLine } from '#shared/contract/conflicts.ts';
-import { temporaryFolder, testHub } from './testing/town.ts';
+import { testHub } from './testing/town.ts';
 
 /** Runs the command line as an operator does. */
 function ow(...words: string[]): Promise<{ status: number; stdout: string }> {

@@ -6,10 +6,10 @@ import { openData } from '#core/data-folder/open-data.ts';
 import { syncState } from '#core/db/sync-state.ts';
 import { acceptCase } from '#core/intake/accept-case.ts';
 import { sha256 } from '#core/sync/signing.ts';
+import { temporaryFolder } from '#core/testing/after-file.ts';
 import { atOnce, fullDraft, newApplicant } from '#core/testing/drafts.ts';
 import { clerk, resourcesFolder } from '#core/testing/fresh-site.ts';
 import { commandLine, HubProcess, run, seed, sync } from './testing/processes.ts';
-import { temporaryFolder } from './testing/town.ts';
 
 const hub = new HubProcess();
 const village = join(temporaryFolder(), 'village');

@@ -9,13 +9,14 @@ import { openScan } from '#core/scans/service.ts';
 import { rebuildSite } from '#core/sync/rebuild-site.ts';
 import { syncNow } from '#core/sync/sync-now.ts';
 import { travelFiles } from '#core/sync/travel-files.ts';
+import { temporaryFolder } from '#core/testing/after-file.ts';
 import { atOnce, fullDraft, newApplicant } from '#core/testing/drafts.ts';
 import { resourcesFolder } from '#core/testing/fresh-site.ts';
 import { jpeg } from '#core/testing/scan-files.ts';
 import { verifyData } from '#core/verify/verify-data.ts';
 import { cuttingProxy } from './testing/cutting-proxy.ts';
 import { caseWithPages } from './testing/scans.ts';
-import { closeLater, enrolledSite, type HubSite, temporaryFolder, testHub } from './testing/town.ts';
+import { closeLater, enrolledSite, type HubSite, testHub } from './testing/town.ts';
 
 const rest = { resourcesFolder, applicationVersion: '0.0.0-test', desktop: null };
 const synced = [

@@ -1,24 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
-import { afterAll } from 'vitest';
 import { openConnection } from '#core/db/connection.ts';
 import { migrate } from '#core/db/migrator.ts';
-
-const opened: { database: Database; folder: string }[] = [];
-afterAll(() => {
-  for (const { database, folder } of opened) {
-    database.close();
-    rmSync(folder, { recursive: true, force: true });
-  }
-});
+import { afterFile, temporaryFolder } from '#core/testing/after-file.ts';
 
 /** An encrypted database as the application left it that knew `schema` migrations; 0 is an empty file. */
 export function databaseAt(schema: number): Database {
-  const folder = mkdtempSync(join(tmpdir(), 'onewindow-migration-'));
-  const database = openConnection({ file: join(folder, 'onewindow.db'), key: '5a'.repeat(32) });
-  opened.push({ database, folder });
+  const file = join(temporaryFolder(), 'onewindow.db');
+  const database = openConnection({ file, key: '5a'.repeat(32) });
+  afterFile(() => database.close());
   migrate(database, () => {}, schema);
   return database;
 }

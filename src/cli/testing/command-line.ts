@@ -1,8 +1,7 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterAll, expect } from 'vitest';
+import { expect } from 'vitest';
+import { temporaryFolder } from '#core/testing/after-file.ts';
 
 const main = resolve(import.meta.dirname, '../main.ts');
 
@@ -49,19 +48,6 @@ export async function failing(status: number, ...words: string[]): Promise<Error
 /** Starts a command that the test ends itself. */
 export function startOw(...words: string[]): ChildProcess {
   return spawn(process.execPath, [main, ...words], { stdio: 'ignore' });
-}
-
-const folders: string[] = [];
-
-afterAll(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-});
-
-/** A new empty folder, removed after the tests of the file. */
-export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'onewindow-command-'));
-  folders.push(folder);
-  return folder;
 }
 
 /** A folder with a small demo, without volunteers and activities, made by the command line. */

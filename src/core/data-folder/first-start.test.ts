@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../testing/after-file.ts';
 import { createDemoSite } from '../testing/create-demo-site.ts';
-import { resourcesFolder, temporaryFolder } from '../testing/fresh-site.ts';
+import { resourcesFolder } from '../testing/fresh-site.ts';
 import { killAfter, randomFrom } from '../testing/kill-after.ts';
 import { logFaults } from '../testing/log.ts';
 import { generateKey } from './key-file.ts';

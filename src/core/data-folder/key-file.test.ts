@@ -1,8 +1,8 @@
 import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../testing/after-file.ts';
 import { faultOf } from '../testing/fault.ts';
-import { temporaryFolder } from '../testing/fresh-site.ts';
 import { generateKey, readDemoKey, readKeyFile, writeKeyFile } from './key-file.ts';
 
 let folder: string;

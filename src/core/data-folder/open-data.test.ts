@@ -14,8 +14,9 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { openConnection } from '../db/connection.ts';
 import { currentSchema, schemaOf } from '../db/migrator.ts';
 import { query } from '../db/query.ts';
+import { temporaryFolder } from '../testing/after-file.ts';
 import { faultOf } from '../testing/fault.ts';
-import { closeAfterTests, freshSite, type TestSite, temporaryFolder } from '../testing/fresh-site.ts';
+import { closeAfterTests, freshSite, type TestSite } from '../testing/fresh-site.ts';
 import { generateKey, readDemoKey } from './key-file.ts';
 import { type CreateDataOptions, createData, openData } from './open-data.ts';
 

@@ -4,8 +4,9 @@ import type { Database as Connection } from 'better-sqlite3';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { generateKey } from '../data-folder/key-file.ts';
+import { temporaryFolder } from '../testing/after-file.ts';
 import { faultOf } from '../testing/fault.ts';
-import { freshSite, temporaryFolder } from '../testing/fresh-site.ts';
+import { freshSite } from '../testing/fresh-site.ts';
 import { openConnection } from './connection.ts';
 
 let whole: string;

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import type { Database as Connection } from 'better-sqlite3';
 import { describe, expect, it, vi } from 'vitest';
 import { generateKey } from '../data-folder/key-file.ts';
+import { temporaryFolder } from '../testing/after-file.ts';
 import { faultOf } from '../testing/fault.ts';
-import { freshSite, temporaryFolder } from '../testing/fresh-site.ts';
+import { freshSite } from '../testing/fresh-site.ts';
 import { openConnection } from './connection.ts';
 import { currentSchema, type Migration, migrate, migrations, schemaOf } from './migrator.ts';
 

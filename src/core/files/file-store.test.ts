@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from '
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { temporaryFolder } from '../testing/fresh-site.ts';
+import { temporaryFolder } from '../testing/after-file.ts';
 import { FileStore } from './file-store.ts';
 
 const key = '0f'.repeat(32);

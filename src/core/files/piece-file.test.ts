@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { PIECE_BYTES } from '#shared/sync/file-pieces.ts';
-import { temporaryFolder } from '../testing/fresh-site.ts';
+import { temporaryFolder } from '../testing/after-file.ts';
 import { PieceFile } from './piece-file.ts';
 
 const key = randomBytes(32);

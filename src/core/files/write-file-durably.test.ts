@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { temporaryFolder } from '../testing/fresh-site.ts';
+import { temporaryFolder } from '../testing/after-file.ts';
 import { writeFileDurably } from './write-file-durably.ts';
 
 describe('writeFileDurably', () => {

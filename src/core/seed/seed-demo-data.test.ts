@@ -10,9 +10,10 @@ import type { CoreContext } from '../context.ts';
 import { readDemoKey } from '../data-folder/key-file.ts';
 import { type OpenData, openData } from '../data-folder/open-data.ts';
 import { acceptCase } from '../intake/accept-case.ts';
+import { temporaryFolder } from '../testing/after-file.ts';
 import { clearTextIn } from '../testing/clear-text.ts';
 import { fullDraft, newApplicant } from '../testing/drafts.ts';
-import { clerk, closeAfterTests, resourcesFolder, temporaryFolder } from '../testing/fresh-site.ts';
+import { clerk, closeAfterTests, resourcesFolder } from '../testing/fresh-site.ts';
 import { type SeedOptions, type SeedSummary, seedDemoData } from './seed-demo-data.ts';
 
 /** A Tuesday at 15:20 in Shanghai. */

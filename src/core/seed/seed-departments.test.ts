@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { readDemoKey } from '../data-folder/key-file.ts';
 import { openData } from '../data-folder/open-data.ts';
-import { closeAfterTests, resourcesFolder, temporaryFolder } from '../testing/fresh-site.ts';
+import { temporaryFolder } from '../testing/after-file.ts';
+import { closeAfterTests, resourcesFolder } from '../testing/fresh-site.ts';
 import { seedDemoData } from './seed-demo-data.ts';
 
 it('lets each department that has a handler have a handful of cases', () => {

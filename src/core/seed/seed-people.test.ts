@@ -3,7 +3,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { checkCreditCode } from '#shared/domain/credit-code.ts';
 import { readDemoKey } from '../data-folder/key-file.ts';
 import { type OpenData, openData } from '../data-folder/open-data.ts';
-import { closeAfterTests, resourcesFolder, temporaryFolder } from '../testing/fresh-site.ts';
+import { temporaryFolder } from '../testing/after-file.ts';
+import { closeAfterTests, resourcesFolder } from '../testing/fresh-site.ts';
 import { seedDemoData } from './seed-demo-data.ts';
 
 function seeded(): OpenData {

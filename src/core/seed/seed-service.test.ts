@@ -8,7 +8,8 @@ import { closeQueueDays } from '../queue/close-days.ts';
 import { queueOverview } from '../queue/overview.ts';
 import { expireRectifications, rateByDefault } from '../ratings/due-ratings.ts';
 import { listRatings, summariseRatings } from '../ratings/list-ratings.ts';
-import { closeAfterTests, manager, resourcesFolder, temporaryFolder } from '../testing/fresh-site.ts';
+import { temporaryFolder } from '../testing/after-file.ts';
+import { closeAfterTests, manager, resourcesFolder } from '../testing/fresh-site.ts';
 import { logFaults } from '../testing/log.ts';
 import { seedDemoData } from './seed-demo-data.ts';
 

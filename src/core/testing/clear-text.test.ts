@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { temporaryFolder } from './after-file.ts';
 import { clearTextIn } from './clear-text.ts';
-import { temporaryFolder } from './fresh-site.ts';
 
 it('sees a name in a file of any folder, in every way that Windows and SQLite write text', () => {
   const folder = temporaryFolder();

@@ -1,12 +1,11 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { afterAll } from 'vitest';
+import { cpSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { CoreContext, Desktop } from '../context.ts';
 import { demoSiteNumber } from '../create-site.ts';
 import { generateKey } from '../data-folder/key-file.ts';
 import { type OpenData, openData } from '../data-folder/open-data.ts';
 import type { StaffActor } from '../staff/roles.ts';
+import { afterFile, folderOfProcess, temporaryFolder } from './after-file.ts';
 import { createDemoSite } from './create-demo-site.ts';
 
 export const resourcesFolder = resolve(import.meta.dirname, '../../../resources');
@@ -47,25 +46,12 @@ export interface TestSite {
   reopen(): void;
 }
 
-const temporaryFolders: string[] = [];
-const openConnections = new Set<OpenData['connection']>();
 let template: { folder: string; key: string } | null = null;
-
-afterAll(() => {
-  for (const connection of openConnections) if (connection.open) connection.close();
-  for (const folder of temporaryFolders) rmSync(folder, { recursive: true, force: true });
-});
-
-/** A new empty folder, removed after the tests of the file. */
-export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'onewindow-test-'));
-  temporaryFolders.push(folder);
-  return folder;
-}
 
 /** Remembers a connection that a test opens itself, so that it is closed after the tests of the file. */
 export function closeAfterTests<Data extends { connection: OpenData['connection'] }>(data: Data): Data {
-  openConnections.add(data.connection);
+  const { connection } = data;
+  afterFile(() => connection.open && connection.close());
   return data;
 }
 
@@ -93,7 +79,7 @@ export function freshSite(options: { at?: string; desktop?: Desktop } = {}): Tes
   return site;
 }
 
-/** Loading the reference data takes long; it is done once and the folder is copied. */
+/** Loading the reference data takes long; it is done once in a process and the folder is copied. */
 function copyTemplate(): { folder: string; key: string } {
   template ??= makeTemplate();
   const folder = temporaryFolder();
@@ -102,7 +88,7 @@ function copyTemplate(): { folder: string; key: string } {
 }
 
 function makeTemplate(): { folder: string; key: string } {
-  const folder = temporaryFolder();
+  const folder = folderOfProcess();
   const key = generateKey();
   const made = createDemoSite({
     folder,

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readDemoKey } from '#core/data-folder/key-file.ts';
 import { openData } from '#core/data-folder/open-data.ts';
+import { temporaryFolder } from '#core/testing/after-file.ts';
 import { clerk, resourcesFolder } from '#core/testing/fresh-site.ts';
 import { commandLine, HubProcess, run, seed, sync } from '../testing/processes.ts';
 import { caseWithPages, noisyPage, scanRow } from '../testing/scans.ts';
-import { temporaryFolder } from '../testing/town.ts';
 import { HubFiles, scansOf } from './hub-files.ts';
 
 const hub = new HubProcess();

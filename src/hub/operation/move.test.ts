@@ -6,6 +6,7 @@ import { acceptCase } from '#core/intake/accept-case.ts';
 import { bringScan, openScan } from '#core/scans/service.ts';
 import { syncNow } from '#core/sync/sync-now.ts';
 import { travelFiles } from '#core/sync/travel-files.ts';
+import { temporaryFolder } from '#core/testing/after-file.ts';
 import { clearTextIn } from '#core/testing/clear-text.ts';
 import { atOnce, fullDraft, newApplicant } from '#core/testing/drafts.ts';
 import { jpeg } from '#core/testing/scan-files.ts';
@@ -14,7 +15,7 @@ import { hubCertificate } from '../certificate.ts';
 import { openHubDatabase } from '../database/open.ts';
 import { startPostgres, type TestPostgres } from '../testing/postgres.ts';
 import { caseWithPages, scanRow } from '../testing/scans.ts';
-import { enrolledSite, type HubSite, type TestHub, temporaryFolder, testHub } from '../testing/town.ts';
+import { enrolledSite, type HubSite, type TestHub, testHub } from '../testing/town.ts';
 import { digestOf } from './copy.ts';
 import { backUpHub, moveToPostgres, restoreHub } from './move.ts';
 

@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { temporaryFolder } from '../testing/town.ts';
+import { temporaryFolder } from '#core/testing/after-file.ts';
 
 const project = resolve(import.meta.dirname, '../../..');
 const deploy = join(project, 'deploy');

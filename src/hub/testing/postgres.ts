@@ -1,5 +1,5 @@
+import { temporaryFolder } from '#core/testing/after-file.ts';
 import { startPostgresIn, type TestPostgres } from './postgres-server.ts';
-import { temporaryFolder } from './town.ts';
 
 export type { TestPostgres } from './postgres-server.ts';
 

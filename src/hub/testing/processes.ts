@@ -1,7 +1,7 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import type { SyncReport } from '#core/sync/sync-now.ts';
-import { temporaryFolder } from './town.ts';
+import { temporaryFolder } from '#core/testing/after-file.ts';
 
 const source = resolve(import.meta.dirname, '../..');
 export const commandLine = join(source, 'cli/main.ts');

@@ -1,40 +1,22 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { cpSync, rmSync } from 'node:fs';
 import { pino } from 'pino';
-import { afterAll } from 'vitest';
 import { type CoreContext, systemActor } from '#core/context.ts';
 import { addDemoStaff, loadReferenceData } from '#core/create-site.ts';
 import { generateKey } from '#core/data-folder/key-file.ts';
 import { createData, type OpenData, openData } from '#core/data-folder/open-data.ts';
 import type { StaffActor } from '#core/staff/roles.ts';
 import { enrol } from '#core/sync/enrol.ts';
+import { afterFile, folderOfProcess, temporaryFolder } from '#core/testing/after-file.ts';
 import { resourcesFolder } from '#core/testing/fresh-site.ts';
 import { openHubDatabase } from '../database/open.ts';
 import { makeCode } from '../enrolment.ts';
-import { type HubOptions, type RunningHub, startHub } from '../server.ts';
-
-const folders: string[] = [];
-const hubs = new Set<RunningHub>();
-const opened: OpenData[] = [];
-
-afterAll(async () => {
-  for (const hub of hubs) await hub.stop();
-  for (const { connection } of opened) if (connection.open) connection.close();
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-});
+import { type HubOptions, startHub } from '../server.ts';
 
 /** Remembers what a test opened itself, so that it is closed after the tests of the file. */
 export function closeLater(data: OpenData): OpenData {
-  opened.push(data);
+  const { connection } = data;
+  afterFile(() => connection.open && connection.close());
   return data;
-}
-
-/** A new empty folder, removed after the tests of the file. */
-export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'onewindow-hub-'));
-  folders.push(folder);
-  return folder;
 }
 
 export interface TestHub {
@@ -51,7 +33,8 @@ export async function testHub(given: Partial<HubOptions> = {}): Promise<TestHub>
   const log = pino({ enabled: false });
   const options = { folder: temporaryFolder(), host: '127.0.0.1', port: 0, plain: true, log, ...given };
   let running = await startHub(options);
-  hubs.add(running);
+  let stopped = false;
+  afterFile(() => stopped || running.stop());
   options.port = running.port;
   return {
     options,
@@ -65,12 +48,12 @@ export async function testHub(given: Partial<HubOptions> = {}): Promise<TestHub>
       }
     },
     async stop() {
-      hubs.delete(running);
+      stopped = true;
       await running.stop();
     },
     async start() {
       running = await startHub(options);
-      hubs.add(running);
+      stopped = false;
     },
   };
 }
@@ -105,7 +88,7 @@ const templates = new Map<string, { folder: string; key: string }>();
 export function siteOf(siteNumber: string): HubSite {
   let template = templates.get(siteNumber);
   if (!template) {
-    template = { folder: temporaryFolder(), key: generateKey() };
+    template = { folder: folderOfProcess(), key: generateKey() };
     createData({
       ...template,
       siteNumber,
@@ -133,7 +116,7 @@ function openCopy(from: string, key: string, siteNumber: string): HubSite {
   const folder = temporaryFolder();
   cpSync(from, folder, { recursive: true });
   const data = openData({ folder, key, clock: () => Date.parse('2026-06-09T02:00:00.000Z') });
-  opened.push(data);
+  closeLater(data);
   const staff = (at: number, name: string, role: 'clerk' | 'manager'): StaffActor => ({
     id: `demo-${siteNumber}-${at}`,
     name,
