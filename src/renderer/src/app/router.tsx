@@ -280,6 +280,8 @@ export const router = createRouter({
   defaultNotFoundComponent: () => <Navigate to="/cases" search={{ filter: 'open' }} replace />,
   // Screens are small and on this machine: a waiting picture would only flash.
   defaultPendingMs: 1000,
+  // Another case, person or item is another page: what was half answered for one is never there for the next.
+  defaultRemountDeps: ({ params }) => params,
 });
 
 declare module '@tanstack/react-router' {
