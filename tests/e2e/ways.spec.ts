@@ -1,8 +1,9 @@
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import type { CaseDetail } from '#shared/contract/cases.ts';
 import type { SearchResult } from '#shared/contract/search.ts';
 import { test } from './support/application.ts';
 import { beginIntake, ClerkKeyboard, untilUsable } from './support/keyboard.ts';
+import { untilOldAgePapers } from './support/old-age-allowance.ts';
 import { operate } from './support/operator.ts';
 import { oldKaipingNumber } from './support/people.ts';
 
@@ -13,23 +14,11 @@ function caseOf(name: string, folder: string): CaseDetail {
   return operate<CaseDetail>('case', 'show', cases[0]?.number as string, '--data', folder);
 }
 
-/** 高龄老人津贴 for a new person, up to the papers. */
-async function untilPapers(window: Page, keyboard: ClerkKeyboard, name: string, sequence: string) {
-  await beginIntake(window, keyboard, 'MZ007', '高龄老人津贴');
-  await keyboard.type(oldKaipingNumber('19400102', sequence));
-  await keyboard.press('Enter');
-  await keyboard.compose(name);
-  await keyboard.press('Enter', 'Enter', 'Enter');
-  await expect(window.getByRole('group', { name: '老人今年多大？' })).toBeVisible();
-  await keyboard.press('1', 'Enter', '1', 'Enter', '1', 'Enter');
-  await expect(window.getByRole('listbox', { name: '材料' })).toBeFocused();
-}
-
 test('what lacks is told at once, and the case goes on when it has come', async ({ site }) => {
   const { window } = await site.open('--staff', 'demo-13-1');
   const keyboard = new ClerkKeyboard(window);
   await untilUsable(window, 'case-list');
-  await untilPapers(window, keyboard, '甄先生', '011');
+  await untilOldAgePapers(window, keyboard, '甄先生', '011');
   await keyboard.press('Space', 'Alt+B');
   const panel = window.getByRole('complementary', { name: '告知补正' });
   await expect(panel.getByText('一次全部告知，只能告知一次', { exact: false })).toBeVisible();
@@ -81,7 +70,7 @@ test('papers are taken in without a decision; main papers and a promise are enou
   const { window } = await site.open('--staff', 'demo-13-1');
   const keyboard = new ClerkKeyboard(window);
   await untilUsable(window, 'case-list');
-  await untilPapers(window, keyboard, '温先生', '055');
+  await untilOldAgePapers(window, keyboard, '温先生', '055');
   await keyboard.press('Space', 'Alt+S', 'Control+Enter');
   await untilUsable(window, 'accepted');
   await expect(window.getByText('已收件').first()).toBeVisible();
@@ -89,7 +78,7 @@ test('papers are taken in without a decision; main papers and a promise are enou
   expect(received.state).toBe('received');
   expect(received.documents.map(({ kind }) => kind)).toEqual(['materials-receipt']);
 
-  await untilPapers(window, keyboard, '利先生', '077');
+  await untilOldAgePapers(window, keyboard, '利先生', '077');
   const papers = window.getByRole('listbox', { name: '材料' }).getByRole('option');
   // Everything is there but the household register, which may follow.
   for (const paper of await papers.allInnerTexts()) {

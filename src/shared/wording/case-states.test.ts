@@ -38,10 +38,11 @@ describe('the words of a case', () => {
 
 describe('explainStepProblem', () => {
   it('says what to do', () => {
-    expect(explainStepProblem('empty', null)).toBe('这一项还没有填');
-    expect(explainStepProblem('range', 10)).toBe('请填 1 到 10 的整数');
-    expect(explainStepProblem('range', null)).toBe('请核对这个数');
-    expect(explainStepProblem('after-expiry', 0)).toContain('期限已过');
+    expect(explainStepProblem({ field: 'reason', code: 'empty' }, null)).toBe('这一项还没有填');
+    expect(explainStepProblem({ field: 'corrections', code: 'empty' }, null)).toContain('勾选要补正的材料');
+    expect(explainStepProblem({ field: 'days', code: 'range' }, 10)).toBe('请填 1 到 10 的整数');
+    expect(explainStepProblem({ field: 'days', code: 'range' }, null)).toBe('请核对这个数');
+    expect(explainStepProblem({ field: 'days', code: 'after-expiry' }, 0)).toContain('期限已过');
   });
 });
 

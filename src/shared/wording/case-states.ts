@@ -90,8 +90,16 @@ const PROBLEM_WORDS: Record<Exclude<StepProblem['code'], 'range'>, string> = {
   'after-promise': '不能晚于承诺办结的日期',
 };
 
+/** What lacks where nothing is filled in: papers are ticked. */
+const EMPTY_WORDS: Partial<Record<StepProblem['field'], string>> = {
+  corrections: '勾选要补正的材料，逐份写明要补正什么',
+  gaps: '勾选以后补交的材料，或者以承诺代替的',
+  papers: '勾选收到的材料',
+};
+
 /** The sentence under a field of a step: what to do about it. `longestDays` bounds the days, in working days. */
-export function explainStepProblem(code: StepProblem['code'], longestDays: number | null): string {
+export function explainStepProblem({ field, code }: StepProblem, longestDays: number | null): string {
+  if (code === 'empty') return EMPTY_WORDS[field] ?? PROBLEM_WORDS.empty;
   if (code !== 'range') return PROBLEM_WORDS[code];
   return longestDays === null ? '请核对这个数' : `请填 1 到 ${longestDays} 的整数`;
 }

@@ -70,28 +70,35 @@ export function StepForm({
   const previewable = onPreview !== undefined && choice.issues.length > 0;
   useShortcut('Ctrl+P', '预览文书', () => onPreview?.(), { enabled: previewable });
 
-  const fields = () => [...(form.current?.querySelectorAll<HTMLElement>('[data-step-field]') ?? [])];
+  const fields = () => [
+    ...(form.current?.querySelectorAll<HTMLElement>('[data-step-field], [data-field]') ?? []),
+  ];
+  const goOn = () => {
+    const here = document.activeElement;
+    const at = fields().findIndex((field) => field.contains(here));
+    // The answers to one question by several buttons count as one field.
+    const name = here instanceof HTMLInputElement ? here.name : '';
+    const next = fields()
+      .slice(at + 1)
+      .find((field) => !(field instanceof HTMLInputElement && name !== '' && field.name === name));
+    focusOn(next ?? form.current?.querySelector('[data-take]'));
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.ctrlKey || isComposing(event.nativeEvent)) return;
-    if (!(event.target instanceof HTMLInputElement)) return;
+    if (event.isDefaultPrevented() || !(event.target instanceof HTMLInputElement)) return;
     event.preventDefault();
-    // The answers to one question by several buttons count as one field.
-    const { name } = event.target;
-    const rest = fields().slice(fields().indexOf(event.target) + 1);
-    const next = rest.find(
-      (field) => !(field instanceof HTMLInputElement && name !== '' && field.name === name),
-    );
-    (next ?? form.current?.querySelector<HTMLElement>('[data-take]'))?.focus();
+    goOn();
   };
   // After the panel took the focus to itself: the first question has it, or the button where nothing is asked.
   useEffect(() => {
     const marked =
-      ':is([data-step-field]:not([type="radio"], :disabled), [data-step-field]:checked:enabled, [data-take])';
-    form.current?.querySelector<HTMLElement>(marked)?.focus();
+      ':is([data-step-field]:not([type="radio"], :disabled), [data-step-field]:checked:enabled, [data-field], [data-take])';
+    focusOn(form.current?.querySelector(marked));
   }, []);
   useEffect(() => {
     const first = answerProblems(error)?.keys().next().value;
-    if (first) form.current?.querySelector<HTMLElement>(`[data-step-field="${first}"]`)?.focus();
+    if (first)
+      focusOn(form.current?.querySelector(`:is([data-step-field="${first}"], [data-field="${first}"])`));
   }, [error]);
 
   return (
@@ -114,6 +121,7 @@ export function StepForm({
           answers={answers}
           wrong={new Set<string>(problems?.keys())}
           onChange={(change) => onAnswers({ ...answers, ...change })}
+          onEnter={goOn}
         />
         <div className={styles.foot}>
           <Button
@@ -137,4 +145,12 @@ export function StepForm({
       {children}
     </SidePanel>
   );
+}
+
+/** Puts the cursor into a field, or onto what is chosen of the buttons that answer one together. */
+function focusOn(field: Element | null | undefined): void {
+  const inner = field?.matches('fieldset')
+    ? (field.querySelector('input:checked') ?? field.querySelector('input'))
+    : field;
+  if (inner instanceof HTMLElement) inner.focus();
 }

@@ -6,6 +6,7 @@ import { type StepAnswers, TRANSITIONS } from '#shared/domain/case-lifecycle.ts'
 import { caseStepWord } from '#shared/wording/case-states.ts';
 import { query } from '../../app/core/core.ts';
 import { StepPreviewPanel } from '../documents/preview-panels.tsx';
+import { asTyped } from '../intake/form-input.ts';
 import { awaitedPapers } from './arrived-fields.tsx';
 import { proposedCorrections } from './correction-fields.tsx';
 import { proposedGaps } from './gap-fields.tsx';
@@ -31,6 +32,18 @@ function proposals({ asks, step }: CaseDetail['steps'][number], detail: CaseDeta
     ...(asks.includes('department') && { department: detail.department }),
     ...(asks.includes('delivery') && { deliveryWay: 'counter' as const }),
   };
+}
+
+/** The fields filled in now, as core reads them. */
+function typedForm(
+  form: NonNullable<StepAnswers['form']>,
+  fields: CaseDetail['openFields'],
+): NonNullable<StepAnswers['form']> {
+  const typed = fields.flatMap((field) => {
+    const value = asTyped(field, form[field.key]);
+    return value === undefined ? [] : [[field.key, value] as const];
+  });
+  return Object.fromEntries(typed);
 }
 
 /** What the step would do to the due dates, as far as it was answered. */
@@ -64,7 +77,13 @@ export function StepPanel({
   const taking = useTakeStep(onTaken);
   const [previewing, setPreviewing] = useState(false);
   const preview = useStepPreview(detail, choice, answers.days);
-  const request = { caseId: detail.id, step: choice.step, afterStep: detail.stepNumber, answers };
+  const form = answers.form && typedForm(answers.form, detail.openFields);
+  const request = {
+    caseId: detail.id,
+    step: choice.step,
+    afterStep: detail.stepNumber,
+    answers: { ...answers, form },
+  };
   return (
     <StepForm
       title={caseStepWord(choice.step)}

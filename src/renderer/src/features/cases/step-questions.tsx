@@ -56,7 +56,7 @@ export function StepQuestions({
 }) {
   const problem = (field: keyof StepAnswers) => {
     const code = problems.get(field);
-    return code === undefined ? null : explainStepProblem(code, step.longestDays);
+    return code === undefined ? null : explainStepProblem({ field, code }, step.longestDays);
   };
   return step.asks.map((question) => {
     if (question === 'delivery') {
