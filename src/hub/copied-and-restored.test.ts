@@ -144,36 +144,40 @@ it('a copy makes no stick before it spoke with the town, and then it does', asyn
 
 type Call = 'answers' | 'push';
 
-/** The way to the hub, on which something happens before a call. */
-function before({ url }: TestHub, call: Call, happens: () => Promise<void>): typeof connectHub {
+/** The way to the hub, on which a call is made in another way. */
+function changing(
+  { url }: TestHub,
+  call: Call,
+  otherwise: <Answer>(make: () => Promise<Answer>) => Promise<Answer>,
+): typeof connectHub {
   return () => {
-    const { client, ...rest } = connectHub(url, '');
+    const { client, lines, ...rest } = connectHub(url, '');
     const changed = new Proxy(client, {
       get: (target, name) =>
         name === call
-          ? async (input: never) => {
-              await happens();
-              return (target[call] as (input: never) => Promise<unknown>)(input);
-            }
+          ? (input: never) => otherwise(() => (target[call] as (input: never) => Promise<unknown>)(input))
           : Reflect.get(target, name),
     });
-    return { client: changed as HubClient, ...rest };
+    const push: typeof lines.push = (...given) => {
+      const send = lines.push(...given);
+      return () => (call === 'push' ? otherwise(send) : send());
+    };
+    return { client: changed as HubClient, lines: { ...lines, push }, ...rest };
   };
 }
 
+/** The way to the hub, on which something happens before a call. */
+function before(hub: TestHub, call: Call, happens: () => Promise<void>): typeof connectHub {
+  return changing(hub, call, async (make) => {
+    await happens();
+    return make();
+  });
+}
+
 /** The way to the hub, on which the answer to a call is lost. */
-function dropping({ url }: TestHub, call: Call): typeof connectHub {
-  return () => {
-    const { client, ...rest } = connectHub(url, '');
-    const changed = new Proxy(client, {
-      get: (target, name) =>
-        name === call
-          ? async (input: never) => {
-              await (target[call] as (input: never) => Promise<unknown>)(input);
-              throw new Error('The connection is gone');
-            }
-          : Reflect.get(target, name),
-    });
-    return { client: changed as HubClient, ...rest };
-  };
+function dropping(hub: TestHub, call: Call): typeof connectHub {
+  return changing(hub, call, async (make) => {
+    await make();
+    throw new Error('The connection is gone');
+  });
 }

@@ -6,6 +6,7 @@ import { nextBatch } from '#core/sync/next-batch.ts';
 import { newSigningKey, sha256, signText } from '#core/sync/signing.ts';
 import { syncNow } from '#core/sync/sync-now.ts';
 import { atOnce, fullDraft, newApplicant } from '#core/testing/drafts.ts';
+import { readAnswerLine } from '#shared/sync/answers.ts';
 import { type Batch, batchText, chainOver } from '#shared/sync/batch.ts';
 import type { Change } from '#shared/sync/change.ts';
 import { helloText, PROTOCOL_VERSION } from '#shared/sync/hub-contract.ts';
@@ -37,17 +38,26 @@ async function hello(privateKey: string, change: { siteNumber?: string; challeng
   return client.hello({ protocol: PROTOCOL_VERSION, schema: 13, ...said, signature, start: '' });
 }
 
-/** Pushes a batch as if the site itself had made it so. */
-function push(change: Partial<Batch>, options: { key?: string; keepChain?: boolean } = {}) {
+/** Pushes a batch as if the site itself had made it so, both ways there are; the hub says the same to both. */
+async function push(change: Partial<Batch>, options: { key?: string; keepChain?: boolean } = {}) {
   const changed = { ...batch, ...change };
   const chain = options.keepChain ? changed.chain : chainOver(changed.previousChain, changed.changes, sha256);
   const whole = { ...changed, chain };
-  return client.push({
-    token,
-    batch: packBatch({ ...whole, seen: [] }),
-    signature: signText(options.key ?? state.private_key, batchText({ ...whole, seen: [] })),
-    receipts: [],
+  const { lines, ...packed } = packBatch({ ...whole, seen: [] });
+  const signature = signText(options.key ?? state.private_key, batchText({ ...whole, seen: [] }));
+  const inLines = connectHub(hub.url, '').lines.push(token, {
+    head: { ...packed, signature, receipts: [] },
+    lines: Buffer.from(lines),
   });
+  const said = await inLines().catch((error: { code: string }) => error);
+  try {
+    const { answers } = await client.push({ token, batch: { ...packed, lines }, signature, receipts: [] });
+    expect(said).toEqual(answers.split('\n').map(readAnswerLine));
+    return said;
+  } catch (error) {
+    expect(said).toMatchObject({ code: (error as { code: string }).code });
+    throw error;
+  }
 }
 const changed = (change: Partial<Change>) => ({
   changes: batch.changes.map((one) => ({ ...one, ...change })),
@@ -93,6 +103,8 @@ describe('the hub does not believe', () => {
   it('who has no session', async () => {
     const stranger = { token: 'a'.repeat(48) };
     await expect(client.pull({ ...stranger, after: 0 })).rejects.toMatchObject({ code: 'SESSION_OVER' });
+    const { lines } = connectHub(hub.url, '');
+    await expect(lines.pull({ ...stranger, after: 0 })).rejects.toMatchObject({ code: 'SESSION_OVER' });
     await expect(client.answers({ ...stranger, afterSeq: 0 })).rejects.toMatchObject({
       code: 'SESSION_OVER',
     });

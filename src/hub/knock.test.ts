@@ -24,6 +24,16 @@ async function asked({ context }: HubSite): Promise<string[]> {
     return {
       ...connection,
       client: new Proxy(connection.client, { get: get as ProxyHandler<HubClient>['get'] }),
+      lines: {
+        push: (...given) => {
+          calls.push('push');
+          return connection.lines.push(...given);
+        },
+        pull: (given) => {
+          calls.push('pull');
+          return connection.lines.pull(given);
+        },
+      },
       knock: (text) => {
         calls.push('knock');
         return connection.knock(text);

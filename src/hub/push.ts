@@ -32,6 +32,8 @@ export interface Pushed {
   batch: Batch;
   signature: string;
   receipts: readonly { firstSeq: number; receipt: string }[];
+  /** Of the changes, where they are known already. */
+  digests?: readonly string[];
 }
 
 /**
@@ -43,10 +45,9 @@ export interface Pushed {
 export async function takeBatch(
   database: HubDatabase,
   session: HubSession,
-  { batch, signature, receipts }: Pushed,
+  { batch, signature, receipts, digests = digestsOf(batch) }: Pushed,
   now: Date,
 ): Promise<Answer[]> {
-  const digests = batch.changes.map((change) => digestOfChange(change, sha256));
   checkForm(session, batch, digests, signature);
   const first = batch.changes[0] as Change;
   const last = batch.changes.at(-1) as Change;
@@ -83,6 +84,8 @@ export async function takeBatch(
     return answers;
   });
 }
+
+const digestsOf = ({ changes }: Batch) => changes.map((change) => digestOfChange(change, sha256));
 
 /** Finds out what to say of each command, and keeps it with that. */
 async function settle(

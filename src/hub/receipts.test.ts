@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { Change } from '#shared/sync/change.ts';
 import { isWholeCommand, readReceipt, sealedCommand, type Verdict, writeReceipt } from './receipts.ts';
@@ -24,6 +25,21 @@ const taken: Verdict = {
   previous: 4,
 };
 const seen = { '01.1': 7, '02.1': 3 };
+
+it('is sealed by HMAC-SHA-256, as it was before it was reckoned of two hashes', () => {
+  for (const secret of [
+    'secret',
+    'a'.repeat(64),
+    '0123456789abcdef'.repeat(4),
+    'longer than a block '.repeat(4),
+  ]) {
+    const receipt = writeReceipt(secret, command, seen, taken);
+    const said = receipt.slice(0, receipt.lastIndexOf('.'));
+    const text = `onewindow-receipt-2\n${said}\n[["01.1",7],["02.1",3]]\n${command.digests.join('\n')}`;
+    const seal = createHmac('sha256', secret).update(text).digest('base64url').slice(0, 22);
+    expect(receipt).toBe(`${said}.${seal}`);
+  }
+});
 
 describe('a receipt', () => {
   it.each<[string, Verdict]>([

@@ -13,13 +13,12 @@ import { giveEpoch } from './epochs.ts';
 import { crossing, HubError } from './errors.ts';
 import { fileState, getFile, putFile } from './files/calls.ts';
 import type { HubFiles } from './files/hub-files.ts';
-import { sweepFiles } from './files/known-files.ts';
 import { scanState } from './files/older-calls.ts';
 import { takeBrought, takenFrom } from './fill.ts';
+import { takePushed } from './line-calls.ts';
 import { centresOf, readHealth } from './operation/health.ts';
 import { keepReport } from './operation/reports.ts';
 import { pullPage } from './pull.ts';
-import { takeBatch } from './push.ts';
 import type { Sessions } from './sessions.ts';
 import { broughtBack, logOf } from './site-log.ts';
 import { startsFrom } from './starts.ts';
@@ -114,18 +113,9 @@ export const hubRouter = calls.router({
   outcomes: calls.outcomes.handler(({ context: { database, sessions }, input }) =>
     outcomesOf(database, sessions.of(input.token).siteNumber, input.of),
   ),
-  push: calls.push.handler(async ({ context: { database, sessions, files, log, now }, input }) => {
-    const session = sessions.of(input.token);
-    const answers = await takeBatch(database, session, input, now());
-    const refused = answers.filter(({ outcome }) => outcome === 'refused').length;
-    log.info({ site: session.siteNumber, commands: answers.length, refused }, 'batch taken');
-    const mayLoosen = ({ entity, operation }: { entity: string; operation: string }) =>
-      entity === 'story' || (entity === 'caseScan' && operation === 'delete');
-    if (input.batch.changes.some(mayLoosen)) {
-      await sweepFiles(database, (place, sha256) => files.remove(place, sha256));
-    }
-    return { answers: answers.map(answerLine).join('\n') };
-  }),
+  push: calls.push.handler(async ({ context, input: { token, ...pushed } }) => ({
+    answers: (await takePushed(context, token, pushed)).map(answerLine).join('\n'),
+  })),
   answers: calls.answers.handler(async ({ context: { database, sessions }, input }) => {
     const session = sessions.of(input.token);
     const { lastSeq } = await logOf(database, session);

@@ -2,6 +2,7 @@ import http from 'node:http';
 import https from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
+import { LINES_PATH } from '#shared/sync/line-calls.ts';
 import { hubKeys } from './bundles/hub-keys.ts';
 import { type TurnLimits, Turns } from './busy.ts';
 import { hubCertificate } from './certificate.ts';
@@ -17,7 +18,7 @@ import { placeOf } from './place.ts';
 import type { HubContext } from './router.ts';
 import { Sessions } from './sessions.ts';
 import { openStart } from './starts.ts';
-import { answerCall, answerKnock } from './wire.ts';
+import { answerCall, answerKnock, answerLineCall } from './wire.ts';
 
 export interface HubOptions extends HubStorage {
   host: string;
@@ -70,10 +71,13 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
       if (request.url === '/health' || request.url === '/health.html') {
         return await tellHealth(options, database, request, response);
       }
-      const work = () =>
+      const way =
         request.url === '/knock'
-          ? answerKnock(request, response, context)
-          : answerCall(request, response, context);
+          ? answerKnock
+          : request.url?.startsWith(LINES_PATH)
+            ? answerLineCall
+            : answerCall;
+      const work = () => way(request, response, context);
       if (load.take(request, response) && (await turns.take(work))) return;
       log.warn('too much at once');
       // What was not read has to go before the answer is.

@@ -4,7 +4,9 @@ import * as zlib from 'node:zlib';
 import { RPCHandler } from '@orpc/server/fetch';
 import { isWithinLimits } from '#shared/sync/guarded-json.ts';
 import { LONGEST_KNOCK } from '#shared/sync/knock.ts';
+import { LINES_PATH } from '#shared/sync/line-calls.ts';
 import { isNews } from './knock.ts';
+import { answerLines } from './line-calls.ts';
 import { type HubContext, hubRouter } from './router.ts';
 
 /** Twice the largest command. */
@@ -54,11 +56,31 @@ export async function answerCall(
   const { response: answer } = await handler.handle(call, { prefix: '/rpc', context });
   if (!answer) return void response.writeHead(404).end();
   const plain = Buffer.from(await answer.arrayBuffer());
+  await sendPacked(request, response, { status: answer.status, headers: answer.headers, plain });
+}
+
+/** Answers a call whose body is lines. */
+export async function answerLineCall(
+  request: http.IncomingMessage,
+  response: http.ServerResponse,
+  context: HubContext,
+): Promise<void> {
+  const body = await readBody(request);
+  if (body === null) return void response.writeHead(413, { connection: 'close' }).end();
+  const answer = await answerLines(context, (request.url ?? '').slice(LINES_PATH.length), body);
+  await sendPacked(request, response, { status: answer.status, headers: [], plain: answer.body });
+}
+
+async function sendPacked(
+  request: http.IncomingMessage,
+  response: http.ServerResponse,
+  { status, headers, plain }: { status: number; headers: Iterable<[string, string]>; plain: Uint8Array },
+): Promise<void> {
   const packing = packingOf(request.headers['accept-encoding'] ?? '');
   const packed = packing && plain.length >= compressedFrom;
   const sent = packed ? await packings[packing].pack(plain, packings[packing].options) : plain;
-  response.writeHead(answer.status, {
-    ...Object.fromEntries(answer.headers),
+  response.writeHead(status, {
+    ...Object.fromEntries(headers),
     ...(packed && { 'content-encoding': packing }),
     'content-length': sent.length,
   });
@@ -105,9 +127,7 @@ async function readBody(request: http.IncomingMessage): Promise<Buffer<ArrayBuff
   const packing = packingOf(headers['content-encoding'] ?? '');
   if (!packing) return body;
   try {
-    return Buffer.from(
-      await packings[packing].unpack(body, { maxOutputLength: largestUnpacked(body.length) }),
-    );
+    return await packings[packing].unpack(body, { maxOutputLength: largestUnpacked(body.length) });
   } catch {
     // A bomb is stopped where it grows over the limit; what is no packing at all ends here, too.
     return null;

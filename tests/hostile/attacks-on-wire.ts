@@ -4,6 +4,8 @@ import type { Random } from '#core/seed/random.ts';
 import { signText } from '#core/sync/signing.ts';
 import { batchText } from '#shared/sync/batch.ts';
 import { PROTOCOL_VERSION } from '#shared/sync/hub-contract.ts';
+import { lineBody } from '#shared/sync/line-body.ts';
+import { LINES_PATH } from '#shared/sync/line-calls.ts';
 import { packBatch } from '#shared/sync/packed-batch.ts';
 import {
   type Attack,
@@ -32,6 +34,26 @@ function goodPush(town: HostileTown, token: string): Buffer {
 
 function wireForm({ fresh: { batch } }: HostileTown) {
   return { ...batch, batch: packBatch(batch.batch) };
+}
+
+/** The same push in lines. */
+function goodLines(town: HostileTown, token: string): Buffer {
+  const { batch, signature, receipts } = wireForm(town);
+  const { lines, ...head } = batch;
+  return Buffer.from(lineBody({ token, ...head, signature, receipts }, Buffer.from(lines)));
+}
+
+/** What cannot be taken for lines, or only for too many of them. */
+function lineBomb(random: Random, town: HostileTown, token: string): Buffer {
+  const good = goodLines(town, token);
+  const head = JSON.parse(good.subarray(0, good.indexOf('\n')).toString());
+  return random.pick([
+    () => Buffer.from(lineBody(head, Buffer.alloc(20_000_000, '\n'))),
+    () =>
+      Buffer.from(lineBody(head, Buffer.from('c\nresident\nr\ninsert\n\nsystem\n\n{}\n'.repeat(500_000)))),
+    () => Buffer.from(`${'['.repeat(20_000_000)}\n`),
+    () => Buffer.from(lineBody({ ...head, seen: wildValue(random) }, Buffer.alloc(0))),
+  ])();
 }
 
 const bodies = new Map<string, { body: Buffer; headers?: Record<string, string> }>();
@@ -70,6 +92,14 @@ export function onTheWire(token: () => string): Attacks {
       body: change(random, goodPush(town, token())),
     });
   };
+  const lines = (name: string, body: (random: Random, town: HostileTown) => Buffer) => {
+    return (random: Random, town: HostileTown): Attack => ({
+      name,
+      at: 'wire',
+      call: `${LINES_PATH}${random.pick(['push', 'push', 'push', 'pull'])}`,
+      body: body(random, town),
+    });
+  };
   return {
     'push: bytes changed': push('push: bytes changed', mutated),
     'push: truncated': push('push: truncated', truncated),
@@ -88,6 +118,17 @@ export function onTheWire(token: () => string): Attacks {
       return call('push: no session', 'push', { token: no, ...wireForm(town) });
     },
     'push: bombs': bomb,
+    'lines: bytes changed': lines('lines: bytes changed', (random, town) =>
+      mutated(random, goodLines(town, token())),
+    ),
+    'lines: truncated': lines('lines: truncated', (random, town) =>
+      truncated(random, goodLines(town, token())),
+    ),
+    'lines: garbage': lines('lines: garbage', (random) => garbage(random, random.below(3000))),
+    'lines: another centre’s batch': lines('lines: another centre’s batch', (_, town) =>
+      goodLines(town, token()),
+    ),
+    'lines: bombs': lines('lines: bombs', (random, town) => lineBomb(random, town, token())),
     'hello in another’s name': (random, town) => {
       const signature = random.pick([
         signText(town.attacker.signingKey, 'x'),

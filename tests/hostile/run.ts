@@ -5,6 +5,7 @@ import { Random } from '#core/seed/random.ts';
 import { connectHub } from '#core/sync/hub-client.ts';
 import { signText } from '#core/sync/signing.ts';
 import { helloText, PROTOCOL_VERSION } from '#shared/sync/hub-contract.ts';
+import { LINES_PATH } from '#shared/sync/line-calls.ts';
 import type { Attack } from './attacks.ts';
 import { byMembers, keptAsRefused } from './attacks-by-members.ts';
 import { byStrangers } from './attacks-by-strangers.ts';
@@ -33,7 +34,7 @@ type Place = 'hub' | 'site';
 type Victims = Record<Place, Victim>;
 
 /** Bombs take long to pass over the channel, and one of a thousand shows what there is to see. */
-const rare = ['bombs', 'push: bombs'];
+const rare = ['bombs', 'push: bombs', 'lines: bombs'];
 const sessionIsNewEvery = 2000;
 
 /** Throws hostile bundles and batches at a hub and a site in processes of their own, and looks what became of them. */
@@ -187,7 +188,7 @@ class Run {
         {
           host: '127.0.0.1',
           port: this.port,
-          path: `/rpc/${encodeURI(call)}`,
+          path: call.startsWith(LINES_PATH) ? call : `/rpc/${encodeURI(call)}`,
           method: 'POST',
           agent: this.agent,
           headers: { 'content-type': 'application/json', ...headers, 'content-length': body.length },

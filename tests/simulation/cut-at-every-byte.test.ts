@@ -1,14 +1,11 @@
-import { createORPCClient } from '@orpc/client';
-import { RPCLink } from '@orpc/client/fetch';
 import { afterAll, expect, it } from 'vitest';
 import { askHub } from '#core/sync/ask-hub.ts';
-import type { HubClient } from '#core/sync/hub-client.ts';
 import { syncNow } from '#core/sync/sync-now.ts';
+import { LINES_PATH } from '#shared/sync/line-calls.ts';
 import { World } from './chance.ts';
 import { startWork, takeIn } from './counter-work.ts';
-import { responseOf, type WireAnswer } from './network.ts';
+import { callsOver, responseOf, type WireAnswer } from './network.ts';
 import { changeSetting } from './other-work.ts';
-import { hubUrl } from './simulated-site.ts';
 import { Folders, openTown } from './town.ts';
 
 const folders = new Folders();
@@ -27,16 +24,12 @@ it('a message that is cut at any byte says nothing, either way', async () => {
   const town = await openTown(world, folders, template);
   const { hub, sites } = town;
   const heard: Heard[] = [];
-  const clientOf = (answerTo: (url: string, body: Buffer) => Promise<WireAnswer>) =>
-    createORPCClient(
-      new RPCLink({
-        url: `${hubUrl}/rpc`,
-        fetch: async (request: Request) =>
-          responseOf(await answerTo(request.url, Buffer.from(await request.arrayBuffer()))),
-      }),
-    ) as HubClient;
+  const callsOf = (answerTo: (url: string, body: Buffer) => Promise<WireAnswer>) =>
+    callsOver(async (request) =>
+      responseOf(await answerTo(request.url, Buffer.from(await request.arrayBuffer()))),
+    );
   const connect = () => ({
-    client: clientOf(async (url, request) => {
+    ...callsOf(async (url, request) => {
       const answer = (await hub.handle({ url, body: request })) as WireAnswer;
       heard.push({ url, request, answer });
       return answer;
@@ -68,8 +61,12 @@ it('a message that is cut at any byte says nothing, either way', async () => {
       cuts += 1;
     }
     for (let length = 0; length < answer.body.length; length += 1) {
-      const client = clientOf(async () => ({ ...answer, body: answer.body.subarray(0, length) }));
-      const asking = askHub(() => (client[call] as (input: unknown) => Promise<unknown>)({}));
+      const { client, lines } = callsOf(async () => ({ ...answer, body: answer.body.subarray(0, length) }));
+      const asking = askHub<unknown>(() => {
+        if (!url.includes(LINES_PATH)) return (client[call] as (input: unknown) => Promise<unknown>)({});
+        const run = { head: {} as never, lines: Buffer.alloc(0) };
+        return call === 'pull' ? lines.pull({ token: '', after: 0 }) : lines.push('', run)();
+      });
       await expect(asking).rejects.toMatchObject({ code: 'HUB_NOT_REACHED' });
       cuts += 1;
     }

@@ -1,5 +1,3 @@
-import { createORPCClient } from '@orpc/client';
-import { RPCLink } from '@orpc/client/fetch';
 import fc from 'fast-check';
 import { afterAll, expect, it } from 'vitest';
 import { acceptCase } from '#core/intake/accept-case.ts';
@@ -8,9 +6,9 @@ import { atOnce, fullDraft, newApplicant } from '#core/testing/drafts.ts';
 import { verifyData } from '#core/verify/verify-data.ts';
 import { printedCaseNumber } from '#shared/domain/case-number.ts';
 import { World } from './chance.ts';
-import { responseOf, type WireAnswer } from './network.ts';
+import { callsOver, responseOf, type WireAnswer } from './network.ts';
 import { staff } from './people.ts';
-import { hubUrl, type SimulatedSite } from './simulated-site.ts';
+import type { SimulatedSite } from './simulated-site.ts';
 import { Folders, openTown } from './town.ts';
 
 const folders = new Folders();
@@ -48,15 +46,10 @@ it('however often the folder of a village is copied, every case is everywhere, u
     const installations = [village];
     const byHand = new ByHand();
     const connect = () => ({
-      client: createORPCClient(
-        new RPCLink({
-          url: `${hubUrl}/rpc`,
-          fetch: async (request: Request) => {
-            const body = Buffer.from(await request.arrayBuffer());
-            return responseOf((await hub.handle({ url: request.url, body })) as WireAnswer);
-          },
-        }),
-      ) as never,
+      ...callsOver(async (request) => {
+        const body = Buffer.from(await request.arrayBuffer());
+        return responseOf((await hub.handle({ url: request.url, body })) as WireAnswer);
+      }),
       knock: async () => false,
       close: () => {},
     });

@@ -1,3 +1,11 @@
+import { createORPCClient } from '@orpc/client';
+import { RPCLink } from '@orpc/client/fetch';
+import type { HubClient, HubConnection } from '#core/sync/hub-client.ts';
+import { lineCalls } from '#core/sync/line-calls.ts';
+import { LINES_PATH } from '#shared/sync/line-calls.ts';
+
+export const hubUrl = 'http://127.0.0.1:1';
+
 export interface WireAnswer {
   status: number;
   body: Buffer;
@@ -77,5 +85,20 @@ export class Network {
 /** What came over the wire, as the client of a site takes it. */
 export function responseOf({ status, body }: WireAnswer): Response {
   if (status === 204) return new Response(null, { status });
-  return new Response(body.toString(), { status, headers: { 'content-type': 'application/json' } });
+  return new Response(new Uint8Array(body), { status, headers: { 'content-type': 'application/json' } });
+}
+
+/** The calls of the protocol, and those of lines, over such a `fetch`. */
+export function callsOver(
+  fetch: (request: Request) => Promise<Response>,
+): Pick<HubConnection, 'client' | 'lines'> {
+  const client: HubClient = createORPCClient(new RPCLink({ url: `${hubUrl}/rpc`, fetch }));
+  const lines = lineCalls((call, body) => {
+    const asked = { method: 'POST', body: new Uint8Array(body) };
+    return async () => {
+      const answer = await fetch(new Request(`${hubUrl}${LINES_PATH}${call}`, asked));
+      return { status: answer.status, body: Buffer.from(await answer.arrayBuffer()) };
+    };
+  }, client);
+  return { client, lines };
 }

@@ -8,10 +8,12 @@ import type { HubDatabase } from '#hub/database/schema.ts';
 import { makeCode } from '#hub/enrolment.ts';
 import { HubFiles } from '#hub/files/hub-files.ts';
 import { isNews } from '#hub/knock.ts';
+import { answerLines } from '#hub/line-calls.ts';
 import { placeOf } from '#hub/place.ts';
 import { type HubContext, hubRouter } from '#hub/router.ts';
 import { Sessions } from '#hub/sessions.ts';
 import { openStart } from '#hub/starts.ts';
+import { LINES_PATH } from '#shared/sync/line-calls.ts';
 import { asKilled } from './as-killed.ts';
 import type { World } from './chance.ts';
 
@@ -20,6 +22,11 @@ const log = pino({ enabled: false });
 
 async function knockOn(context: HubContext, text: string): Promise<Response> {
   return new Response(null, { status: (await isNews(context, text)) ? 200 : 204 });
+}
+
+async function linesOn(context: HubContext, call: string, body: Buffer): Promise<Response> {
+  const answer = await answerLines(context, call, body);
+  return new Response(new Uint8Array(answer.body), { status: answer.status });
 }
 
 async function callOn(context: HubContext, url: string, body: string): Promise<Response | undefined> {
@@ -94,9 +101,15 @@ export class SimulatedHub {
       log,
       now: () => new Date(this.world.now),
     };
-    const response = await (url.endsWith('/knock')
-      ? knockOn(context, body.toString())
-      : callOn(context, url, body.toString()));
+    const { pathname } = new URL(url);
+    const answering = pathname.startsWith(LINES_PATH)
+      ? linesOn(context, pathname.slice(LINES_PATH.length), body)
+      : pathname === '/knock'
+        ? knockOn(context, body.toString())
+        : callOn(context, url, body.toString());
+    const response = await answering.catch((error: unknown) => {
+      if (this.diedIn === null) throw error;
+    });
     this.statementsLeft = Number.POSITIVE_INFINITY;
     if (this.diedIn) {
       await this.startFrom(this.diedIn);

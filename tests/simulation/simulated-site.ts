@@ -1,6 +1,4 @@
 import { cpSync, rmSync } from 'node:fs';
-import { createORPCClient } from '@orpc/client';
-import { RPCLink } from '@orpc/client/fetch';
 import type { CoreContext } from '#core/context.ts';
 import { dataLayout } from '#core/data-folder/layout.ts';
 import { type OpenData, openData } from '#core/data-folder/open-data.ts';
@@ -15,10 +13,8 @@ import { type SyncReport, syncNow } from '#core/sync/sync-now.ts';
 import { asKilled } from './as-killed.ts';
 import type { World } from './chance.ts';
 import { Lifespan } from './lifespan.ts';
-import type { Network, Sender } from './network.ts';
+import { callsOver, hubUrl, type Network, type Sender } from './network.ts';
 import { latestVersion, migrateTo, runAs, type Version } from './newer-version.ts';
-
-export const hubUrl = 'http://127.0.0.1:1';
 
 /** Changes that are taken in at once: few, so that people work and machines fail between them. */
 const smallPieces = 20;
@@ -147,7 +143,7 @@ export class SimulatedSite {
     const connect = (): HubConnection => {
       const fetch = this.network.fetchFor(sender);
       return {
-        client: createORPCClient(new RPCLink({ url: `${hubUrl}/rpc`, fetch })),
+        ...callsOver(fetch),
         knock: async (body) =>
           (await fetch(new Request(`${hubUrl}/knock`, { method: 'POST', body }))).status === 204,
         close: () => {},
@@ -169,7 +165,13 @@ export class SimulatedSite {
   }
 
   private paceOf(sender: Sender, changes: number): Pace {
-    return { changes, piece: (_, work) => work(), rest: () => this.network.pauseOf(sender) };
+    return {
+      changes,
+      piece: (_, work) => work(),
+      rest: () => this.network.pauseOf(sender),
+      // One thing of a round is under way at a time, so that a seed plays the same again.
+      ahead: (ask) => ask,
+    };
   }
 
   /** What the round that ended last came to; it is told once. */

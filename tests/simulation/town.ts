@@ -1,8 +1,6 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createORPCClient } from '@orpc/client';
-import { RPCLink } from '@orpc/client/fetch';
 import { systemActor } from '#core/context.ts';
 import { addDemoStaff, loadReferenceData } from '#core/create-site.ts';
 import { generateKey } from '#core/data-folder/key-file.ts';
@@ -11,9 +9,9 @@ import { enrol } from '#core/sync/enrol.ts';
 import type { HubConnection } from '#core/sync/hub-client.ts';
 import { syncNow } from '#core/sync/sync-now.ts';
 import { World } from './chance.ts';
-import { Network, responseOf } from './network.ts';
+import { callsOver, hubUrl, Network, responseOf } from './network.ts';
 import { SimulatedHub } from './simulated-hub.ts';
-import { hubUrl, SimulatedSite, type SiteFolder } from './simulated-site.ts';
+import { SimulatedSite, type SiteFolder } from './simulated-site.ts';
 import { writeSmallResources } from './small-town.ts';
 
 interface Template {
@@ -88,17 +86,13 @@ async function makeTemplate(count: number, newFolder: () => string): Promise<Tem
   try {
     const hub = new SimulatedHub(world, newFolder(), newFolder);
     await hub.start();
+    const fetch = async (request: Request) => {
+      const body = Buffer.from(await request.arrayBuffer());
+      const answer = await hub.handle({ url: request.url, body });
+      return responseOf(answer ?? { status: 500, body: Buffer.alloc(0) });
+    };
     const connect = (): HubConnection => ({
-      client: createORPCClient(
-        new RPCLink({
-          url: `${hubUrl}/rpc`,
-          fetch: async (request: Request) => {
-            const body = Buffer.from(await request.arrayBuffer());
-            const answer = await hub.handle({ url: request.url, body });
-            return responseOf(answer ?? { status: 500, body: Buffer.alloc(0) });
-          },
-        }),
-      ),
+      ...callsOver(fetch),
       // Whoever founds the town has something to say.
       knock: async () => false,
       close: () => {},

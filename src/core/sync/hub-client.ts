@@ -5,13 +5,17 @@ import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/fetch';
 import type { ContractRouterClient } from '@orpc/contract';
 import type { hubContract } from '#shared/sync/hub-contract.ts';
-import { knockAtHub, sendToHub } from './send-to-hub.ts';
+import { LINES_PATH } from '#shared/sync/line-calls.ts';
+import { type LineCalls, lineCalls } from './line-calls.ts';
+import { knockAtHub, postToHub, sendToHub } from './send-to-hub.ts';
 
 export type HubClient = ContractRouterClient<typeof hubContract>;
 
 /** The way to a hub. */
 export interface HubConnection {
   client: HubClient;
+  /** Push and pull. */
+  lines: LineCalls;
   /**
    * Whether nothing has moved since the round that a knock names.
    * @throws Error when the hub is not reached
@@ -33,15 +37,16 @@ export function connectHub(url: string, fingerprint: string): HubConnection {
   const name = `${url} ${fingerprint}`;
   const agent = resting.get(name) ?? (plain ? new http.Agent({ keepAlive: true }) : pinnedAgent(fingerprint));
   resting.delete(name);
+  const way = { agent, ask: plain ? http.request : https.request };
   const link = new RPCLink({
     url: new URL('/rpc', url).href,
-    fetch: (request, init) =>
-      sendToHub(request, init as RequestInit, agent, plain ? http.request : https.request),
+    fetch: (request, init) => sendToHub(request, init as RequestInit, way),
   });
+  const client: HubClient = createORPCClient(link);
   return {
-    client: createORPCClient(link),
-    knock: (text) =>
-      knockAtHub(new URL('/knock', url).href, text, agent, plain ? http.request : https.request),
+    client,
+    lines: lineCalls((call, body) => postToHub(new URL(`${LINES_PATH}${call}`, url).href, body, way), client),
+    knock: (text) => knockAtHub(new URL('/knock', url).href, text, way),
     close() {
       const rests = Object.keys(agent.sockets).length === 0 && !resting.has(name);
       if (rests) resting.set(name, agent);

@@ -27,7 +27,7 @@ export function nextWholeCommands(
   return changes.length > 0 ? changes : take(LARGEST_COMMAND.changes + 1);
 }
 
-/** What is pushed at once: `receipts` of what a hub answered before it was restored from a backup. */
+/** What goes into a bundle at once: `receipts` of what a hub answered before it was restored from a backup. */
 export interface NextBatch {
   batch: Batch;
   signature: string;
@@ -44,18 +44,10 @@ export function nextBatch({ data: { database } }: CoreContext, state: SyncState)
   const [first] = changes;
   const last = changes.at(-1);
   if (!first || !last) return null;
-  const { before, within } = seenWithin(site, first.seq, last.seq);
-  const seen = [...read.all(before), ...read.all(within)].map(
-    ({ from_seq, vector }): SeenFrom => ({
-      ...site,
-      fromSeq: Math.max(from_seq, first.seq),
-      vector: JSON.parse(vector),
-    }),
-  );
   const batch: Batch = {
     ...site,
     changes,
-    seen,
+    seen: seenOfRun({ data: { database } }, first.seq, last.seq),
     previousChain: state.chain,
     chain: chainOver(state.chain, changes, sha256),
   };
@@ -64,4 +56,19 @@ export function nextBatch({ data: { database } }: CoreContext, state: SyncState)
     signature: signText(state.private_key, batchText(batch)),
     receipts: read.all(receiptsBetween(site, first.seq, last.seq)),
   };
+}
+
+/** What this site had seen of the others at a run of own changes. */
+export function seenOfRun(
+  { data }: { data: Pick<CoreContext['data'], 'database'> },
+  firstSeq: number,
+  lastSeq: number,
+): SeenFrom[] {
+  const { read, site } = data.database;
+  const { before, within } = seenWithin(site, firstSeq, lastSeq);
+  return [...read.all(before), ...read.all(within)].map(({ from_seq, vector }) => ({
+    ...site,
+    fromSeq: Math.max(from_seq, firstSeq),
+    vector: JSON.parse(vector),
+  }));
 }

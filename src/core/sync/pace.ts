@@ -8,6 +8,11 @@ export interface Pace {
   piece<Result>(changes: number, work: () => Result): Result;
   /** Comes back when whatever else waited has been done. */
   rest(): Promise<void>;
+  /**
+   * Asks for something before it is needed.
+   * @returns gives the answer, or throws what came of it
+   */
+  ahead<Answer>(ask: () => Promise<Answer>): () => Promise<Answer>;
 }
 
 /** A piece takes about so many milliseconds: nobody feels them. */
@@ -36,5 +41,11 @@ export function clerksPace(clock: () => number = () => performance.now()): Pace 
       return result;
     },
     rest: () => setImmediate(),
+    ahead(ask) {
+      const asked = ask();
+      // Who is no longer there to be told, because something else failed first, does not need to know.
+      asked.catch(() => {});
+      return () => asked;
+    },
   };
 }

@@ -18,6 +18,28 @@ export function ownChangesAfter({ siteNumber, epoch }: SiteIdentity, seq: number
     .$castTo<Change>();
 }
 
+/** The same as the bytes of their lines (`changeLines`), which SQLite joins faster than values can be made of them. */
+export function linesOfOwnChanges({ siteNumber, epoch }: SiteIdentity, seq: number, limit: number) {
+  const lineBreak = sql.lit('\n');
+  const parts = [
+    ...['command_id', 'entity', 'entity_id', 'operation', "coalesce(base_version, '')"],
+    ...['actor_id', 'clock', 'fields'],
+  ].map((part) => sql.raw(part));
+  return query
+    .selectFrom(
+      query
+        .selectFrom('changes')
+        .select(sql<string>`${sql.join(parts, sql` || ${lineBreak} || `)}`.as('line'))
+        .where('site_number', '=', siteNumber)
+        .where('epoch', '=', epoch)
+        .where('seq', '>', seq)
+        .orderBy('seq')
+        .limit(limit)
+        .as('own'),
+    )
+    .select(sql<Buffer | null>`CAST(group_concat(line, ${lineBreak}) AS BLOB)`.as('lines'));
+}
+
 /** The number of the last change of this site. */
 export function lastOwnChange({ siteNumber, epoch }: SiteIdentity) {
   return query

@@ -14,7 +14,7 @@ const largestAnswer = 100_000_000;
 
 /** Older runtimes have no zstd. */
 const packing = 'zstdCompress' in zlib ? 'zstd' : 'br';
-const pack: (plain: Buffer) => Promise<Buffer> =
+const pack: (plain: Uint8Array) => Promise<Buffer> =
   packing === 'zstd'
     ? (plain) =>
         promisify(zlib.zstdCompress)(plain, { params: { [zlib.constants.ZSTD_c_compressionLevel]: 1 } })
@@ -28,32 +28,71 @@ interface Answer {
   body: Buffer;
 }
 
-/** A `fetch` for the calls of the protocol: compressed both ways, and patient with a hub that has too much to do. */
+/** A way to a hub: its connections, with or without a certificate. */
+export interface Way {
+  agent: http.Agent;
+  ask: typeof http.request;
+}
+
+/** A `fetch` for the calls of the protocol, compressed both ways. */
 export async function sendToHub(
   request: Request,
   { signal }: RequestInit,
-  agent: http.Agent,
-  ask: typeof http.request,
+  { agent, ask }: Way,
 ): Promise<Response> {
+  const { method, headers } = request;
+  const options = { agent, method, headers: Object.fromEntries(headers), ...(signal && { signal }) };
   const plain = Buffer.from(await request.arrayBuffer());
-  const packed = plain.length >= compressedFrom;
-  const body = packed ? await pack(plain) : plain;
+  return responseOf(await post(request.url, await packedFor(plain), options, ask));
+}
+
+/** Packs bytes at once; what it returns sends them and brings bytes back. */
+export function postToHub(
+  url: string,
+  body: Uint8Array,
+  { agent, ask }: Way,
+): () => Promise<{ status: number; body: Buffer }> {
+  const packed = packedFor(body);
+  // Told to who sends it.
+  packed.catch(() => {});
+  return async () => {
+    const answer = await post(url, await packed, { agent, method: 'POST' }, ask);
+    return { status: answer.status, body: await unpacked(answer) };
+  };
+}
+
+interface Packed {
+  body: Uint8Array;
+  isPacked: boolean;
+}
+
+async function packedFor(plain: Uint8Array): Promise<Packed> {
+  const isPacked = plain.length >= compressedFrom;
+  return { body: isPacked ? await pack(plain) : plain, isPacked };
+}
+
+/** Patient with a hub that has too much to do. */
+async function post(
+  url: string,
+  { body, isPacked }: Packed,
+  { signal, headers, ...given }: http.RequestOptions,
+  ask: typeof http.request,
+): Promise<Answer> {
   const options: http.RequestOptions = {
-    agent,
-    method: request.method,
+    ...given,
     headers: {
-      ...Object.fromEntries(request.headers),
+      ...(headers as http.OutgoingHttpHeaders | undefined),
       'accept-encoding': packing,
-      ...(packed && { 'content-encoding': packing }),
+      ...(isPacked && { 'content-encoding': packing }),
       'content-length': body.length,
     },
     timeout: patience,
     ...(signal && { signal }),
   };
   for (let returns = 0; ; returns += 1) {
-    const answer = await exchange(request.url, options, body, ask);
+    const answer = await exchange(url, options, body, ask);
     const seconds = answer.status === 503 ? Number(answer.headers['retry-after']) : Number.NaN;
-    if (!(seconds >= 0) || returns >= mostReturns) return responseOf(answer);
+    if (!(seconds >= 0) || returns >= mostReturns) return answer;
     await wait(
       Math.min(seconds * 1000, patience) * (0.5 + Math.random()),
       undefined,
@@ -63,25 +102,22 @@ export async function sendToHub(
 }
 
 /** Asks in one small request whether there is news; an answer of another kind counts as news. */
-export async function knockAtHub(
-  url: string,
-  text: string,
-  agent: http.Agent,
-  ask: typeof http.request,
-): Promise<boolean> {
+export async function knockAtHub(url: string, text: string, { agent, ask }: Way): Promise<boolean> {
   const body = Buffer.from(text);
   const options = { agent, method: 'POST', headers: { 'content-length': body.length }, timeout: patience };
   return (await exchange(url, options, body, ask)).status === 204;
 }
 
-async function responseOf({ status, headers, body }: Answer): Promise<Response> {
-  const known = Object.entries(headers).filter(
+async function responseOf(answer: Answer): Promise<Response> {
+  const known = Object.entries(answer.headers).filter(
     (header): header is [string, string] =>
       typeof header[1] === 'string' && !['content-encoding', 'content-length'].includes(header[0]),
   );
-  const content =
-    headers['content-encoding'] === packing ? await unpack(body, { maxOutputLength: largestAnswer }) : body;
-  return new Response(Buffer.from(content), { status, headers: known });
+  return new Response(Buffer.from(await unpacked(answer)), { status: answer.status, headers: known });
+}
+
+async function unpacked({ headers, body }: Answer): Promise<Buffer> {
+  return headers['content-encoding'] === packing ? unpack(body, { maxOutputLength: largestAnswer }) : body;
 }
 
 /** What the other end says when it gave a connection up that rested. */
@@ -90,7 +126,7 @@ const givenUp = ['ECONNRESET', 'EPIPE'];
 function exchange(
   url: string,
   options: http.RequestOptions,
-  body: Buffer,
+  body: Uint8Array,
   ask: typeof http.request,
   isRepeated = false,
 ): Promise<Answer> {

@@ -15,7 +15,7 @@ export function signText(privateKey: string, text: string): string {
   return sign(null, Buffer.from(text), privateKey).toString('base64');
 }
 
-/** SHA-256 of a text, as hexadecimal digits. */
-export function sha256(text: string): string {
-  return hash('sha256', text);
+/** SHA-256 of a text or of bytes, as hexadecimal digits. */
+export function sha256(content: string | Uint8Array): string {
+  return hash('sha256', content);
 }

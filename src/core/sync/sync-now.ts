@@ -1,6 +1,4 @@
-import { type Answer, readAnswerLine } from '#shared/sync/answers.ts';
-import { packBatch } from '#shared/sync/packed-batch.ts';
-import { unpackPage } from '#shared/sync/packed-page.ts';
+import type { Answer } from '#shared/sync/answers.ts';
 import type { Vector } from '#shared/sync/vector.ts';
 import { exchangeKeys } from '../bundles/town-keys.ts';
 import type { CoreContext } from '../context.ts';
@@ -16,7 +14,8 @@ import { bringBack } from './bring-back.ts';
 import { noteHeard, noteSynced } from './heard.ts';
 import { connectHub, type HubClient } from './hub-client.ts';
 import { isQuiet, keepStanding } from './knock.ts';
-import { type NextBatch, nextBatch } from './next-batch.ts';
+import type { LineCalls } from './line-calls.ts';
+import { type NextRun, nextRun, type RunStart } from './next-run.ts';
 import { clerksPace, type Pace } from './pace.ts';
 import { commonCommands, partAsCopy, partFromCopy } from './part-from-copy.ts';
 import { compareHistories, compareLogs, goOnWith, type Hello, sayHello } from './say-hello.ts';
@@ -48,13 +47,13 @@ export async function syncNow(
   const state = syncState(database.read);
   if (!state) throw failure('NOT_ENROLLED');
   const report: SyncReport = { confirmed: 0, refused: 0, received: 0, parked: 0, setAside: 0 };
-  const { client, knock, close } = connect(state.hub_url, state.hub_fingerprint);
+  const { client, lines, knock, close } = connect(state.hub_url, state.hub_fingerprint);
   try {
     if (await askHub(() => isQuiet(context, { knock }))) {
       noteHeard(context, state);
       return report;
     }
-    const hello = await withHub({ context, client, report, pace });
+    const hello = await withHub({ context, client, lines, report, pace });
     noteSynced(context.data);
     keepStanding(context, hello);
     return report;
@@ -69,6 +68,7 @@ export async function syncNow(
 interface Round {
   context: CoreContext;
   client: HubClient;
+  lines: LineCalls;
   report: SyncReport;
   pace: Pace;
 }
@@ -137,53 +137,69 @@ async function takeLostAnswers(
   }
 }
 
+/**
+ * Sends what waits, run by run. While the hub judges one, the answers to the one before are taken in and the next one is
+ * made, so that neither waits for the other.
+ */
 async function push(round: Round, { token }: Hello): Promise<void> {
-  const { context, client, report, pace } = round;
-  for (;;) {
-    const before = stateOf(context);
-    const next = nextBatch(context, before);
-    if (!next) return;
+  const { context, lines, pace } = round;
+  const first = stateOf(context);
+  const after = (start: RunStart) => {
+    const run = nextRun(context, first, start);
+    return run && { run, send: lines.push(token, run) };
+  };
+  let next = after(first);
+  let answered: { run: NextRun; answers: Answer[] } | null = null;
+  while (next) {
+    const { run, send } = next;
+    const asked = pace.ahead(() => askHub(send));
+    if (answered) {
+      await pace.rest();
+      takeAnswersTo(round, answered);
+      answered = null;
+    }
+    next = after(run.end);
     try {
-      const { answers } = await askHub(() => client.push({ token, ...wireForm(next) }));
-      add(report, takeAnswers(context, readAnswers(answers), next.batch));
+      answered = { run, answers: await asked() };
     } catch (error) {
-      // Another process of this folder pushed meanwhile, or a copy of an earlier batch came late: the answers are there.
-      const isBehind = error instanceof CoreError && (error.data as { why?: string }).why === 'OUT_OF_ORDER';
-      if (!isBehind) throw error;
-      const lastSeq = next.batch.changes.at(-1)?.seq ?? 0;
-      await takeLostAnswers(round, { token, lastSeq });
-      if (stateOf(context).answered_seq === before.answered_seq) throw error;
+      await takeFromOthers(round, token, run, error);
+      next = after(stateOf(context));
     }
-    // Another process of this folder may have taken them in first: only a log that stands still is in the way.
-    if (stateOf(context).answered_seq === before.answered_seq) {
-      throw failure('HUB_REFUSED', { why: 'OUT_OF_ORDER' });
-    }
-    await pace.rest();
+  }
+  if (answered) takeAnswersTo(round, answered);
+}
+
+function takeAnswersTo({ context, report }: Round, { run, answers }: { run: NextRun; answers: Answer[] }) {
+  const before = stateOf(context).answered_seq;
+  add(report, takeAnswers(context, answers, run));
+  // Another process of this folder may have taken them in first: only a log that stands still is in the way.
+  const { answered_seq } = stateOf(context);
+  if (answered_seq === before && answered_seq < run.lastSeq) {
+    throw failure('HUB_REFUSED', { why: 'OUT_OF_ORDER' });
   }
 }
 
-function wireForm({ batch, signature, receipts }: NextBatch) {
-  return { batch: packBatch(batch), signature, receipts };
+/** Another process of this folder pushed meanwhile, or a copy of an earlier batch came late: the answers are there. */
+async function takeFromOthers(round: Round, token: string, run: NextRun, error: unknown): Promise<void> {
+  const isBehind = error instanceof CoreError && (error.data as { why?: string }).why === 'OUT_OF_ORDER';
+  if (!isBehind) throw error;
+  const before = stateOf(round.context).answered_seq;
+  await takeLostAnswers(round, { token, lastSeq: run.lastSeq });
+  if (stateOf(round.context).answered_seq === before) throw error;
 }
 
-/** @throws CoreError for what no hub answers */
-function readAnswers(text: string): Answer[] {
-  return text.split('\n').map((line) => readAnswerLine(line) ?? unreadable());
-}
-
-function unreadable(): never {
-  throw failure('HUB_NOT_REACHED', { cause: 'unreadable answer' });
-}
-
+/** The next page is asked for while one is taken in: how far that one reaches, it says itself. */
 async function pull(
-  { context, client, report, pace }: Round,
+  { context, lines, report, pace }: Round,
   { token, epoch }: Pick<Hello, 'token'> & { epoch: number },
 ): Promise<void> {
+  const askFor = (after: number) => pace.ahead(() => askHub(() => lines.pull({ token, after })));
+  let asked = askFor(stateOf(context).cursor);
   for (;;) {
-    const after = stateOf(context).cursor;
-    const { lines, ...page } = await askHub(() => client.pull({ token, after }));
-    const changes = unpackPage(lines) ?? unreadable();
-    add(report, await applyInPieces(context, { ...page, changes, epoch }, pace));
+    const page = await asked();
+    if (page.more) asked = askFor(page.cursor);
+    const { changes, seen, cursor, vector } = page;
+    add(report, await applyInPieces(context, { changes, seen, cursor, vector, epoch }, pace));
     if (!page.more) return;
     await pace.rest();
   }

@@ -1,9 +1,11 @@
 import type { Answer } from '#shared/sync/answers.ts';
-import { type Batch, chainOver } from '#shared/sync/batch.ts';
+import { chainOver } from '#shared/sync/batch.ts';
 import type { Change } from '#shared/sync/change.ts';
 import type { CoreContext } from '../context.ts';
+import type { SiteIdentity } from '../db/change-log.ts';
 import type { EntityName } from '../db/folded-rows.ts';
 import { type SyncState, syncState } from '../db/sync-state.ts';
+import type { NextRun } from './next-run.ts';
 import { ordersWithin, ownChangesAfter, sharedWithin } from './queries.ts';
 import { sha256 } from './signing.ts';
 
@@ -16,12 +18,12 @@ export interface AnswerCount {
 /**
  * Takes the hub's answers in, in the order of the own log; those that were taken before change nothing. What was
  * refused is folded out of its rows, and the record stays in the log with the reason.
- * @param pushed the batch they answer, which saves reading it again
+ * @param pushed what they answer, which saves reading it again
  */
 export function takeAnswers(
   { data: { database } }: CoreContext,
   answers: readonly Answer[],
-  pushed?: Batch,
+  pushed?: NextRun,
 ): AnswerCount {
   return database.sync((log) => {
     const state = syncState(log.read) as SyncState;
@@ -29,18 +31,14 @@ export function takeAnswers(
     const own = { site: database.site, after: state.answered_seq };
     const due = consecutive(answers, own.after);
     const upTo = due.at(-1)?.lastSeq ?? own.after;
-    const known =
-      pushed &&
-      pushed.epoch === own.site.epoch &&
-      isNextOf(state, pushed) &&
-      pushed.changes.at(-1)?.seq === upTo
-        ? pushed
-        : null;
-    const changes = known?.changes ?? log.read.all(ownChangesAfter(own.site, own.after, upTo - own.after));
-    const taken = due.filter(({ lastSeq }) => lastSeq <= own.after + changes.length);
+    const known = pushed && isNextOf(state, own.site, pushed) && pushed.lastSeq === upTo ? pushed : null;
+    const read = () => log.read.all(ownChangesAfter(own.site, own.after, upTo - own.after));
+    const changes = known ? null : read();
+    const length = known ? upTo - own.after : (changes?.length ?? 0);
+    const taken = due.filter(({ lastSeq }) => lastSeq <= own.after + length);
     const last = taken.at(-1);
     if (!last) return count;
-    const answered = changes.slice(0, last.lastSeq - own.after);
+    const answered = (of: readonly Change[]) => of.slice(0, last.lastSeq - own.after);
     // A restored hub may say otherwise than it did.
     const orders = ordersWithin(own.site, own.after, last.lastSeq);
     const before = new Map(log.read.all(orders).map(({ seq, place }) => [seq, place]));
@@ -57,21 +55,22 @@ export function takeAnswers(
       count[answer.outcome === 'refused' ? 'refused' : 'confirmed'] += 1;
       if (answer.order) continue;
       const code = answer.refusal ?? 'bad-shape';
-      for (const change of answered.slice(answer.firstSeq - own.after - 1, answer.lastSeq - own.after)) {
-        log.addFault(change, { kind: 'refused', code });
-        refused.add(change.seq);
+      for (let seq = answer.firstSeq; seq <= answer.lastSeq; seq += 1) {
+        log.addFault({ ...own.site, seq }, { kind: 'refused', code });
+        refused.add(seq);
       }
     }
     log.save({
       answered_seq: last.lastSeq,
       sent_seq: Math.max(last.lastSeq, state.sent_seq),
-      chain: known?.chain ?? chainOver(state.chain, answered, sha256),
+      chain: known?.head.chain ?? chainOver(state.chain, answered(changes ?? []), sha256),
     });
     // An order can change which of two values came first.
     const shared = new Set(log.read.all(sharedWithin(own.site, own.after, last.lastSeq)).map(nameOf));
-    const touched = answered.filter(
-      (change) => refused.has(change.seq) || moved.has(change.seq) || shared.has(nameOf(change)),
-    );
+    const isTouched = (change: Change) =>
+      refused.has(change.seq) || moved.has(change.seq) || shared.has(nameOf(change));
+    const none = refused.size + moved.size + shared.size === 0;
+    const touched = none ? [] : answered(changes ?? read()).filter(isTouched);
     const names = new Map(
       touched.map((change) => [
         nameOf(change),
@@ -85,9 +84,9 @@ export function takeAnswers(
   });
 }
 
-/** Whether a batch is what follows on what was answered. */
-function isNextOf({ answered_seq, chain }: SyncState, { changes, previousChain }: Batch): boolean {
-  return changes[0]?.seq === answered_seq + 1 && previousChain === chain;
+/** Whether it is what follows on what was answered. */
+function isNextOf({ answered_seq, chain }: SyncState, { epoch }: SiteIdentity, { head }: NextRun): boolean {
+  return head.epoch === epoch && head.firstSeq === answered_seq + 1 && head.previousChain === chain;
 }
 
 function nameOf({ entity, entityId }: Pick<Change, 'entity' | 'entityId'>): string {

@@ -10,7 +10,7 @@ export const BATCH_LIMITS = { changes: 1000, bytes: 1_000_000 } as const;
 export const LARGEST_COMMAND = { changes: 20_000, bytes: 16_000_000 } as const;
 
 /** What a change takes beside its fields, about. */
-const sizeBesideFields = 150;
+export const sizeBesideFields = 150;
 
 /** From this change of its epoch on, its author had seen this much of the other sites. */
 export interface SeenFrom {
@@ -59,13 +59,26 @@ export function chainOverDigests(
 }
 
 /** The text a site signs: the chain stands for the changes themselves. */
-export function batchText({ siteNumber, epoch, changes, seen, previousChain, chain }: Batch): string {
+export function batchText({ changes, ...batch }: Batch): string {
+  return runText({ ...batch, firstSeq: changes[0]?.seq ?? 0, count: changes.length });
+}
+
+/** The same for a batch of which the changes themselves are elsewhere. */
+export function runText({
+  siteNumber,
+  epoch,
+  firstSeq,
+  count,
+  previousChain,
+  chain,
+  seen,
+}: Omit<Batch, 'changes'> & { firstSeq: number; count: number }): string {
   return JSON.stringify([
     'onewindow-batch-1',
     siteNumber,
     epoch,
-    changes[0]?.seq ?? 0,
-    changes.length,
+    firstSeq,
+    count,
     previousChain,
     chain,
     seen.map((each) => [each.siteNumber, each.epoch, each.fromSeq, sortedVector(each.vector)]),

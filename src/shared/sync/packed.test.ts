@@ -2,6 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Answer, answerLine, readAnswerLine } from './answers.ts';
 import type { Change } from './change.ts';
+import { digestOfChange } from './change-lines.ts';
+import { digestsOfLines, lineBody, readLineBody } from './line-body.ts';
+import { placesOfChanges } from './line-calls.ts';
 import { packBatch, unpackChanges } from './packed-batch.ts';
 import { type PulledChange, packPage, unpackPage } from './packed-page.ts';
 
@@ -50,6 +53,54 @@ describe('a batch on its way', () => {
     const lines = Array.from({ length: 3 }, () => 'c\nresident\nr\ninsert\n\nsystem\n\n{}').join('\n');
     expect(unpackChanges({ ...none, firstSeq: 40, lines }, 3)).toHaveLength(3);
     expect(unpackChanges({ ...none, firstSeq: 40, lines }, 2)).toBeNull();
+  });
+});
+
+describe('lines as bytes', () => {
+  const bytesOf = (text: string) => new TextEncoder().encode(text);
+  /** What a digest would be taken of. */
+  const itself = (content: string | Uint8Array) =>
+    typeof content === 'string' ? content : new TextDecoder().decode(content);
+
+  it('are found, and have the digests of the changes', () => {
+    fc.assert(
+      fc.property(changes, (all) => {
+        const lines = bytesOf(packBatch({ ...none, changes: all }).lines);
+        const places = placesOfChanges(lines) ?? [];
+        const digests = digestsOfLines(lines, places, all.length, all[0] as Change, itself);
+        expect(digests).toEqual(all.map((one) => digestOfChange(one, itself)));
+        const fieldsAt = (at: number) => lines.subarray(places[3 * at + 1], places[3 * at + 2]);
+        expect(all.map((_, at) => new TextDecoder().decode(fieldsAt(at)))).toEqual(
+          all.map(({ fields }) => fields),
+        );
+      }),
+    );
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['a line too little', 'c\nresident\nr\ninsert\n\nsystem\n'],
+    ['a line too much', 'c\nresident\nr\ninsert\n\nsystem\n\n{}\n'],
+    ['a zero in a text', 'c\nresident\nr\0\ninsert\n\nsystem\n\n{}'],
+    ['a tabulator', 'c\nresident\nr\ninsert\n\nsystem\n\n{\t}'],
+  ])('with %s in them are none', (_, lines) => {
+    expect(placesOfChanges(bytesOf(lines))).toBeNull();
+  });
+
+  it('of more changes than one command may have are none', () => {
+    const lines = bytesOf(
+      Array.from({ length: 3 }, () => 'c\nresident\nr\ninsert\n\nsystem\n\n{}').join('\n'),
+    );
+    expect(placesOfChanges(lines, 3)).toHaveLength(9);
+    expect(placesOfChanges(lines, 2)).toBeNull();
+  });
+
+  it('are cut off nowhere without being noticed', () => {
+    const whole = lineBody({ token: 'x' }, bytesOf('c\nresident'));
+    expect(readLineBody(whole)).toMatchObject({ head: { token: 'x' }, rest: bytesOf('c\nresident') });
+    for (let length = 0; length < whole.length; length += 1) {
+      expect(readLineBody(whole.subarray(0, length))).toBeNull();
+    }
   });
 });
 

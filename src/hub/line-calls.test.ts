@@ -1,0 +1,137 @@
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, describe, expect, it } from 'vitest';
+import { systemActor } from '#core/context.ts';
+import { acceptCase } from '#core/intake/accept-case.ts';
+import { connectHub } from '#core/sync/hub-client.ts';
+import { syncStatus } from '#core/sync/service.ts';
+import { syncNow } from '#core/sync/sync-now.ts';
+import { atOnce, fullDraft, newApplicant } from '#core/testing/drafts.ts';
+import { lineBody } from '#shared/sync/line-body.ts';
+import { LINES_PATH } from '#shared/sync/line-calls.ts';
+import { enrolledSite, type HubSite, type TestHub, testHub } from './testing/town.ts';
+
+const servers: http.Server[] = [];
+afterAll(() => {
+  for (const server of servers) server.close();
+});
+
+const residents = ({ context }: HubSite) =>
+  context.data.connection.prepare('SELECT id, version FROM residents ORDER BY id').all();
+
+/** Each a command of its own; more of them than go into one batch. */
+function register(site: HubSite, count: number): void {
+  const { database } = site.context.data;
+  database.batch(() => {
+    for (let at = 0; at < count; at += 1) {
+      const id = `${site.context.data.database.site.siteNumber}-${at}`;
+      const command = {
+        name: 'residents.register',
+        actor: systemActor,
+        subject: { entity: 'resident', id },
+      };
+      const row = { identity_kind: 'resident-id', identity_number: '', name: `林秀英${at}`, sex: '0' };
+      database.write(command, (unit) =>
+        unit.insert('resident', { id, ...row, birth_date: '1950-02-03', phone: '', address: '' }),
+      );
+    }
+  });
+}
+
+const waiting = (site: HubSite) => syncStatus(site.context).waiting;
+
+describe('changes as lines', () => {
+  it('come in several runs, whole and in order, and go on where an answer was lost', async () => {
+    const hub = await testHub();
+    const [village, office] = [await enrolledSite(hub, '13'), await enrolledSite(hub, '01')];
+    for (const site of [village, office, village, office]) await syncNow(site.context);
+    register(village, 3500);
+    let answersLost = 0;
+    const losing: typeof connectHub = (url, fingerprint) => {
+      const connection = connectHub(url, fingerprint);
+      return {
+        ...connection,
+        lines: {
+          ...connection.lines,
+          push: (...given) => {
+            const send = connection.lines.push(...given);
+            return async () => {
+              const answers = await send();
+              answersLost += 1;
+              // The hub has taken the second run in, and nobody here knows.
+              if (answersLost === 2) throw new Error('The connection is gone');
+              return answers;
+            };
+          },
+        },
+      };
+    };
+    await expect(syncNow(village.context, losing)).rejects.toMatchObject({ code: 'HUB_NOT_REACHED' });
+    expect(waiting(village)).toBe(2500);
+    expect(await syncNow(village.context)).toMatchObject({ confirmed: 2500, refused: 0 });
+    expect(await syncNow(office.context)).toMatchObject({ received: 3500, setAside: 0 });
+    expect(residents(office)).toEqual(residents(village));
+  }, 60_000);
+
+  it('go to a hub that knows them only among the other calls', async () => {
+    const hub = await testHub();
+    const asked: string[] = [];
+    const older = http.createServer((request, response) => {
+      asked.push(request.url ?? '');
+      if (request.url?.startsWith(LINES_PATH)) return void response.writeHead(404).end();
+      const { method, headers, url: path } = request;
+      const onward = http.request(`${hub.url}${path}`, { method, headers }, (answer) => {
+        response.writeHead(answer.statusCode ?? 500, answer.headers);
+        answer.pipe(response);
+      });
+      request.pipe(onward);
+    });
+    servers.push(older);
+    await new Promise<void>((resolve) => older.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${(older.address() as AddressInfo).port}`;
+    const village = await enrolledSite({ ...hub, url } as TestHub, '13');
+    acceptCase(village.context, village.clerk, fullDraft(village.context, atOnce, newApplicant(1)));
+    expect((await syncNow(village.context)).refused).toBe(0);
+    expect(waiting(village)).toBe(0);
+    const office = await enrolledSite({ ...hub, url } as TestHub, '01');
+    await syncNow(office.context);
+    expect(residents(office)).toEqual(residents(village));
+    expect(asked).toEqual(expect.arrayContaining(['/lines/push', '/rpc/push', '/rpc/pull']));
+  }, 60_000);
+
+  const bytes = (text: string) => Buffer.from(text, 'latin1');
+  it.each([
+    ['no body', 'push', bytes('')],
+    ['no head', 'push', bytes('c\nresident')],
+    ['a head that is no push', 'push', lineBody({ token: 'a'.repeat(48) }, bytes('x'))],
+    ['a deep head', 'push', bytes(`${'['.repeat(100_000)}\n`)],
+    ['a head of a prototype', 'push', lineBody(JSON.parse('{"__proto__":{"token":"x"}}'), bytes(''))],
+    ['a pull of nothing', 'pull', lineBody({}, bytes(''))],
+    ['a pull from before the beginning', 'pull', lineBody({ token: 'a'.repeat(48), after: -1 }, bytes(''))],
+  ])('%s is refused', async (_, call, body) => {
+    const hub = await testHub();
+    const answer = await fetch(`${hub.url}${LINES_PATH}${call}`, { method: 'POST', body: Buffer.from(body) });
+    expect(answer.status).toBe(400);
+    expect(await answer.text()).toBe('{"code":"BAD_REQUEST","length":0}\n');
+  });
+
+  it('of a name that is none in UTF-8, and a call there is not, are refused', async () => {
+    const hub = await testHub();
+    const hash = '0'.repeat(64);
+    const head = {
+      ...{ token: 'a'.repeat(48), siteNumber: '13', epoch: 1, firstSeq: 1, seen: [] },
+      ...{ previousChain: hash, chain: hash, signature: '', receipts: [] },
+    };
+    const post = async (call: string, lines: string) =>
+      (
+        await fetch(`${hub.url}${LINES_PATH}${call}`, {
+          method: 'POST',
+          body: Buffer.from(lineBody(head, bytes(lines))),
+        })
+      ).status;
+    expect(await post('push', 'c\nresident\nr\xff\ninsert\n\nsystem\n\n{}')).toBe(400);
+    // The form is right: what is wrong is that nobody said hello.
+    expect(await post('push', 'c\nresident\nr\ninsert\n\nsystem\n\n{}')).toBe(409);
+    expect(await post('drop', '')).toBe(404);
+  });
+});
