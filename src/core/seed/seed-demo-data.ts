@@ -13,6 +13,7 @@ import { commitInSteps, type SeedProgress } from './commit-in-steps.ts';
 import { LaterActs } from './later-acts.ts';
 import { NamePool } from './names.ts';
 import { officeDays } from './office-days.ts';
+import { planQueueDays } from './plan-queue-days.ts';
 import { planSteps } from './plan-steps.ts';
 import { Random } from './random.ts';
 import { RatingsPlan } from './ratings-plan.ts';
@@ -57,6 +58,8 @@ export interface SeedSummary {
 }
 
 const years = 3;
+/** Working days before today of which the demo has the queue. */
+const queueDays = 20;
 const tenMinutes = 600_000;
 
 /** What goes into an empty folder, and the clock of its database, which goes along with what is written. */
@@ -138,6 +141,7 @@ function fillPeopleAndCases(context: CoreContext, filling: Filling): SeedSummary
   );
   const later = new LaterActs(setClock);
   const activityYear = filling.activities === false ? null : planTownYear(context, later, filling);
+  planQueueDays(context, later, new Random(filling.seed + 9), days.slice(-queueDays - 1, -1));
   const ratings = new RatingsPlan(context, later, { seed: filling.seed, today });
   const cases = writeCases(context, random, {
     count: filling.cases,

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { RATING_LEVELS } from '#shared/domain/rating.ts';
+import { averageWait } from '#shared/domain/report-figures.ts';
 import type { CoreContext } from '../context.ts';
 import { readDemoKey } from '../data-folder/key-file.ts';
 import { openData } from '../data-folder/open-data.ts';
@@ -8,6 +9,7 @@ import { closeQueueDays } from '../queue/close-days.ts';
 import { queueOverview } from '../queue/overview.ts';
 import { expireRectifications, rateByDefault } from '../ratings/due-ratings.ts';
 import { listRatings, summariseRatings } from '../ratings/list-ratings.ts';
+import { makeReport } from '../reports/service.ts';
 import { temporaryFolder } from '../testing/after-file.ts';
 import { closeAfterTests, manager, resourcesFolder } from '../testing/fresh-site.ts';
 import { logFaults } from '../testing/log.ts';
@@ -42,6 +44,14 @@ describe('the service of a demo folder', () => {
     expect(overview.waitingCount).toBeGreaterThan(2);
     expect(overview.averageWait).not.toBeNull();
     expect(overview.current).toBeNull();
+  });
+
+  it('has waited on the working days before today, and reports how long', async () => {
+    const { waiting } = await makeReport(context, manager, { from: '2026-05', to: '2026-06' });
+    expect(waiting?.called).toBeGreaterThan(100);
+    const average = waiting && averageWait(waiting);
+    expect(average).toBeGreaterThan(1);
+    expect(average).toBeLessThan(30);
   });
 
   it('has ratings of every level, most of them good, and bad ones in several states', () => {
