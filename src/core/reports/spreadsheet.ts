@@ -9,6 +9,7 @@ import {
   WAITING_EXPLANATION,
 } from '#shared/wording/report-figures.ts';
 import { reportScopeWord, reportTables } from '#shared/wording/report-tables.ts';
+import { printTable, widthOf, writeTitle } from '../files/sheet-print.ts';
 
 const figureWidth = 11;
 /** Characters; a Chinese one is as wide as two others. */
@@ -22,7 +23,7 @@ export async function reportWorkbook(report: Report, madeAt: Date): Promise<Uint
   writeTotals(workbook.addWorksheet('汇总'), report);
   for (const { title, headings, rows } of reportTables(report)) {
     const sheet = workbook.addWorksheet(title);
-    writeHead(sheet, 1, [...headings, ...FIGURES.map(figureWord), '满意率']);
+    sheet.addRow([...headings, ...FIGURES.map(figureWord), '满意率']);
     for (const { names, figures } of rows) sheet.addRow([...names, ...figuresOf(figures)]);
     const total = sheet.addRow(['合计', ...headings.slice(1).map(() => ''), ...figuresOf(report)]);
     total.font = { bold: true };
@@ -30,6 +31,7 @@ export async function reportWorkbook(report: Report, madeAt: Date): Promise<Uint
       sheet,
       headings.map((heading, at) => [heading, ...rows.map(({ names }) => names[at] ?? '')]),
     );
+    printTable(sheet, 1, headings.length + FIGURES.length + 1, titleOf(report));
     sheet.views = [{ state: 'frozen', ySplit: 1, xSplit: headings.length }];
     sheet.autoFilter = {
       from: { row: 1, column: 1 },
@@ -39,6 +41,8 @@ export async function reportWorkbook(report: Report, madeAt: Date): Promise<Uint
   return new Uint8Array(await workbook.xlsx.writeBuffer());
 }
 
+const titleOf = ({ from, to }: Report) => `${periodWord(from, to)}办件统计`;
+
 /** The figures, then 满意率 as a share of 1; empty where nobody rated. */
 function figuresOf(part: Figures): (number | null)[] {
   const share = satisfactionOf(part);
@@ -46,10 +50,9 @@ function figuresOf(part: Figures): (number | null)[] {
 }
 
 function writeTotals(sheet: Worksheet, report: Report): void {
-  sheet.addRow([`${periodWord(report.from, report.to)}办件统计`]).font = { bold: true, size: 14 };
-  sheet.addRow([reportScopeWord(report)]);
+  writeTitle(sheet, [titleOf(report), reportScopeWord(report)]);
   sheet.addRow([]);
-  writeHead(sheet, 4, ['指标', '件数', '说明']);
+  sheet.addRow(['指标', '件数', '说明']);
   for (const figure of FIGURES) {
     sheet.addRow([figureWord(figure), report[figure], figureExplanation(figure)]);
   }
@@ -70,25 +73,16 @@ function writeTotals(sheet: Worksheet, report: Report): void {
   // After the widths, which format whole columns.
   satisfaction.getCell(2).numFmt = '0.0%';
   if (tenths) tenths.getCell(2).numFmt = '0.0';
-  sheet.getColumn(3).width = widest;
+  const explanations = [...FIGURES.map(figureExplanation), SATISFACTION_EXPLANATION, WAITING_EXPLANATION];
+  sheet.getColumn(3).width = widthOf(explanations);
+  printTable(sheet, 4, 3, '');
   sheet.views = [{ state: 'frozen', ySplit: 4 }];
-}
-
-function writeHead(sheet: Worksheet, row: number, cells: string[]): void {
-  const head = sheet.getRow(row);
-  head.values = cells;
-  head.font = { bold: true };
-  head.eachCell((cell) => {
-    cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFF3F4F6' } };
-    cell.border = { bottom: { style: 'thin', color: { argb: 'FFCFD5DB' } } };
-  });
 }
 
 /** The columns of names as wide as what stands in them, then those of figures. */
 function setWidths(sheet: Worksheet, names: string[][]): void {
   names.forEach((texts, at) => {
-    const width = Math.max(...texts.map((text) => new TextEncoder().encode(text).length * 0.75));
-    sheet.getColumn(at + 1).width = Math.min(widest, Math.max(10, width + 4));
+    sheet.getColumn(at + 1).width = Math.min(widest, widthOf(texts));
   });
   for (const at of FIGURES.keys()) {
     const column = sheet.getColumn(names.length + at + 1);

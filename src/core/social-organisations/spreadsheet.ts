@@ -3,6 +3,7 @@ import type { SocialOrganisationSearch } from '#shared/contract/social-organisat
 import { localDateInShanghai } from '#shared/domain/local-date.ts';
 import type { CoreContext } from '../context.ts';
 import { failure } from '../errors.ts';
+import { printTable } from '../files/sheet-print.ts';
 import { listOrganisations } from './service.ts';
 
 /** 组织名册 as a workbook of one sheet. */
@@ -23,7 +24,6 @@ export async function organisationsWorkbook(
     { header: '参加活动（次）', width: 14 },
     { header: '备注', width: 30 },
   ];
-  sheet.getRow(1).font = { bold: true };
   for (const one of listOrganisations(context, search)) {
     const kind = one.kind === 'mass' ? '群团组织' : '两新组织';
     sheet.addRow([
@@ -37,6 +37,7 @@ export async function organisationsWorkbook(
       one.note,
     ]);
   }
+  printTable(sheet, 1, sheet.columnCount, localDateInShanghai(context.data.database.now()));
   return new Uint8Array(await workbook.xlsx.writeBuffer());
 }
 
