@@ -92,7 +92,7 @@ export function DayPanel({
             <span className={styles.grow}>
               {signOfUse(use)} {timeSpan(use)}　<strong>{use.name}</strong>
               {use.what === 'booking' && (
-                <span className={styles.hint}>{`　${use.bookedBy}　${use.phone}　${use.people} 人`}</span>
+                <span className={styles.hint}>{`${use.bookedBy}　${use.phone}　${use.people} 人`}</span>
               )}
             </span>
             {books && use.what === 'booking' && cancelling?.id !== use.id && (

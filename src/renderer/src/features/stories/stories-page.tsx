@@ -51,7 +51,7 @@ export function StoriesPage() {
     <div className={page.page}>
       <header className={page.head}>
         <h1>老党员讲古</h1>
-        <span className={page.hint}>文字和录音都加密存在本机</span>
+        <span className={page.hint}>文字和录音加密存在本机，联网后传到镇里</span>
         {writes && (
           <Button
             kind={opened === null ? 'primary' : 'plain'}
