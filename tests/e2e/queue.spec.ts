@@ -96,6 +96,13 @@ test('people are called to the window, seen by the hall, and rate the service on
 
   await keyboard.press('F7');
   await expect(block).toContainText(`${first} 过号，稍后再叫`);
+  // Who is not there is not who is written down next in the form that was opened for them.
+  await expect(window.locator('header').getByText(first)).toHaveCount(0);
+  await keyboard.press('Control+q', 'Alt+t');
+  const moving = window.getByRole('complementary', { name: /转号$/ });
+  await keyboard.press('Control+Enter');
+  await expect(moving.getByRole('alert')).toContainText('还是原来的业务组，没有转');
+  await keyboard.press('Escape', 'Escape');
   await keyboard.press('F4');
   await expect(calls.first()).toHaveText(`${second}请到2号窗口`);
   await expect(calls.getByText(first)).toHaveCount(0);

@@ -23,8 +23,14 @@ export function rememberedStaffId(): string | null {
 
 /** Keeps the clerk for this window until it is closed. */
 export function rememberStaff(member: StaffMember | null): void {
+  // Named once: left in the address, it would be read as part of where the window is.
+  if (window.location.search !== '') window.history.replaceState(window.history.state, '', addressOfPage());
   // Empty and not removed, so that signing out also overrules the address.
   sessionStorage.setItem(TAB_KEY, member?.id ?? '');
   if (member) lastStaffId.set(member.id);
   session.set(member);
+}
+
+function addressOfPage(): string {
+  return window.location.pathname + window.location.hash;
 }

@@ -8,12 +8,14 @@ import { useQueue } from './use-queue.ts';
 export function TicketOfIntake({ draftId, begun }: { draftId: string; begun: boolean }) {
   const { ticket } = useSearch({ from: '/intake/$draftId' });
   const current = useQueue()?.current;
+  // Passed over, or given to another window: whoever comes to this one now is somebody else.
+  const called = ticket !== undefined && current?.number === ticket;
   const served = useRef(false);
   useEffect(() => {
-    if (!begun || !ticket || served.current) return;
+    if (!begun || !called || served.current) return;
     served.current = true;
     serve(ticket, draftId);
-  }, [begun, ticket, draftId]);
-  const number = ticket ?? (current?.intakeId === draftId ? current.number : undefined);
-  return number ? <span className={styles.ticket}>{number}</span> : null;
+  }, [begun, called, ticket, draftId]);
+  const shown = called || current?.intakeId === draftId;
+  return shown && current ? <span className={styles.ticket}>{current.number}</span> : null;
 }

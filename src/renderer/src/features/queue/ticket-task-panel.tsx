@@ -31,10 +31,20 @@ export function TicketTaskPanel({
   const [counter, setCounter] = useState('');
   const form = useRef<HTMLDivElement>(null);
   const wrongCounter = counter !== '' && !/^[1-9]\d?$/.test(counter);
-  const ready = choice !== null && !wrongCounter;
+  const chosenCounter = counter === '' ? null : Number(counter);
+  const unmoved =
+    moving && ticket.state === 'waiting' && choice === ticket.letter && chosenCounter === ticket.forCounter;
+  const lacking = wrongCounter
+    ? '窗口号是 1 到 99 的数'
+    : choice === null
+      ? '选一个优先的原因'
+      : unmoved
+        ? '还是原来的业务组，没有转。选另一组，或写只到几号窗'
+        : '';
+  const [asked, setAsked] = useState(false);
   const act = () => {
-    if (!ready) return;
-    if (moving) transfer(ticket.number, choice, counter === '' ? null : Number(counter));
+    if (lacking !== '' || choice === null) return setAsked(true);
+    if (moving) transfer(ticket.number, choice, chosenCounter);
     else prioritise(ticket.number, choice as PriorityReason);
     onClose();
   };
@@ -78,7 +88,12 @@ export function TicketTaskPanel({
             号窗口（空着就是哪个窗口都行）
           </span>
         )}
-        <Button kind="primary" size="large" disabled={!ready} onClick={act}>
+        {asked && lacking !== '' && (
+          <p className={styles.wrong} role="alert">
+            {lacking}
+          </p>
+        )}
+        <Button kind="primary" size="large" onClick={act}>
           {moving ? '转号' : '优先'}　Ctrl+Enter
         </Button>
       </div>
