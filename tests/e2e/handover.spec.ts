@@ -79,7 +79,7 @@ test('B acts for A only while A is away', async ({ site }) => {
   await expect(window.getByText('A 陈晓敏　B 黄志强')).toBeVisible();
   await keyboard.press('Alt+1');
   await keyboard.press('Control+Enter');
-  await expect(panel('登记离岗').getByText('这一项还没有填')).toBeVisible();
+  await expect(panel('登记离岗').getByText('“谁离岗”还没有填')).toBeVisible();
   await keyboard.press('1', 'Enter');
   // Days are typed and shown in one way whatever the system's language is.
   await keyboard.type('2026.1.1');

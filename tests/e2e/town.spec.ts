@@ -45,7 +45,7 @@ test('somebody served elsewhere is asked for at the town by keys, and the town s
     await atVillage.press('Enter');
     await atVillage.compose('利永昌');
     await atVillage.press('Enter', 'Enter');
-    await expect(village.window.getByRole('alert')).toHaveText('这一项还没有填');
+    await expect(village.window.getByRole('alert')).toHaveText('“为什么要调阅”还没有填');
     await atVillage.compose('到本中心办高龄津贴');
     await atVillage.press('Control+Enter');
     await expect(village.window.getByText('等镇里答复')).toBeVisible();

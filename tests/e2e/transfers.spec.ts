@@ -66,7 +66,7 @@ test('a case that a resident asks for at another centre goes there when both agr
     await atTown.type(number);
     await atTown.press('Enter');
     await atTown.press('Enter');
-    await expect(town.window.getByRole('alert')).toHaveText('这一项还没有填');
+    await expect(town.window.getByRole('alert')).toHaveText('“原因”还没有填');
     await atTown.type('申请人在镇中心等着办');
     await town.window.screenshot({ path: join(pictures, 'asking.png') });
     await atTown.press('Control+Enter');

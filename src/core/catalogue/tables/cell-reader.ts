@@ -8,6 +8,8 @@ export interface CellPlace {
   line: number;
   sheet: string;
   column?: string;
+  /** What stands in it. */
+  text?: string;
 }
 
 /** Where a part of an item stands in the file: the cell of one of its properties. */
@@ -37,7 +39,8 @@ export class CellReader<Table extends TableName> {
 
   report(column: ColumnOf<Table>, code: string): void {
     const value = this.text(column);
-    this.problems.push({ ...this.place(column), code, ...(value !== '' && { value: value.slice(0, 60) }) });
+    const { text, ...place } = this.place(column);
+    this.problems.push({ ...place, code, ...(value !== '' && { value: value.slice(0, 60) }) });
   }
 
   /** The cell of a property of the part that this row describes. */
@@ -45,7 +48,8 @@ export class CellReader<Table extends TableName> {
     const columns: Record<string, string> = tables[this.table].columns;
     const [first = ''] = property.split('.');
     const column = columns[columnOfProperty[property] ?? first];
-    return { line: this.row.line, sheet: tables[this.table].sheet, ...(column && { column }) };
+    const at = { line: this.row.line, sheet: tables[this.table].sheet };
+    return column ? { ...at, column, text: this.row.cells[column]?.trim() ?? '' } : at;
   }
 
   private cell(column: ColumnOf<Table>): string | undefined {

@@ -148,9 +148,11 @@ function readItem(
   });
   const reported = problems.filter(({ line, sheet }) => line === cells.line && sheet === tables.items.sheet);
   for (const { path, code: fault, value } of checkEditedItem(item)) {
-    const place = placeOf(path, places) ?? cells.place(path);
+    const { text, ...place } = placeOf(path, places) ?? cells.place(path);
     if (reported.some(({ column }) => column === place.column)) continue;
-    problems.push({ ...place, code: fault, ...(value !== '' && { value: shown(value) }) });
+    // The rule may name the part; who mends the file looks for what stands in the cell.
+    const said = text === undefined || text.includes(value) ? value : text;
+    problems.push({ ...place, code: fault, ...(said !== '' && { value: shown(said) }) });
   }
   return { item, effectiveFrom: readDay(cells) };
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { StaffMember } from '#shared/contract/staff.ts';
+import { notFilledIn } from '#shared/wording/not-filled-in.ts';
 import { useShortcut } from '../../app/keyboard/shortcuts.ts';
 import { useFormFocus } from '../../app/keyboard/use-form-focus.ts';
 import { Button } from '../../components/button.tsx';
@@ -15,6 +16,8 @@ interface AbsenceAnswers {
   untilDay: string;
   reason: string;
 }
+
+const NAMES = { staffId: '谁离岗', fromDay: '从哪天', untilDay: '到哪天', reason: '事由' };
 
 /** Who is away, from when until when, and why. */
 export function AbsencePanel({
@@ -102,7 +105,7 @@ export function AbsencePanel({
         </div>
         {(fault || wanting) && (
           <p className={styles.wrong} role="alert">
-            {fault || '这一项还没有填'}
+            {fault || notFilledIn(NAMES, wanting ?? '')}
           </p>
         )}
         <Button kind="primary" size="large" className={styles.save} disabled={busy} onClick={save}>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Post } from '#shared/contract/posts.ts';
 import type { StaffMember } from '#shared/contract/staff.ts';
+import { notFilledIn } from '#shared/wording/not-filled-in.ts';
 import { useShortcut } from '../../app/keyboard/shortcuts.ts';
 import { useFormFocus } from '../../app/keyboard/use-form-focus.ts';
 import { Button } from '../../components/button.tsx';
@@ -16,6 +17,8 @@ interface PostAnswers {
   holderA: string;
   holderB: string;
 }
+
+const NAMES = { name: '岗位', holderA: 'A 岗', holderB: 'B 岗' };
 
 /** A post made or changed: its name, its duties, the two people. Enter goes on, Ctrl+Enter saves. */
 export function PostPanel({
@@ -103,7 +106,7 @@ export function PostPanel({
         </div>
         {(fault || wanting) && (
           <p className={styles.wrong} role="alert">
-            {fault || '这一项还没有填'}
+            {fault || notFilledIn(NAMES, wanting ?? '')}
           </p>
         )}
         <Button kind="primary" size="large" className={styles.save} disabled={busy} onClick={save}>

@@ -3,6 +3,7 @@ import { useNavigate, useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { RecordRequest } from '#shared/contract/records.ts';
 import { explainError } from '#shared/wording/errors.ts';
+import { notFilledIn } from '#shared/wording/not-filled-in.ts';
 import { query, queryClient } from '../../app/core/core.ts';
 import { useShortcut } from '../../app/keyboard/shortcuts.ts';
 import { useFormFocus } from '../../app/keyboard/use-form-focus.ts';
@@ -23,6 +24,7 @@ const FIELDS = [
   ['name', '姓名', '和身份证上一致'],
   ['reason', '为什么要调阅', '如 到本中心办高龄津贴。镇里和本中心都会记下'],
 ] as const;
+const NAMES = Object.fromEntries(FIELDS.map(([field, label]) => [field, label]));
 
 /** 调阅: somebody whom nobody knows here has been served elsewhere; the town is asked for the records. */
 export function RecordsPage() {
@@ -89,7 +91,7 @@ export function RecordsPage() {
         ))}
         {(wanting || ask.error) && (
           <p className={styles.wrong} role="alert">
-            {wanting ? '这一项还没有填' : explainError(ask.error)}
+            {wanting ? notFilledIn(NAMES, wanting) : explainError(ask.error)}
           </p>
         )}
         <Button kind="primary" disabled={ask.isPending} onClick={send}>

@@ -2,6 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Story } from '#shared/contract/stories.ts';
 import { explainError } from '#shared/wording/errors.ts';
+import { notFilledIn } from '#shared/wording/not-filled-in.ts';
 import { query, queryClient } from '../../app/core/core.ts';
 import { useShortcut } from '../../app/keyboard/shortcuts.ts';
 import { useFormFocus } from '../../app/keyboard/use-form-focus.ts';
@@ -87,7 +88,11 @@ function StoryForm({
     }
   };
   useShortcut('Ctrl+Enter', '保存故事', run, { enabled: writes });
-  const fault = wanting ? '这一项还没有填' : save.error ? explainError(save.error) : '';
+  const fault = wanting
+    ? notFilledIn({ title: '题目', teller: '讲述人', toldOn: '哪天讲的', text: '故事' }, wanting)
+    : save.error
+      ? explainError(save.error)
+      : '';
   return (
     <SidePanel title={story ? story.title : '记一个故事'} onClose={onClose}>
       <div ref={form} className={styles.form}>

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { explainError } from '#shared/wording/errors.ts';
+import { notFilledIn } from '#shared/wording/not-filled-in.ts';
 import { useShortcut } from '../../app/keyboard/shortcuts.ts';
 import { useFormFocus } from '../../app/keyboard/use-form-focus.ts';
 import { Button } from '../../components/button.tsx';
@@ -70,7 +71,9 @@ export function AskPanel({
         </div>
         {(wanting || work.ask.error) && (
           <p className={styles.wrong} role="alert">
-            {wanting ? '这一项还没有填' : explainError(work.ask.error)}
+            {wanting
+              ? notFilledIn({ number: '办件编号', reason: '原因' }, wanting)
+              : explainError(work.ask.error)}
           </p>
         )}
         <Button kind="primary" disabled={work.busy} onClick={send}>

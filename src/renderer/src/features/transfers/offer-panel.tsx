@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { explainError } from '#shared/wording/errors.ts';
+import { notFilledIn } from '#shared/wording/not-filled-in.ts';
 import { query } from '../../app/core/core.ts';
 import { useShortcut } from '../../app/keyboard/shortcuts.ts';
 import { useFormFocus } from '../../app/keyboard/use-form-focus.ts';
@@ -74,11 +75,9 @@ export function OfferPanel({
         </div>
         {(wanting || work.offer.error) && (
           <p className={styles.wrong} role="alert">
-            {wanting === 'toSite'
-              ? '选一个中心'
-              : wanting
-                ? '这一项还没有填'
-                : explainError(work.offer.error)}
+            {wanting
+              ? notFilledIn({ toSite: '移交给哪个中心', reason: '原因' }, wanting)
+              : explainError(work.offer.error)}
           </p>
         )}
         <Button kind="primary" disabled={work.busy} onClick={send}>

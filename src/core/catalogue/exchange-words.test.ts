@@ -23,3 +23,14 @@ it('says where an item comes from in words, and is understood by words, codes an
   await take(written('市政务服务网'));
   expect(await csvText()).toContain(',市政务服务网,');
 });
+
+it('names a fault by what stands in its cell, not by the code of the part', async () => {
+  const site = freshSite();
+  const text = new TextDecoder().decode(await exportItems(site.data.database.read, 'csv'));
+  const without = text.replace(/^(事项,CL001,(?:[^,\n"]*,){10})是,/m, '$1否,');
+  expect(without).not.toBe(text);
+  const bytes = new TextEncoder().encode(without);
+  const { problems } = await previewItems(site.context, manager, { name: '目录.csv', bytes });
+  expect(problems).not.toEqual([]);
+  for (const problem of problems) expect(problem).toMatchObject({ column: '可容缺', value: '是' });
+});
