@@ -5,6 +5,7 @@ import { isForAll } from '#shared/sync/entity-scopes.ts';
 import { compareOrders } from '#shared/sync/fold-entity.ts';
 import { hold } from './failure.ts';
 import { CaseWriters } from './holders.ts';
+import { checkLedgers } from './ledger-checks.ts';
 import {
   hubLog,
   hubRows,
@@ -46,6 +47,7 @@ export async function checkTown(sites: readonly SimulatedSite[], hub: SimulatedH
   for (const site of sites) rowsAreThoseOfTheTown(site, rowsOfTown);
   const silent = town.run(() => overwrittenInSilence(town, atHub.values(), sites));
   for (const what of silent) hold(false, () => what);
+  await checkLedgers(sites, hub);
   for (const site of sites) {
     const { ok, problems } = site.run(({ data }) => verifyData(data));
     hold(ok, () => `verify of ${site.name}: ${JSON.stringify(problems[0])}`);

@@ -89,4 +89,11 @@ export const mutants: readonly Mutant[] = [
     faults: 'clone,hub-restore,partition',
     seeds: 60,
   },
+  {
+    name: 'of what two centres confirmed the larger counts',
+    file: 'src/core/ledger/queries.ts',
+    find: `fn.min<number>('entry.amount').as('amount')`,
+    put: `fn.max<number>('entry.amount').as('amount')`,
+    seeds: 20,
+  },
 ];

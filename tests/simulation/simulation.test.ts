@@ -20,8 +20,8 @@ it.each([1, 2, 3])(
 );
 
 it.each([
-  [9, 'clone'],
-  [7, 'hub restored'],
+  [13, 'clone'],
+  [11, 'hub restored'],
 ])(
   'copies of a centre and a hub that went back lose nothing either: seed %i, with a %s',
   async (seed, what) => {

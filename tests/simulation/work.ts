@@ -22,8 +22,34 @@ import {
 import { happensStill, season } from './season.ts';
 import type { SimulatedSite } from './simulated-site.ts';
 import { answerOne, askForOne, askForSomebody, offerOne, withdrawOne } from './transfer-work.ts';
+import {
+  cancelOne,
+  changePointRule,
+  moveOne,
+  planOne,
+  registerVolunteer,
+  reportOne,
+  settleOne,
+  signInOne,
+  signUpOne,
+  stepOfAttendance,
+} from './volunteer-work.ts';
 
 type Work = (context: CoreContext, random: Random) => void;
+
+/** Of volunteers, which every centre has. */
+const volunteerWorks: readonly [name: string, weight: number, work: Work][] = [
+  ['volunteer', 2, registerVolunteer],
+  ['activity', 2, planOne],
+  ['activity-moved', 1, moveOne],
+  ['activity-cancelled', 1, cancelOne],
+  ['sign-up', 4, signUpOne],
+  ['signed-in', 5, signInOne],
+  ['attendance-step', 9, stepOfAttendance],
+  ['self-reported', 1, reportOne],
+  ['point-rule', 1, changePointRule],
+  ['doubt-settled', 1, settleOne],
+];
 
 /** What people do all day, through the use cases of the application. */
 const works: readonly [name: string, weight: number, work: Work][] = [
@@ -51,11 +77,12 @@ const works: readonly [name: string, weight: number, work: Work][] = [
   ['taken-in-again', 3, takeInAgain],
   ['joined', 2, joinOne],
   ['join-undone', 1, undoOneJoin],
+  ...volunteerWorks,
   ['case-of-another', 1, writeAnothersCase],
   ['by-nobody', 1, writeAsNobody],
 ];
 /** What reaches every centre. */
-const forAll = ['setting', 'item', 'queue-groups'];
+const forAll = ['setting', 'item', 'queue-groups', ...volunteerWorks.map(([name]) => name)];
 const sum = works.reduce((total, [, weight]) => total + weight, 0);
 
 /** Somebody at a site does something; what the application refuses changes nothing. @returns what it was */

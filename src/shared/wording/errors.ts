@@ -133,7 +133,7 @@ const ABSENCE_SENTENCES: Record<FileAbsence, string> = {
 const UNHEARD_SENTENCES: Record<FileAbsence, string> = {
   'other-centre': '这段录音存在录它的中心，文字没有少。要听，请打电话给那个中心',
   'not-at-town': '这段录音还没有从录它的中心传到镇里，文字没有少。请过一会儿再听',
-  offline: '这段录音在镇里，不在本机，现在连不上镇里的服务器，文字没有少。等网络通了再听',
+  offline: '这段录音不在本机，现在也连不上镇里的服务器，文字没有少。等网络通了再听',
   'disk-full': '这段录音在镇里，本机硬盘满了放不下，文字没有少。请告诉管理员腾出空间，再听一次',
 };
 
