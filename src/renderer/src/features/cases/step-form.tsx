@@ -6,6 +6,7 @@ import { explainError } from '#shared/wording/errors.ts';
 import { isComposing } from '../../app/keyboard/key-name.ts';
 import { useShortcut } from '../../app/keyboard/shortcuts.ts';
 import { Button } from '../../components/button.tsx';
+import { focusOn } from '../../components/focus-on.ts';
 import { SidePanel } from '../../components/side-panel.tsx';
 import type { AskedPaper } from './case-paper.ts';
 import { OpenFields } from './open-fields.tsx';
@@ -145,12 +146,4 @@ export function StepForm({
       {children}
     </SidePanel>
   );
-}
-
-/** Puts the cursor into a field, or onto what is chosen of the buttons that answer one together. */
-function focusOn(field: Element | null | undefined): void {
-  const inner = field?.matches('fieldset')
-    ? (field.querySelector('input:checked') ?? field.querySelector('input'))
-    : field;
-  if (inner instanceof HTMLElement) inner.focus();
 }

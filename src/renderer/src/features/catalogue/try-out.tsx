@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { TypedValue } from '#shared/contract/intake.ts';
 import { askedSituations } from '#shared/domain/asked-situations.ts';
 import { checkFormAnswers } from '#shared/domain/check-form-answers.ts';
@@ -7,13 +7,13 @@ import { fieldsFor } from '#shared/domain/form-fields.ts';
 import { decideMaterials } from '#shared/domain/materials-by-answers.ts';
 import { explainFormFault } from '#shared/wording/form-fields.ts';
 import { OUTCOME_WORDS, sheetsWord } from '#shared/wording/item-words.ts';
+import { useShortcut } from '../../app/keyboard/shortcuts.ts';
 import { Button } from '../../components/button.tsx';
 import { Choice } from '../../components/choice.tsx';
+import { focusOn } from '../../components/focus-on.ts';
 import { FormControl } from '../intake/form-control.tsx';
 import { isFilled } from '../intake/form-input.ts';
 import styles from './editor.module.css';
-
-const nothing = () => undefined;
 
 /** The answers whose question and option are still there. */
 function standing(item: EditedItem, answers: Readonly<Record<string, string>>): Record<string, string> {
@@ -37,10 +37,17 @@ export function TryOut({ item, today }: { item: EditedItem; today: string }) {
   const fields = outcome ? [] : fieldsFor(item.form, answers);
   const { faults } = checkFormAnswers(fields, form, { answers, today });
   const papers = [...required, ...optional];
+  const panel = useRef<HTMLElement>(null);
+  const controls = () => [...(panel.current?.querySelectorAll('[data-field]') ?? [])];
+  const goOn = () =>
+    focusOn(controls()[controls().findIndex((one) => one.contains(document.activeElement)) + 1]);
+  useShortcut('Alt+5', '试办', () => focusOn(controls()[0]));
   return (
-    <aside className={styles.tryOut} aria-label="试办">
+    <aside ref={panel} className={styles.tryOut} aria-label="试办">
       <div className={styles.optionHead}>
-        <strong style={{ flex: 1 }}>试办</strong>
+        <strong style={{ flex: 1 }}>
+          试办 <kbd>Alt+5</kbd>
+        </strong>
         <span className={styles.quiet}>不会登记</span>
         <Button
           size="small"
@@ -69,7 +76,7 @@ export function TryOut({ item, today }: { item: EditedItem; today: string }) {
                 const { [id]: _, ...rest } = given;
                 setGiven(chosen === null ? rest : { ...rest, [id]: chosen });
               }}
-              onEnter={nothing}
+              onEnter={goOn}
             />
             {option?.advice && <p className={styles.advice}>{option.advice}</p>}
             {option?.reason && <p className={styles.quiet}>{option.reason}</p>}
@@ -119,7 +126,7 @@ export function TryOut({ item, today }: { item: EditedItem; today: string }) {
                 invalid={false}
                 onChange={(input) => setForm({ ...form, [field.key]: input })}
                 onSettled={(input) => setForm({ ...form, [field.key]: input })}
-                onEnter={nothing}
+                onEnter={goOn}
               />
             </div>
             {fault && isFilled(form[field.key]) && <p className={styles.bad}>{explainFormFault(fault)}</p>}
