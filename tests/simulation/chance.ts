@@ -2,6 +2,7 @@ import crypto, { createPrivateKey, createPublicKey } from 'node:crypto';
 import { syncBuiltinESMExports } from 'node:module';
 import { uuidv7 } from 'uuidv7';
 import { Random } from '#core/seed/random.ts';
+import { runAs } from './newer-version.ts';
 
 /** A Tuesday morning, long before which the data folders were made. */
 export const simulationBegins = Date.parse('2026-06-09T02:00:00.000Z');
@@ -33,6 +34,8 @@ export class World {
 
   release(): void {
     this.giveBack();
+    // Other tests of this process know nothing of later versions.
+    runAs(0);
   }
 
   private randomBytes(length: number): Buffer {

@@ -1,12 +1,14 @@
-/** The names of the fields of a change; null when it does not hold plain values by name. */
-export function fieldsOf(text: string): string[] | null {
+import type { PlainRow } from './synced-entities.ts';
+
+/** The fields of a change by name; null when it does not hold plain values. */
+export function plainFields(text: string): PlainRow | null {
   try {
     const fields: unknown = JSON.parse(text);
     if (typeof fields !== 'object' || fields === null || Array.isArray(fields)) return null;
-    const plain = Object.values(fields).every(
-      (value) => value === null || typeof value === 'string' || typeof value === 'number',
-    );
-    return plain ? Object.keys(fields) : null;
+    for (const value of Object.values(fields)) {
+      if (value !== null && typeof value !== 'string' && typeof value !== 'number') return null;
+    }
+    return fields as PlainRow;
   } catch {
     return null;
   }

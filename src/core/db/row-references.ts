@@ -48,9 +48,28 @@ function add(references: Map<string, Reference[]>, table: string, reference: Ref
   else references.set(table, [reference]);
 }
 
-/** Whether rows of an entity refer to others at all. */
-export function refersToOthers(cache: StatementCache, { entity }: EntityName): boolean {
-  return referencesOf(cache).byChild.has(syncedEntities[entity].table);
+/**
+ * Whether a row that one change alone has written refers to one that is not there. Nobody refers to it itself yet, or what
+ * did waits for it. No column that refers has a default: what the change does not name refers to nobody.
+ */
+export function refersToMissing(cache: StatementCache, name: EntityName, fields: PlainRow): boolean {
+  const outward = referencesOf(cache).byChild.get(syncedEntities[name.entity].table);
+  if (!outward) return false;
+  const row = { ...keyOf(name), ...fields };
+  return outward.some((reference) => isBroken(cache, reference, row));
+}
+
+function isBroken(cache: StatementCache, { parent, columns }: Reference, row: PlainRow): boolean {
+  const values = columns.map(({ from }) => row[from] ?? null);
+  return (
+    values.every((value) => value !== null) &&
+    !isThere(
+      cache,
+      parent,
+      columns.map(({ to }) => to),
+      values,
+    )
+  );
 }
 
 /**
@@ -70,12 +89,7 @@ export function isReferenceBroken(cache: StatementCache, name: EntityName): bool
     .get(`SELECT ${wanted} FROM ${table} WHERE ${condition.join(' AND ')}`)
     .get(...Object.values(key)) as PlainRow | undefined;
   if (row) {
-    return outward.some(({ parent, columns }) => {
-      const values = columns.map(({ from }) => row[from]);
-      const refers = values.every((value) => value !== null);
-      const to = columns.map((column) => column.to);
-      return refers && !isThere(cache, parent, to, values);
-    });
+    return outward.some((reference) => isBroken(cache, reference, row));
   }
   return inward
     .filter(({ columns }) => columns.every(({ to }) => to in key))

@@ -4,8 +4,9 @@ import type { Certificate } from '#shared/sync/certificate.ts';
 import type { Change } from '#shared/sync/change.ts';
 import type { HubOrder } from '#shared/sync/fold-entity.ts';
 import type { HubStart } from '#shared/sync/hub-starts.ts';
+import { appendAll, type HandedOn } from './append-many.ts';
 import type { SiteIdentity } from './change-log.ts';
-import { isInLog, writeFirst } from './first-rows.ts';
+import { writeFirst } from './first-rows.ts';
 import {
   carriedColumns,
   type EntityName,
@@ -18,11 +19,11 @@ import {
 import { keepCertificate, keepStarts, queueFilesOf } from './hub-word.ts';
 import { withNamesTogether } from './names-together.ts';
 import { keepAnswer } from './own-answers.ts';
-import { fieldsOf } from './plain-fields.ts';
+import { plainFields } from './plain-fields.ts';
 import type { ReadHandle, StatementCache } from './read-handle.ts';
-import { isReferenceBroken, refersToOthers } from './row-references.ts';
+import { isReferenceBroken, refersToMissing } from './row-references.ts';
 import { type SyncState, syncState } from './sync-state.ts';
-import { type SyncedEntity, syncedEntities } from './synced-entities.ts';
+import { type PlainRow, type SyncedEntity, syncedEntities } from './synced-entities.ts';
 
 /** Why a change takes no part in its row. */
 export type ChangeFault =
@@ -46,6 +47,8 @@ export class SyncLog {
   private readonly at: string;
   /** What changes of an entity may write; the form of the tables stays as it is inside a transaction. */
   private readonly columns = new Map<string, Set<string>>();
+  /** What the changes that are taken in say, read once. */
+  private readonly readFields = new WeakMap<Change, PlainRow>();
 
   constructor(read: ReadHandle, cache: StatementCache, site: SiteIdentity, now: Date) {
     this.read = read;
@@ -141,6 +144,16 @@ export class SyncLog {
     return true;
   }
 
+  /**
+   * Appends changes of other sites, with what the hub has said of them.
+   * @returns those that are new here, and of them the inserts of entities of which there is nothing else
+   */
+  appendAll(changes: readonly HandedOn[]): { fresh: HandedOn[]; firsts: Set<Change> } {
+    return appendAll(this.cache, changes, (change) =>
+      this.append(change, change.order, change.receipt ?? null),
+    );
+  }
+
   /** The hub's word counts: also of what a change says, if its author told another centre otherwise. */
   private join(change: Change, order: HubOrder, receipt: string | null): boolean {
     const { siteNumber, epoch, seq } = change;
@@ -219,23 +232,22 @@ export class SyncLog {
   }
 
   /** Why this application cannot take a change into its row; null when it can. */
-  faultOf({ entity, entityId, fields }: Pick<Change, 'entity' | 'entityId' | 'fields'>): ChangeFault | null {
+  faultOf(change: Change): ChangeFault | null {
+    const { entity, entityId } = change;
     if (!Object.hasOwn(syncedEntities, entity)) return { kind: 'parked', code: 'unknown-entity' };
     const name = { entity: entity as SyncedEntity, entityId };
-    const given = fieldsOf(fields);
+    const given = plainFields(change.fields);
     if (given === null || keyOf(name) === null) return { kind: 'set-aside', code: 'bad-shape' };
     let known = this.columns.get(entity);
     if (!known) {
       known = new Set(carriedColumns(this.cache, name.entity).map((column) => column.name));
       this.columns.set(entity, known);
     }
-    if (given.some((field) => !known.has(field))) return { kind: 'parked', code: 'unknown-field' };
+    for (const field in given) {
+      if (!known.has(field)) return { kind: 'parked', code: 'unknown-field' };
+    }
+    this.readFields.set(change, given);
     return null;
-  }
-
-  /** Whether anything of an entity is here. */
-  knows(name: Pick<Change, 'entity' | 'entityId'>): boolean {
-    return isInLog(this.cache, name);
   }
 
   /** Does work that may write rows of many entities at once. @param most so many */
@@ -251,7 +263,7 @@ export class SyncLog {
     const folded = only ? null : foldFromLog(this.cache, name);
     try {
       if (folded) writeFolded(this.cache, name, folded);
-      else if (only) writeFirst(this.cache, name, only);
+      else if (only) writeFirst(this.cache, name, only, this.fieldsOf(only));
     } catch (error) {
       if (!/^SQLITE_(CONSTRAINT|MISMATCH)/.test(String((error as { code?: unknown }).code))) throw error;
       return false;
@@ -269,9 +281,15 @@ export class SyncLog {
     this.setWaiting(name, !done);
   }
 
-  /** Whether a row that was folded fits the rows around it. @param isNew whether it was written by `only` */
-  fits(name: EntityName, isNew = false): boolean {
-    return (isNew && !refersToOthers(this.cache, name)) || !isReferenceBroken(this.cache, name);
+  /** Whether a row that was folded fits the rows around it. @param only what alone it was written by */
+  fits(name: EntityName, only?: Change): boolean {
+    return only
+      ? !refersToMissing(this.cache, name, this.fieldsOf(only))
+      : !isReferenceBroken(this.cache, name);
+  }
+
+  private fieldsOf(change: Change): PlainRow {
+    return this.readFields.get(change) ?? (JSON.parse(change.fields) as PlainRow);
   }
 
   /** Rows that could not be folded yet. */

@@ -56,15 +56,7 @@ export function applyPage(
     for (const seen of page.seen) {
       if (!isOwn(seen)) log.noteSeenBy(seen);
     }
-    const firsts = new Map<string, Change>();
-    const fresh = page.changes.filter((change) => {
-      if (isOwn(change)) return false;
-      const isFirst = change.operation === 'insert' && !log.knows(change);
-      const isNew = log.append(change, change.order, change.receipt ?? null);
-      if (isFirst) firsts.set(nameOf(change), change);
-      else firsts.delete(nameOf(change));
-      return isNew;
-    });
+    const { fresh, firsts } = log.appendAll(page.changes.filter((change) => !isOwn(change)));
     const commands = commandsOf(fresh);
     const count = log.manyRows(fresh.length, () => applyCommands(log, commands, { believes, firsts }));
     for (const name of log.waitingRows()) log.refoldOrWait(name);
@@ -96,10 +88,7 @@ export function reconsider({ data: { database } }: CoreContext, kind: 'parked' |
 function applyCommands(
   log: SyncLog,
   commands: Change[][],
-  {
-    believes = () => true,
-    firsts = new Map(),
-  }: { believes?: Belief; firsts?: ReadonlyMap<string, Change> } = {},
+  { believes = () => true, firsts = new Set() }: { believes?: Belief; firsts?: ReadonlySet<Change> } = {},
 ): PageCount {
   const count = { received: 0, parked: 0, setAside: 0 };
   let taken: Change[][] = [];
@@ -115,21 +104,18 @@ function applyCommands(
       leaveOut(log, command, fault);
     }
   }
-  const touched = new Map(taken.flat().map((change) => [nameOf(change), entityOf(change)]));
-  for (let isAgain = false; ; isAgain = true) {
-    const refused = [...touched]
-      // What was set aside meanwhile takes no part any more.
-      .filter(([text, name]) => !log.refold(name, isAgain ? undefined : firsts.get(text)))
-      .map(([, name]) => name);
-    const broken = new Set(
-      [
-        ...refused,
-        ...[...touched]
-          .filter(([text, name]) => !log.fits(name, !isAgain && firsts.has(text)))
-          .map(([, name]) => name),
-      ].map(({ entity, entityId }) => `${entity} ${entityId}`),
-    );
+  const touched = new Map<string, { name: EntityName; only: Change | undefined }>();
+  for (const change of taken.flat()) {
+    touched.set(nameOf(change), { name: entityOf(change), only: firsts.has(change) ? change : undefined });
+  }
+  for (;;) {
+    const broken = new Set<string>();
+    // What was set aside meanwhile takes no part any more.
+    for (const [text, { name, only }] of touched) if (!log.refold(name, only)) broken.add(text);
+    for (const [text, { name, only }] of touched) if (!log.fits(name, only)) broken.add(text);
+    if (broken.size === 0) break;
     const offending = taken.filter((command) => command.some((change) => broken.has(nameOf(change))));
+    for (const touch of touched.values()) touch.only = undefined;
     if (offending.length === 0) break;
     for (const command of offending) leaveOut(log, command, { kind: 'set-aside', code: 'does-not-fit' });
     count.setAside += offending.length;
