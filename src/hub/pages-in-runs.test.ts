@@ -1,0 +1,87 @@
+import { expect, it } from 'vitest';
+import { applyPage, type ForeignPage, reconsider } from '#core/sync/apply-page.ts';
+import { syncNow } from '#core/sync/sync-now.ts';
+import { enrolledSite, type HubSite, testHub } from './testing/town.ts';
+
+const firstOrder = 10_000;
+
+/** The registration of a resident at a village, each a command of its own. */
+function registered(seq: number): ForeignPage['changes'][number] {
+  const fields = { identity_kind: 'resident-id', identity_number: '', name: `林秀英${seq}`, sex: '0' };
+  return {
+    siteNumber: '13',
+    epoch: 1,
+    seq,
+    commandId: `command-${seq}`,
+    entity: 'resident',
+    entityId: `resident-${seq}`,
+    operation: 'insert',
+    baseVersion: null,
+    fields: JSON.stringify({ ...fields, birth_date: '1950-02-03', phone: '', address: '' }),
+    actorId: 'system',
+    clock: `1781000000000-0000-13`,
+    order: { epoch: 1, number: firstOrder + seq },
+  };
+}
+
+function page(changes: ForeignPage['changes']): ForeignPage {
+  return { changes, seen: [], cursor: firstOrder + (changes.at(-1)?.seq ?? 0), vector: {} };
+}
+
+async function town(): Promise<HubSite> {
+  const site = await enrolledSite(await testHub(), '01');
+  await syncNow(site.context);
+  return site;
+}
+
+function names({ context }: HubSite): string[] {
+  const rows = context.data.connection.prepare(
+    `SELECT name FROM residents WHERE id LIKE 'resident-%' ORDER BY length(id), id`,
+  );
+  return rows.pluck().all() as string[];
+}
+
+it('a run of which some came before adds the others, and twice is as once', async () => {
+  const site = await town();
+  const all = Array.from({ length: 12 }, (_, at) => registered(at + 1));
+  expect(applyPage(site.context, page(all.slice(1, 4)))).toMatchObject({ received: 3 });
+  expect(applyPage(site.context, page(all))).toMatchObject({ received: 9, setAside: 0 });
+  expect(names(site)).toEqual(all.map(({ seq }) => `林秀英${seq}`));
+  expect(applyPage(site.context, page(all))).toMatchObject({ received: 0, setAside: 0 });
+  const kept = site.context.data.connection.prepare(
+    `SELECT seq, hub_number FROM changes WHERE site_number = '13' ORDER BY seq`,
+  );
+  expect(kept.raw().all()).toEqual(all.map(({ seq }) => [seq, firstOrder + seq]));
+});
+
+it('what refers to somebody who is not there waits for them', async () => {
+  const site = await town();
+  const later = registered(9);
+  const fields = { legal_representative: '', contact_name: '林秀英', missing_code_reason: '' };
+  const organisation = {
+    ...registered(8),
+    entity: 'organisation',
+    entityId: later.entityId,
+    fields: JSON.stringify(fields),
+  };
+  const organisations = site.context.data.connection.prepare('SELECT id FROM organisations').pluck();
+  const first = page([registered(7), organisation]);
+  expect(applyPage(site.context, first)).toMatchObject({ received: 1, setAside: 1 });
+  expect([names(site), organisations.all()]).toEqual([['林秀英7'], []]);
+  expect(applyPage(site.context, page([later]))).toMatchObject({ received: 1 });
+  expect(reconsider(site.context, 'set-aside')).toBe(1);
+  expect(organisations.all()).toEqual([later.entityId]);
+});
+
+it('of two changes of one entity in a page the row is what both say', async () => {
+  const site = await town();
+  const corrected = {
+    ...registered(2),
+    entityId: 'resident-1',
+    operation: 'update' as const,
+    baseVersion: '13.1.1',
+    fields: JSON.stringify({ name: '林秀英' }),
+  };
+  applyPage(site.context, page([registered(1), corrected]));
+  expect(names(site)).toEqual(['林秀英']);
+});
