@@ -25,11 +25,14 @@ const knownSql = Array.from(
 const anyOfRunSql =
   'SELECT 1 FROM changes WHERE site_number = ? AND epoch = ? AND seq BETWEEN ? AND ? LIMIT 1';
 
-/** Appends changes, many at once where none of them is here yet. @param append one of them; whether it is new */
+/** Gives a change that is here the order the hub has given it; whether that is new. */
+type Join = (change: HandedOn, order: HubOrder) => boolean;
+
+/** Appends changes, many at once where none of them is here yet. */
 export function appendAll(
   cache: StatementCache,
   changes: readonly HandedOn[],
-  append: (change: HandedOn) => boolean,
+  join: Join,
 ): { fresh: HandedOn[]; firsts: Set<Change> } {
   const fresh: HandedOn[] = [];
   const firsts = new Map<string, Change | null>();
@@ -46,7 +49,7 @@ export function appendAll(
     if (isNew && order) {
       appendRun(cache, run);
       fresh.push(...run);
-    } else fresh.push(...run.filter(append));
+    } else fresh.push(...run.filter((change) => appendOne(cache, change, join)));
   }
   return { fresh, firsts: new Set([...firsts.values()].filter((first) => first !== null)) };
 }
@@ -85,6 +88,28 @@ function appendRun(cache: StatementCache, run: readonly HandedOn[]): void {
     values.push(change.receipt ?? null);
   }
   cache.get(appendSql[run.length] as string).run(values);
+}
+
+const appendOneSql = `INSERT OR IGNORE INTO changes (site_number, epoch, seq, command_id, entity, entity_id, operation,
+    base_version, fields, actor_id, clock, hub_epoch, hub_number, receipt)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+
+/**
+ * @returns whether something is new: the change, or the order of one that was learned without, or had another before the
+ *   hub was restored from a backup
+ */
+function appendOne(cache: StatementCache, change: HandedOn, join: Join): boolean {
+  const { siteNumber, epoch, seq, commandId, entity, entityId, operation, order } = change;
+  const values: (string | number | null)[] = [siteNumber, epoch, seq, commandId, entity, entityId, operation];
+  values.push(change.baseVersion, change.fields, change.actorId, change.clock);
+  values.push(order?.epoch ?? null, order?.number ?? null, change.receipt ?? null);
+  if (cache.get(appendOneSql).run(values).changes === 0) return order !== null && join(change, order);
+  if (!order) {
+    cache
+      .get('INSERT INTO learned_changes (site_number, epoch, seq) VALUES (?, ?, ?)')
+      .run(siteNumber, epoch, seq);
+  }
+  return true;
 }
 
 function nameOf({ entity, entityId }: Pick<Change, 'entity' | 'entityId'>): string {

@@ -109,48 +109,12 @@ export class SyncLog {
   }
 
   /**
-   * Appends a change of another site, with its order and receipt if the hub has given them.
-   * @returns whether something is new: the change, or the order of one that was learned without, or had another before the
-   *   hub was restored from a backup
-   */
-  append(change: Change, order: HubOrder | null, receipt: string | null): boolean {
-    const { siteNumber, epoch, seq, commandId, entity, entityId, operation } = change;
-    const { changes } = this.cache
-      .get(
-        `INSERT OR IGNORE INTO changes (site_number, epoch, seq, command_id, entity, entity_id, operation,
-          base_version, fields, actor_id, clock, hub_epoch, hub_number, receipt)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      )
-      .run(
-        ...[
-          siteNumber,
-          epoch,
-          seq,
-          commandId,
-          entity,
-          entityId,
-          operation,
-          change.baseVersion,
-          change.fields,
-        ],
-        ...[change.actorId, change.clock, order?.epoch ?? null, order?.number ?? null, receipt],
-      );
-    if (changes === 0) return order !== null && this.join(change, order, receipt);
-    if (!order) {
-      this.cache
-        .get('INSERT INTO learned_changes (site_number, epoch, seq) VALUES (?, ?, ?)')
-        .run(siteNumber, epoch, seq);
-    }
-    return true;
-  }
-
-  /**
    * Appends changes of other sites, with what the hub has said of them.
    * @returns those that are new here, and of them the inserts of entities of which there is nothing else
    */
   appendAll(changes: readonly HandedOn[]): { fresh: HandedOn[]; firsts: Set<Change> } {
-    return appendAll(this.cache, changes, (change) =>
-      this.append(change, change.order, change.receipt ?? null),
+    return appendAll(this.cache, changes, (change, order) =>
+      this.join(change, order, change.receipt ?? null),
     );
   }
 
