@@ -56,11 +56,11 @@ export function saveWording(
   const slots = wordingSlots(context.resourcesFolder, kind);
   const now = database.now().toISOString();
   const effectiveFrom = from === null ? now : startOfDayInShanghai(from);
-  const problems = wordingFaults(content, slots).map(({ slot, code }) => ({
+  const problems: { field: string; code: string }[] = wordingFaults(content, slots).map(({ slot, code }) => ({
     field: `wording.${slot}`,
     code,
   }));
-  if (effectiveFrom < now) problems.push({ field: 'from', code: 'past' as never });
+  if (effectiveFrom < now) problems.push({ field: 'from', code: 'past' });
   if (problems.length > 0) throw failure('INVALID_ANSWERS', { problems });
   const kept = Object.fromEntries(
     slots.flatMap(({ id, original }) => {

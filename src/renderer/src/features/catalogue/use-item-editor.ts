@@ -1,3 +1,4 @@
+import { ORPCError } from '@orpc/client';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ItemEditing } from '#shared/contract/catalogue.ts';
@@ -13,15 +14,14 @@ type Input = ItemEditing['item'];
 
 const SAVE_AFTER_MS = 400;
 
-interface Refusal {
-  code: string;
-  data: { problems?: { field: string; code: string }[]; version?: number };
-}
+/** What saving can be refused with. */
+type SavingError = NonNullable<
+  Parameters<NonNullable<ReturnType<typeof query.catalogue.save.mutationOptions>['onError']>>[0]
+>;
 
 /** The path and the code of what core found, which may know more than this window. */
-function problemsOf(error: unknown): { field: string; code: string }[] {
-  const refusal = error as Partial<Refusal> | null;
-  return refusal?.code === 'INVALID_ANSWERS' ? (refusal.data?.problems ?? []) : [];
+function problemsOf(error: SavingError | null): { field: string; code: string }[] {
+  return error instanceof ORPCError && error.code === 'INVALID_ANSWERS' ? error.data.problems : [];
 }
 
 /** An item while it is being written: what it says, what is wrong with it, and its draft on this machine. */
@@ -92,10 +92,7 @@ export function useItemEditor(editing: ItemEditing, code: string | null, onSaved
       },
     }),
   );
-  const stale =
-    saving.error && (saving.error as Partial<Refusal>).code === 'STALE_ITEM'
-      ? (saving.error as unknown as Refusal)
-      : null;
+  const stale = saving.error instanceof ORPCError && saving.error.code === 'STALE_ITEM' ? saving.error : null;
 
   return {
     item,
