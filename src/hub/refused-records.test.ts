@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { getCaseByNumber } from '#core/cases/service.ts';
+import { takeStep } from '#core/cases/take-step.ts';
 import { acceptCase } from '#core/intake/accept-case.ts';
 import { listOutbox } from '#core/sync/outbox.ts';
 import { acknowledgeRefused, getRefused, sendAnew } from '#core/sync/refused-record.ts';
@@ -74,6 +75,17 @@ describe('a record that the town gave back', () => {
     expect(syncStatus(village.context).refused).toBe(0);
     expect(refused()).toMatchObject([{ refusal: 'actor-unknown', settled: 'acknowledged' }]);
     expect(getRefused(village.context, line.commandId).settled).toMatchObject({ by: village.clerk.name });
+  }, 60_000);
+
+  it('is named as the ground of a step, too, that writes nothing into the case itself', async () => {
+    const { id: caseId } = acceptedByStranger();
+    for (const [afterStep, step] of (['forward', 'urge'] as const).entries()) {
+      const answers = { department: '民政', reason: '请尽快办理' };
+      takeStep(village.context, village.manager, { caseId, step, afterStep: afterStep + 1, answers });
+    }
+    await syncNow(village.context);
+    const refusals = refused().map(({ refusal }) => refusal);
+    expect(refusals).toEqual(['stands-on-refused', 'stands-on-refused', 'actor-unknown']);
   }, 60_000);
 
   it('whose ground is gone is not sent, and nothing is written', async () => {

@@ -1,5 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
-import { chainOver, chainStart } from '#shared/sync/batch.ts';
 import { changeText } from '#shared/sync/change.ts';
 import { helloText, PROTOCOL_VERSION } from '#shared/sync/hub-contract.ts';
 import {
@@ -15,6 +13,7 @@ import type { SyncState } from '../db/sync-state.ts';
 import { failure } from '../errors.ts';
 import { askHub } from './ask-hub.ts';
 import type { HubClient } from './hub-client.ts';
+import { chainAt } from './own-chain.ts';
 import { knownStarts, lastOwnChange, lastOwnUpTo, ownChangesAfter } from './queries.ts';
 import { sha256, signText } from './signing.ts';
 import { siteReport } from './site-report.ts';
@@ -55,9 +54,9 @@ export async function compareLogs(context: CoreContext, hello: Hello, state: Syn
   if (hello.lastSeq > last) return false;
   const stillSaid = answeredStill(context, hello, state);
   const wentBack = stillSaid < state.answered_seq;
-  const from = wentBack ? { seq: 0, chain: chainStart } : { seq: state.answered_seq, chain: state.chain };
+  const from = wentBack ? undefined : { seq: state.answered_seq, chain: state.chain };
   // Before any answer is taken: it could be to a log that is not this one.
-  if ((await chainAt(context, from, hello.lastSeq)) !== hello.chain) return false;
+  if ((await chainAt(context, hello.lastSeq, from)) !== hello.chain) return false;
   const { shared_seq: shared } = state;
   // Beyond what a copy shares with the other one, the other one's work was brought back.
   if (hello.broughtBack && (shared === null || hello.broughtBack.seq <= shared)) {
@@ -66,7 +65,7 @@ export async function compareLogs(context: CoreContext, hello: Hello, state: Syn
     if (!change || sha256(changeText(change)) !== digest) return false;
   }
   const { lastSeq } = hello;
-  const chain = wentBack ? await chainAt(context, from, stillSaid) : state.chain;
+  const chain = wentBack ? await chainAt(context, stillSaid) : state.chain;
   database.sync((log) => {
     const now = log.state();
     // Another process of this folder may have gone on meanwhile.
@@ -95,26 +94,6 @@ function answeredStill(
   const agreed = agreedNumber(database.read.all(knownStarts), starts, cursor, lastNumber);
   const common = database.read.first(lastOwnUpTo(database.site, agreed))?.seq ?? 0;
   return Math.min(answered, lastSeq, common);
-}
-
-const hashedAtOnce = 5000;
-
-async function chainAt(
-  { data: { database } }: CoreContext,
-  from: { seq: number; chain: string },
-  upTo: number,
-): Promise<string> {
-  let { seq, chain } = from;
-  while (seq < upTo) {
-    const changes = database.read.all(
-      ownChangesAfter(database.site, seq, Math.min(hashedAtOnce, upTo - seq)),
-    );
-    if (changes.length === 0) break;
-    chain = chainOver(chain, changes, sha256);
-    seq = changes.at(-1)?.seq ?? upTo;
-    await setImmediate();
-  }
-  return chain;
 }
 
 /** How the hub's history goes on from this site's; null when it does as ever. */

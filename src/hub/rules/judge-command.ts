@@ -15,7 +15,7 @@ import type { HubDatabase } from '../database/schema.ts';
 import { rememberScan } from '../files/known-files.ts';
 import { judgeRecords } from './records.ts';
 import { type Fields, Refused } from './refused.ts';
-import { judgeTransfers, type Read } from './transfers.ts';
+import { judgeTransfers, notTaken, type Read } from './transfers.ts';
 
 /** `reads`: who gets to read more by this. */
 export type Verdict =
@@ -185,7 +185,7 @@ async function judgeCases(
         .select(['site_number', 'state'])
         .where('id', '=', id)
         .executeTakeFirst();
-      if (!row) throw new Refused('unknown-case');
+      if (!row) throw await notTaken(database, siteNumber, id);
       found = { siteNumber: row.site_number, state: row.state };
       cases.set(id, found);
     }

@@ -97,7 +97,11 @@ async function holdsIt(database: HubDatabase, siteNumber: string, caseId: string
   if (caseId === null) throw new Refused('bad-shape');
   const holder = await holderOf(database, caseId);
   if (holder === siteNumber) return;
-  if (holder !== null) throw new Refused('not-holder');
+  throw holder === null ? await notTaken(database, siteNumber, caseId) : new Refused('not-holder');
+}
+
+/** Why the hub knows nothing of a case: it was given back to its centre, or never came. */
+export async function notTaken(database: HubDatabase, siteNumber: string, caseId: string): Promise<Refused> {
   const refused = await database
     .selectFrom('changes')
     .select('seq')
@@ -107,7 +111,7 @@ async function holdsIt(database: HubDatabase, siteNumber: string, caseId: string
     .where('outcome', '=', 'refused')
     .limit(1)
     .executeTakeFirst();
-  throw new Refused(refused ? 'stands-on-refused' : 'unknown-case');
+  return new Refused(refused ? 'stands-on-refused' : 'unknown-case');
 }
 
 async function judgeAnswer(
