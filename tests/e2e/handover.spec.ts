@@ -46,11 +46,14 @@ test('a shift is handed over on paper and in the window, and the cases show the 
   await untilUsable(window, 'staff-choice');
   await window.getByRole('option', { name: /黄志强/ }).click();
   await expect(window.getByPlaceholder('查事项、人、办件')).toBeVisible();
+  const column = window.getByRole('navigation', { name: '左栏' });
+  await expect(column.getByRole('link', { name: '待接班 1' })).toBeVisible();
   await openPage();
   await expect(window.getByRole('region', { name: '等我接收' })).toContainText('陈晓敏 交给 黄志强');
   await keyboard.press('Control+Enter');
   await expect(window.getByText('已接收，办件和草稿都在你名下')).toBeVisible();
   await expect(window.getByRole('region', { name: '等我接收' })).toHaveCount(0);
+  await expect(column.getByText('待接班')).toHaveCount(0);
   const number = (await window
     .getByText(/^13-\d{4}-\d{6}$/)
     .first()

@@ -6,6 +6,7 @@ import { primaryButtons } from '../../components/primary-buttons.ts';
 import { SoonBlock } from '../../features/activity-reminders/soon-block.tsx';
 import { countWord } from '../../features/cases/count-word.ts';
 import { ConflictCount } from '../../features/conflicts/conflict-count.tsx';
+import { HandoverCount } from '../../features/handovers/handover-count.tsx';
 import { UnfinishedList } from '../../features/intake/unfinished-list.tsx';
 import { QueueBlock } from '../../features/queue/queue-block.tsx';
 import { query } from '../core/core.ts';
@@ -48,7 +49,8 @@ export function LeftColumn({ onNewIntake }: { onNewIntake: () => void }) {
   const { data } = useQuery(
     query.cases.counters.queryOptions({ input: { centre: 'own' }, refetchInterval: 60_000 }),
   );
-  const groups = pageGroupsFor(useStore(session)?.role);
+  const me = useStore(session);
+  const groups = pageGroupsFor(me?.role);
   const serves = useServesWindow();
   // One red button a screen: where the page or a panel over it has its own, this one steps back.
   const stepsBack = useStore(primaryButtons) > 0;
@@ -70,6 +72,7 @@ export function LeftColumn({ onNewIntake }: { onNewIntake: () => void }) {
       {data && data.correction > 0 && <CaseLink filter="correction" label="补正中" count={data.correction} />}
       {data && data.gaps > 0 && <CaseLink filter="gaps" label="容缺未补" count={data.gaps} />}
       {data && data.toDeliver > 0 && <CaseLink filter="to-deliver" label="待领取" count={data.toDeliver} />}
+      {me && serves && <HandoverCount staffId={me.id} styles={styles} />}
       <ConflictCount styles={styles} />
       <CaseLink filter="completed" label="已结束" />
       <CaseLink filter="all" label="全部" />

@@ -3,6 +3,7 @@ import { query, queryClient } from '../../app/core/core.ts';
 import { session } from '../../app/core/session.ts';
 import { useStore } from '../../app/store.ts';
 import { refreshCases } from '../cases/use-case-rows.ts';
+import { isWaiting, waitingFor } from './waiting-for.ts';
 
 function refresh(): void {
   void queryClient.invalidateQueries({ queryKey: query.handovers.key() });
@@ -21,15 +22,13 @@ export function useHandovers() {
   const confirm = useMutation(query.handovers.confirm.mutationOptions(changed));
   const withdraw = useMutation(query.handovers.withdraw.mutationOptions(changed));
   const print = useMutation(query.handovers.print.mutationOptions());
-  const waiting = (list.data ?? []).filter(
-    ({ confirmedAt, withdrawnAt }) => confirmedAt === null && withdrawnAt === null,
-  );
+  const all = list.data ?? [];
   return {
     ready: list.isSuccess && inHand.isSuccess && staff.isSuccess,
     failed: list.error ?? inHand.error ?? staff.error,
-    toMe: waiting.filter(({ toId }) => toId === me?.id),
-    fromMe: waiting.filter(({ fromId }) => fromId === me?.id),
-    before: (list.data ?? []).filter((one) => !waiting.includes(one)),
+    toMe: me ? waitingFor(me.id, all) : [],
+    fromMe: all.filter((one) => one.fromId === me?.id && isWaiting(one)),
+    before: all.filter((one) => !isWaiting(one)),
     inHand: inHand.data,
     receivers: (staff.data ?? []).filter(
       ({ id, role }) => id !== me?.id && (role === 'clerk' || role === 'manager'),
