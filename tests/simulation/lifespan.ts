@@ -47,6 +47,7 @@ export class Lifespan {
       return;
     }
     this.connection.pragma('wal_autocheckpoint = 0');
+    const place = this.connection.prepare('SELECT file_id FROM site_identity').pluck().get();
     try {
       // The copy is to be the same installation.
       this.connection.exec(`UPDATE site_identity SET file_id = ''`);
@@ -58,6 +59,8 @@ export class Lifespan {
       cpSync(this.folder, this.diedIn, { recursive: true, filter: (from) => !from.endsWith('-shm') });
       truncateSync(`${dataLayout(this.diedIn).database}-wal`, random.between(before, after));
     } finally {
+      // Whoever lives on is where it was: a copy that is made of it later would not know that it is one.
+      if (this.diedIn === null) this.connection.prepare('UPDATE site_identity SET file_id = ?').run(place);
       this.connection.pragma('wal_autocheckpoint = 1000');
     }
   }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Change } from '#shared/sync/change.ts';
 import { asChange, asJoinedChange } from '#shared/sync/change-columns.ts';
+import type { HubOrder } from '#shared/sync/fold-entity.ts';
 import type { ChangeStamp } from '#shared/sync/stamp.ts';
 import type { SiteIdentity } from '../db/change-log.ts';
 import { query } from '../db/query.ts';
@@ -47,6 +48,28 @@ export function lastOwnChange({ siteNumber, epoch }: SiteIdentity) {
     .select(({ fn }) => fn.max('seq').as('seq'))
     .where('site_number', '=', siteNumber)
     .where('epoch', '=', epoch);
+}
+
+/** The hub's epochs in which changes of this site have their place. */
+export function hubEpochsOfOwn({ siteNumber, epoch }: SiteIdentity) {
+  return query
+    .selectFrom('changes')
+    .select(({ ref }) => ref('hub_epoch').$notNull().as('epoch'))
+    .distinct()
+    .where('site_number', '=', siteNumber)
+    .where('epoch', '=', epoch)
+    .where('hub_epoch', 'is not', null);
+}
+
+/** The first change of this site with a place beyond a number of one of the hub's epochs. */
+export function firstOwnBeyond({ siteNumber, epoch }: SiteIdentity, place: HubOrder) {
+  return query
+    .selectFrom('changes')
+    .select(({ fn }) => fn.min('seq').as('seq'))
+    .where('site_number', '=', siteNumber)
+    .where('epoch', '=', epoch)
+    .where('hub_epoch', '=', place.epoch)
+    .where('hub_number', '>', place.number);
 }
 
 /** The last change of this site that the hub took in up to a number. */

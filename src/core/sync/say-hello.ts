@@ -6,6 +6,7 @@ import {
   joinedStarts,
   type LostNumbers,
   lostNumbers,
+  sureNumbers,
 } from '#shared/sync/hub-starts.ts';
 import type { CoreContext } from '../context.ts';
 import { currentSchema } from '../db/migrator.ts';
@@ -14,7 +15,14 @@ import { failure } from '../errors.ts';
 import { askHub } from './ask-hub.ts';
 import type { HubClient } from './hub-client.ts';
 import { chainAt } from './own-chain.ts';
-import { knownStarts, lastOwnChange, lastOwnUpTo, ownChangesAfter } from './queries.ts';
+import {
+  firstOwnBeyond,
+  hubEpochsOfOwn,
+  knownStarts,
+  lastOwnChange,
+  lastOwnUpTo,
+  ownChangesAfter,
+} from './queries.ts';
 import { sha256, signText } from './signing.ts';
 import { siteReport } from './site-report.ts';
 
@@ -86,14 +94,30 @@ export async function compareLogs(context: CoreContext, hello: Hello, state: Syn
  * was said after the common history is asked again: a copy of this installation may have sent the same anew.
  */
 function answeredStill(
-  { data: { database } }: CoreContext,
+  context: CoreContext,
   { starts, lastNumber, lastSeq }: Hello,
   { answered_seq: answered, cursor, hub_start }: SyncState,
 ): number {
+  const { database } = context.data;
   if (starts.at(-1)?.id === hub_start) return Math.min(answered, lastSeq);
-  const agreed = agreedNumber(database.read.all(knownStarts), starts, cursor, lastNumber);
+  const known = database.read.all(knownStarts);
+  const agreed = agreedNumber(known, starts, cursor, lastNumber);
   const common = database.read.first(lastOwnUpTo(database.site, agreed))?.seq ?? 0;
-  return Math.min(answered, lastSeq, common);
+  const unsure = firstUnsure(context, sureNumbers(known, agreed));
+  return Math.min(answered, lastSeq, common, unsure - 1);
+}
+
+/**
+ * The first own change whose place the common history does not show. A change that was brought back after a restored backup
+ * has the place it had, which may be in none of the starts there are: restored once more, the hub may have given it another
+ * when a copy of this installation sent it anew.
+ */
+function firstUnsure({ data: { database } }: CoreContext, sure: ReadonlyMap<number, number>): number {
+  const firsts = database.read.all(hubEpochsOfOwn(database.site)).map(({ epoch }) => {
+    const place = { epoch, number: sure.get(epoch) ?? 0 };
+    return database.read.first(firstOwnBeyond(database.site, place))?.seq ?? Number.POSITIVE_INFINITY;
+  });
+  return Math.min(...firsts, Number.POSITIVE_INFINITY);
 }
 
 /** How the hub's history goes on from this site's; null when it does as ever. */

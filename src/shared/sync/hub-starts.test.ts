@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { agreedNumber, type HubStart, joinedStarts, lostNumbers } from './hub-starts.ts';
+import { agreedNumber, type HubStart, joinedStarts, lostNumbers, sureNumbers } from './hub-starts.ts';
 
 const start = (id: string, epoch: number, after: number): HubStart => ({ id, epoch, after });
 
@@ -22,6 +22,20 @@ describe('how far a site and its hub have the same history', () => {
   it('is nothing when they have no start in common', () => {
     expect(agreedNumber([start('a', 1, 0)], [start('x', 9, 0)], 500, 700)).toBe(0);
   });
+});
+
+it('a place is sure within the starts that both know, and in no other epoch', () => {
+  const known = [start('a', 1, 0), start('b', 2, 400), start('c', 3, 450)];
+  expect([...sureNumbers(known, 430)]).toEqual([
+    [1, 400],
+    [2, 430],
+  ]);
+  expect([...sureNumbers(known, 500)]).toEqual([
+    [1, 400],
+    [2, 450],
+    [3, 500],
+  ]);
+  expect([...sureNumbers(known, 0)]).toEqual([]);
 });
 
 describe('what a hub lost', () => {

@@ -46,6 +46,16 @@ export function lostNumbers(known: readonly HubStart[], agreed: number, cursor: 
     .filter(({ after, upTo }) => upTo > after);
 }
 
+/** Up to which number a place of each epoch is sure to be the same at the hub, by the history that both have. */
+export function sureNumbers(known: readonly HubStart[], agreed: number): ReadonlyMap<number, number> {
+  return new Map(
+    known.flatMap(({ epoch, after }, at): [number, number][] => {
+      const upTo = Math.min(known[at + 1]?.after ?? agreed, agreed);
+      return upTo > after ? [[epoch, upTo]] : [];
+    }),
+  );
+}
+
 /** The starts a site knows after the hub has told of its own. */
 export function joinedStarts(known: readonly HubStart[], told: readonly HubStart[]): HubStart[] {
   const at = known.findIndex(({ id }) => id === told[0]?.id);
