@@ -54,7 +54,8 @@ async function runVitest(extra, env) {
 async function runPlaywright(extra, env) {
   if (extra.length > 0) return playwright(extra, env);
   const sum = await playwright(['--grep-invert=@alone', '--workers=2'], env);
-  const alone = await playwright(['--grep=@alone'], env);
+  // A folder of its own: the runner empties the one it writes to, and with it what failed before.
+  const alone = await playwright(['--grep=@alone', '--output=test-results/alone'], env);
   return {
     passed: sum.passed + alone.passed,
     failed: sum.failed + alone.failed,
