@@ -51,9 +51,13 @@ function linkPinnedNode() {
   symlinkSync(join('..', 'node', 'bin', 'node'), link);
 }
 
-/** The environment for programs of the project: the pinned Node and the project's tools come first. */
+/**
+ * The environment for programs of the project: the pinned Node and the project's tools come first. A machine that says
+ * nothing of its language gets UTF-8: Chromium opens no file with a Chinese name without.
+ */
 export function projectEnvironment() {
   const env = { ...process.env };
+  if (!env.LC_ALL && !env.LC_CTYPE && !env.LANG) env.LANG = 'C.UTF-8';
   const key = Object.keys(env).find((name) => name.toUpperCase() === 'PATH') ?? 'PATH';
   if (env[key]?.split(delimiter)[0] !== binFolder) env[key] = `${binFolder}${delimiter}${env[key] ?? ''}`;
   return env;
