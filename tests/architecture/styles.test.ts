@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const windowFolder = resolve(import.meta.dirname, '../../src/renderer/src');
@@ -37,7 +37,39 @@ function composedProperties(file: string, declared: Map<string, string>): string
 
 const covers = (one: string, other: string) => one === other || other.startsWith(`${one}-`);
 
+const modules = globSync('**/*.{ts,tsx}', { cwd: windowFolder }).map((name) =>
+  readFileSync(join(windowFolder, name), 'utf8'),
+);
+
+/** The classes of a sheet that neither a module that imports it nor a rule that composes names. */
+function unusedClasses(file: string): string[] {
+  const importing = modules.filter((text) => text.includes(`/${basename(file)}'`)).join('\n');
+  // Handed on whole, or looked up by a name that is made: then nothing can be said.
+  if (/\b(?:styles|page|rows)\[|styles=\{/.test(importing)) return [];
+  const composed = sheets.flatMap((other) =>
+    rulesOf(other)
+      .map(({ declared }) => declared.get('composes') ?? '')
+      .filter((rule) => (rule.includes(' from ') ? rule.includes(`/${basename(file)}"`) : other === file)),
+  );
+  const names = new Set(
+    rulesOf(file).flatMap(({ selector }) =>
+      [...selector.matchAll(/\.([a-zA-Z]\w*)/g)].map(([, name]) => name as string),
+    ),
+  );
+  return [...names].filter(
+    (name) =>
+      !new RegExp(`\\w\\.${name}\\b`).test(importing) &&
+      !composed.some((rule) => rule.split(/\s+/).includes(name)),
+  );
+}
+
 describe('style sheets', () => {
+  it('have no class that nobody wears', () => {
+    expect(sheets.flatMap((file) => unusedClasses(file).map((name) => `${basename(file)} ${name}`))).toEqual(
+      [],
+    );
+  });
+
   it('say nothing again that a class they compose from says: which of the two wins hangs on the order in which pages load', () => {
     const again = sheets.flatMap((file) =>
       rulesOf(file).flatMap(({ selector, declared }) => {
