@@ -43,9 +43,14 @@ const modules = globSync('**/*.{ts,tsx}', { cwd: windowFolder }).map((name) =>
 
 /** The classes of a sheet that neither a module that imports it nor a rule that composes names. */
 function unusedClasses(file: string): string[] {
-  const importing = modules.filter((text) => text.includes(`/${basename(file)}'`)).join('\n');
-  // Handed on whole, or looked up by a name that is made: then nothing can be said.
-  if (/\b(?:styles|page|rows)\[|styles=\{/.test(importing)) return [];
+  const worn = new Set<string>();
+  for (const text of modules) {
+    const as = new RegExp(`import (\\w+) from '[^']*/${basename(file)}'`).exec(text)?.[1];
+    if (!as) continue;
+    // Handed on whole, or looked up by a name that is made: then nothing can be said.
+    if (new RegExp(`\\b${as}\\[|=\\{${as}\\}`).test(text)) return [];
+    for (const [, name] of text.matchAll(new RegExp(`\\b${as}\\.(\\w+)`, 'g'))) worn.add(name as string);
+  }
   const composed = sheets.flatMap((other) =>
     rulesOf(other)
       .map(({ declared }) => declared.get('composes') ?? '')
@@ -57,9 +62,7 @@ function unusedClasses(file: string): string[] {
     ),
   );
   return [...names].filter(
-    (name) =>
-      !new RegExp(`\\w\\.${name}\\b`).test(importing) &&
-      !composed.some((rule) => rule.split(/\s+/).includes(name)),
+    (name) => !worn.has(name) && !composed.some((rule) => rule.split(/\s+/).includes(name)),
   );
 }
 
