@@ -7,6 +7,7 @@ import { addCatalogueCommands } from './commands/catalogue.ts';
 import { addCentreCommands } from './commands/centres.ts';
 import { addCheckCommands } from './commands/check-numbers.ts';
 import { addConflictCommands } from './commands/conflicts.ts';
+import { addCountyCommands } from './commands/county.ts';
 import { addDocumentCommands } from './commands/documents.ts';
 import { addDueCommand } from './commands/due.ts';
 import { addHandoverCommands } from './commands/handovers.ts';
@@ -64,6 +65,7 @@ export function createProgram(output: Output, outcome: Outcome): Command {
   addTransferCommands(program, output);
   addConflictCommands(program, output);
   addJoinCommands(program, output);
+  addCountyCommands(program, output);
   addHubCommand(program, output, outcome);
   addBundleCommands(program, output);
   addVerifyCommand(program, output, outcome);

@@ -12,6 +12,7 @@ import { catalogueCalls } from './catalogue/calls.ts';
 import { centreCalls } from './centres/calls.ts';
 import { certificateCalls } from './certificates/calls.ts';
 import { conflictCalls } from './conflicts/calls.ts';
+import { countyCalls } from './county/calls.ts';
 import { documentsCalls } from './documents/calls.ts';
 import { handoversCalls } from './handovers/calls.ts';
 import { discardDraft, getDraft, listDrafts, saveDraft } from './intake/drafts.ts';
@@ -144,6 +145,7 @@ export const router = calls.router({
   queue: queueCalls,
   ratings: ratingCalls,
   town: townCalls,
+  county: countyCalls,
   transfers: transferCalls,
   records: recordCalls,
   sync: syncCalls,

@@ -8,7 +8,7 @@ import { enrolledSite, siteOf, testHub } from './testing/town.ts';
 it('a site keeps itself together with its hub, also after the hub was away', async () => {
   const hub = await testHub();
   const { context, clerk } = await enrolledSite(hub, '13');
-  const stop = syncInBackground(context, 20);
+  const stop = syncInBackground(context, { every: 20 });
   try {
     const status = () => syncStatus(context);
     await vi.waitUntil(() => status().syncedAt !== null && status().waiting === 0, { timeout: 15_000 });
@@ -34,7 +34,7 @@ it('two who ask for a round at once get the same one', async () => {
 
 it('nothing is done for a site without a hub', async () => {
   const { context } = siteOf('13');
-  const stop = syncInBackground(context, 5);
+  const stop = syncInBackground(context, { every: 5 });
   await new Promise((done) => setTimeout(done, 50));
   stop();
   expect(syncStatus(context)).toMatchObject({ enrolled: false, failingSince: null });

@@ -1,15 +1,20 @@
 import { createPublicKey, hash, randomBytes } from 'node:crypto';
 import { isSealingKey } from './bundles/certificates.ts';
 import type { HubDatabase } from './database/schema.ts';
+import type { SiteKind } from './database/upward-tables.ts';
 import { epochAfter } from './epochs.ts';
 import { HubError } from './errors.ts';
 
-/** Makes a one-time code for a site: the secret, and after a point the first half of the certificate's fingerprint. */
+/**
+ * Makes a one-time code for a site: the secret, and after a point the first half of the certificate's fingerprint. For the
+ * hub of a town it ends with the number that the town has here, since no hub has one of its own.
+ */
 export async function makeCode(
   database: HubDatabase,
   siteNumber: string,
   fingerprint: string,
   now: Date,
+  kind: SiteKind = 'centre',
 ): Promise<string> {
   const secret = randomBytes(10).toString('hex');
   await database
@@ -17,11 +22,13 @@ export async function makeCode(
     .values({
       code_hash: hash('sha256', secret),
       site_number: siteNumber,
+      kind,
       made_at: now.toISOString(),
       used_at: null,
     })
     .execute();
-  return `${secret}.${fingerprint.slice(0, 32)}`;
+  const code = `${secret}.${fingerprint.slice(0, 32)}`;
+  return kind === 'hub' ? `${code}.${siteNumber}` : code;
 }
 
 /** A code is good for a week. */
@@ -37,9 +44,10 @@ export async function enrolSite(
   {
     code,
     siteNumber,
+    kind = 'centre',
     publicKey,
     sealingKey,
-  }: { code: string; siteNumber: string; publicKey: string; sealingKey: string },
+  }: { code: string; siteNumber: string; kind?: SiteKind; publicKey: string; sealingKey: string },
   now: Date,
 ): Promise<{ hubId: string; epoch: number }> {
   if (!isEd25519(publicKey) || !isSealingKey(sealingKey)) throw new HubError('CODE_NOT_VALID');
@@ -49,6 +57,7 @@ export async function enrolSite(
       .set({ used_at: now.toISOString() })
       .where('code_hash', '=', hash('sha256', code))
       .where('site_number', '=', siteNumber)
+      .where('kind', '=', kind)
       .where('used_at', 'is', null)
       .where('made_at', '>', new Date(now.getTime() - goodFor).toISOString())
       .executeTakeFirst();
@@ -56,6 +65,7 @@ export async function enrolSite(
     const site = {
       public_key: publicKey,
       sealing_key: sealingKey,
+      kind,
       enrolled_at: now.toISOString(),
       seen_at: now.toISOString(),
     };

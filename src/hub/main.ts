@@ -8,6 +8,8 @@ import { addOperationCommands } from './operation/commands.ts';
 import { OperationRefused } from './operation/move.ts';
 import { startHub } from './server.ts';
 import { hubStatus, statusLines } from './status.ts';
+import { addUpwardCommands } from './upward/commands.ts';
+import { upwardFault } from './upward/fault.ts';
 
 interface Storage {
   data: string;
@@ -46,17 +48,19 @@ program
   });
 
 program
-  .command('code <中心编号>')
-  .description('给一个中心做一次性登记码，七天内有效')
+  .command('code <编号>')
+  .description('给一个中心做一次性登记码，七天内有效；给下级镇的服务器做的加 --for-hub')
+  .option('--for-hub', '登记的是下级镇的服务器，只收它报的数字和超期清单')
   .option('--data <文件夹>', '服务器的数据文件夹', 'hub-data')
   .option('--plain', '给不加密的本机测试用')
-  .action(async (siteNumber: string, options: Storage) => {
-    if (!/^\d{2}$/.test(siteNumber)) throw new Error(`中心编号要写两位数字，现在是“${siteNumber}”`);
+  .action(async (siteNumber: string, options: Storage & { forHub?: true }) => {
+    if (!/^\d{2}$/.test(siteNumber)) throw new Error(`编号要写两位数字，现在是“${siteNumber}”`);
     const storage = storageOf(options);
     const database = await openHubDatabase(storage);
     try {
       const fingerprint = options.plain ? '' : (await hubCertificate(storage.folder)).fingerprint;
-      process.stdout.write(`${await makeCode(database, siteNumber, fingerprint, new Date())}\n`);
+      const kind = options.forHub ? 'hub' : 'centre';
+      process.stdout.write(`${await makeCode(database, siteNumber, fingerprint, new Date(), kind)}\n`);
     } finally {
       await database.destroy();
     }
@@ -78,11 +82,13 @@ program
   });
 
 addOperationCommands(program, storageOf);
+addUpwardCommands(program, storageOf);
 
 try {
   await program.parseAsync();
 } catch (error) {
-  if (!(error instanceof OperationRefused)) throw error;
-  process.stderr.write(`${error.message}\n`);
+  const said = error instanceof OperationRefused ? error.message : upwardFault(error);
+  if (said === null) throw error;
+  process.stderr.write(`${said}\n`);
   process.exitCode = 1;
 }

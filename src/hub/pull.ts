@@ -3,6 +3,7 @@ import type { Change } from '#shared/sync/change.ts';
 import type { PulledChange } from '#shared/sync/packed-page.ts';
 import type { Vector } from '#shared/sync/vector.ts';
 import type { HubDatabase } from './database/schema.ts';
+import type { SiteKind } from './database/upward-tables.ts';
 import { type ChangeRow, foreignChanges, type History, historyBetween, historyFits } from './history.ts';
 import { isWholeCommand } from './receipts.ts';
 import type { HubSession } from './sessions.ts';
@@ -22,14 +23,20 @@ const largestPage = 20_001;
 
 /**
  * Changes of other sites after a hub order, whole commands: the town's site gets all, the others the reference data and
- * what hangs on the roots they read. Where a site begins to read a root, the page brings what came before as well.
+ * what hangs on the roots they read, the hub of a town below only the latter. Where a site begins to read a root, the page brings what came before as well.
  */
 export async function pullPage(
   database: HubDatabase,
   { siteNumber, epoch }: HubSession,
   after: number,
 ): Promise<PulledPage> {
-  const hub = await database.selectFrom('hub').select(['last_number', 'town_site']).executeTakeFirstOrThrow();
+  const hub = await database
+    .selectFrom('hub')
+    .select(['last_number', 'town_site'])
+    .select(({ selectFrom }) =>
+      selectFrom('sites').select('kind').where('site_number', '=', siteNumber).as('kind'),
+    )
+    .executeTakeFirstOrThrow();
   const getsAll = siteNumber === hub.town_site;
   const read = (limit: number) =>
     changesInScope(database, { siteNumber, epoch }, { ...hub, getsAll }, after, limit);
@@ -80,7 +87,7 @@ function handedOn(command: readonly ChangeRow[]): PulledChange[] {
 async function changesInScope(
   database: HubDatabase,
   site: Pick<HubSession, 'siteNumber' | 'epoch'>,
-  hub: { last_number: number; getsAll: boolean },
+  hub: { last_number: number; getsAll: boolean; kind: SiteKind | null },
   after: number,
   limit: number,
 ): Promise<ChangeRow[]> {
@@ -90,7 +97,8 @@ async function changesInScope(
   if (!hub.getsAll) {
     inScope = inScope.where(({ eb, or, exists, selectFrom }) =>
       or([
-        eb('changes.for_all', '=', 1),
+        // The hub of a town below has no use for anybody's reference data or volunteers.
+        ...(hub.kind === 'hub' ? [] : [eb('changes.for_all', '=', 1)]),
         exists(
           selectFrom('readers')
             .select('readers.root')

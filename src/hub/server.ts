@@ -18,6 +18,8 @@ import { placeOf } from './place.ts';
 import type { HubContext } from './router.ts';
 import { Sessions } from './sessions.ts';
 import { openStart } from './starts.ts';
+import { keepUpward, type Upward } from './upward/keep-upward.ts';
+import { upwardHealth } from './upward/upward-health.ts';
 import { answerCall, answerKnock, answerLineCall } from './wire.ts';
 
 export interface HubOptions extends HubStorage {
@@ -42,7 +44,7 @@ const mostConnections = 1000;
 /** Milliseconds for what is in hand when the hub is asked to end; less than a service manager waits. */
 const endsWithin = 20_000;
 
-/** Opens the hub's database and answers sites. */
+/** Opens the hub's database, answers sites, and tells a larger hub how the town stands where it is a site of one. */
 export async function startHub(options: HubOptions): Promise<RunningHub> {
   const { host, port, plain, folder, log } = options;
   if (plain && host !== '127.0.0.1')
@@ -61,6 +63,7 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
     log,
     now: () => new Date(),
   };
+  const upward = keepUpward({ folder, database, log });
   const turns = new Turns(options.turns);
   const load = new Load();
   const answer = async (request: http.IncomingMessage, response: http.ServerResponse) => {
@@ -69,7 +72,7 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
     });
     try {
       if (request.url === '/health' || request.url === '/health.html') {
-        return await tellHealth(options, database, request, response);
+        return await tellHealth(options, { database, upward }, request, response);
       }
       const way =
         request.url === '/knock'
@@ -112,6 +115,7 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
         server.closeIdleConnections();
       });
       clearTimeout(deadline);
+      await upward.end();
       await database.destroy();
       log.info('hub stopped');
     },
@@ -121,7 +125,7 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
 /** For whoever watches over the machine; from elsewhere only that the hub works, unless it was opened to all. */
 async function tellHealth(
   { openHealth = false }: HubOptions,
-  database: HubDatabase,
+  { database, upward }: { database: HubDatabase; upward: Upward },
   request: http.IncomingMessage,
   response: http.ServerResponse,
 ): Promise<void> {
@@ -131,7 +135,7 @@ async function tellHealth(
     response.end(JSON.stringify({ status: 'ok' }));
     return;
   }
-  const health = await readHealth(database, new Date());
+  const health = { ...(await readHealth(database, new Date())), upward: upwardHealth(upward.context) };
   const asPage = request.url === '/health.html';
   response.writeHead(200, {
     'content-type': asPage ? 'text/html; charset=utf-8' : 'application/json',

@@ -28,6 +28,7 @@ const handle = 'through a read handle or a unit of work';
 const cli = 'The command line runs without the desktop';
 const server = 'The hub runs on a server';
 const noSite = 'The hub is no site';
+const onlyFigures = 'Upward the hub is a site that tells figures';
 const cliDatabase = 'reaches the database through core';
 
 const cases: Case[] = [
@@ -142,6 +143,21 @@ const cases: Case[] = [
     '#core/db/connection.ts',
     '#core/bundles/file/keys.ts',
     '#shared/sync/batch.ts',
+  ]),
+  ...refuse('src/hub/upward/probe.ts', [
+    ['electron', server],
+    ['#cli/main.ts', server],
+    ['#core/db/database.ts', onlyFigures],
+    ['#core/residents/service.ts', onlyFigures],
+    ['#core/cases/service.ts', onlyFigures],
+    ['../../core/errors.ts', onlyFigures],
+  ]),
+  ...allow('src/hub/upward/probe.ts', [
+    'kysely',
+    '#core/context.ts',
+    '#core/county/report-town.ts',
+    '#core/sync/sync-now.ts',
+    '#shared/domain/months.ts',
   ]),
   ...allow('src/cli/probe.ts', [
     'commander',

@@ -38,7 +38,7 @@ const lookedAtEvery = 250;
 
 const works: Record<string, (given: never) => unknown> = {
   enrol: (given: { url: string; code: string }) => enrol(context, systemActor, given),
-  begin: () => void syncInBackground(context, lookedAtEvery),
+  begin: () => void syncInBackground(context, { every: lookedAtEvery }),
   /** One more resident is served; what was accepted is named when it is committed. */
   serve(at: number) {
     const applicant = newApplicant(at % 1000, { name: `林秀英${at}` });

@@ -9,7 +9,9 @@ import type { Outcome } from '../program.ts';
 export function addHubCommand(program: Command, output: Output, outcome: Outcome): void {
   program
     .command('hub')
-    .description('镇里的服务器：code、health、migrate、backup、restore（ow hub --help 看用法）')
+    .description(
+      '镇里的服务器：code、health、migrate、backup、restore；上报县市：join、report（ow hub --help 看用法）',
+    )
     .argument('[命令和选项...]')
     .helpOption(false)
     .allowUnknownOption()

@@ -38,6 +38,7 @@ import { waivedMeetings } from './migrations/0035-waived-meetings.ts';
 import { triggersOfUpserts } from './migrations/0036-triggers-of-upserts.ts';
 import { fileTravel } from './migrations/0037-file-travel.ts';
 import { toldOf } from './migrations/0038-told-of.ts';
+import { towns } from './migrations/0039-towns.ts';
 
 /** One numbered step of the schema: plain SQL, only upward, importing nothing of the application. */
 export interface Migration {
@@ -90,6 +91,7 @@ export const migrations: readonly Migration[] = [
   triggersOfUpserts,
   fileTravel,
   toldOf,
+  towns,
 ];
 
 /** The schema number this application writes. */

@@ -272,6 +272,7 @@ export interface DB {
     scans_waiting: number | null;
     refused: number;
     told_at: string;
+    is_hub: number;
   };
   centres: {
     site_number: string;
@@ -898,6 +899,39 @@ export interface DB {
     exported_at: string | null;
     hub_start: string;
     shared_seq: number | null;
+  };
+  town_figures: {
+    town_number: string;
+    day: string;
+    centre_number: string;
+    centre_name: string;
+    open: number;
+    due_today: number;
+    overdue: number;
+    received: number;
+    correction: number;
+    gaps: number;
+    to_deliver: number;
+    received_in_month: number;
+    completed_in_month: number;
+    counted_at: string;
+    version: string;
+  };
+  town_overdue_cases: {
+    town_number: string;
+    case_id: string;
+    centre_number: string;
+    case_number: string;
+    item_name: string;
+    department: string;
+    state: string;
+    due_on: string;
+    version: string;
+  };
+  towns: {
+    town_number: string;
+    name: string;
+    version: string;
   };
   transfer_answers: {
     transfer_id: string;

@@ -25,10 +25,22 @@ export function syncOnce(context: CoreContext): Promise<SyncReport> {
   return round;
 }
 
+/** The round with the hub that is going on; undefined when there is none. */
+export function underWay(context: CoreContext): Promise<SyncReport> | undefined {
+  return running.get(context);
+}
+
+type OnDefect = (error: unknown) => void;
+const toStandardError: OnDefect = (error) => console.error('onewindow core:', error);
+
 const travelling = new WeakSet<CoreContext>();
 
 /** Lets files travel until they are through, or records wait again; the clerk is told of it by the status alone. */
-async function travelQuietly(context: CoreContext, mayGoOn: () => boolean): Promise<void> {
+async function travelQuietly(
+  context: CoreContext,
+  mayGoOn: () => boolean,
+  onDefect: OnDefect,
+): Promise<void> {
   if (travelling.has(context)) return;
   travelling.add(context);
   try {
@@ -36,7 +48,7 @@ async function travelQuietly(context: CoreContext, mayGoOn: () => boolean): Prom
     await travelFiles(context, { mayGoOn });
   } catch (error) {
     // The next round with the hub says what is wrong with it.
-    if (!(error instanceof CoreError)) console.error('onewindow core:', error);
+    if (!(error instanceof CoreError)) onDefect(error);
   } finally {
     travelling.delete(context);
   }
@@ -47,12 +59,24 @@ export function looksAfter(failures: number): number {
   return Math.min(2 ** failures, mostLooksWaited);
 }
 
+interface BackgroundOptions {
+  /** Milliseconds between two looks. */
+  every?: number;
+  /** Told what is wrong with the program and nobody hears of otherwise. */
+  onDefect?: OnDefect;
+  /** Done after each round that went well: this site has seen all that the hub has for it. It reports its own faults. */
+  afterRound?: () => Promise<void>;
+}
+
 /**
  * Keeps this site and its hub together: what was written goes soon, what others did is asked for every minute, and after
  * a failure it waits longer each time. Nothing is done for a site without a hub.
  * @returns ends it
  */
-export function syncInBackground(context: CoreContext, every = lookedAtEvery): () => void {
+export function syncInBackground(
+  context: CoreContext,
+  { every = lookedAtEvery, onDefect = toStandardError, afterRound }: BackgroundOptions = {},
+): () => void {
   let failures = 0;
   let looksToWait = 0;
   let ended = false;
@@ -66,10 +90,11 @@ export function syncInBackground(context: CoreContext, every = lookedAtEvery): (
       await syncOnce(context);
       failures = 0;
       looksToWait = asksAtLook;
-      void travelQuietly(context, mayTravel);
+      await afterRound?.();
+      void travelQuietly(context, mayTravel, onDefect);
     } catch (error) {
       // What the network or the hub says stands in the database, where the clerk sees it.
-      if (!(error instanceof CoreError)) console.error('onewindow core:', error);
+      if (!(error instanceof CoreError)) onDefect(error);
       failures += 1;
       looksToWait = looksAfter(failures);
     }

@@ -12,13 +12,14 @@ import { newSigningKey, publicKeyOf } from './signing.ts';
 /**
  * Makes this site known to the town's hub. The code was made there for this site alone; behind its point stands the
  * fingerprint of the hub's certificate, by which the hub is known from now on.
+ * @param given `kind`: what the code was made for; a town's hub enrols at its county's like a site, and is none
  * @param connect the way to the hub; the simulator gives its own
  * @throws CoreError `ALREADY_ENROLLED`, `HUB_ADDRESS_NOT_VALID`, `HUB_REFUSED`, `HUB_NOT_REACHED`, `ROLE_NOT_ALLOWED`
  */
 export async function enrol(
   { data: { database } }: CoreContext,
   actor: StaffActor,
-  { url, code }: { url: string; code: string },
+  { url, code, kind = 'centre' }: { url: string; code: string; kind?: 'centre' | 'hub' },
   connect = connectHub,
 ): Promise<void> {
   requireRole(actor, 'administrator');
@@ -34,6 +35,7 @@ export async function enrol(
       client.enrol({
         code: secret,
         siteNumber: database.site.siteNumber,
+        kind,
         publicKey: publicKeyOf(privateKey),
         sealingKey: publicHalf(sealingKey),
       }),

@@ -10,9 +10,9 @@ export async function noteContacts(
 ): Promise<void> {
   const { at, centres } = await askHub(() => client.centres({ token }));
   database.writeLocal((local) => {
-    for (const { siteNumber, seenAt, silent, waiting, scansWaiting, refused } of centres) {
+    for (const { siteNumber, isHub, seenAt, silent, waiting, scansWaiting, refused } of centres) {
       local.put('centre_contacts', {
-        ...{ site_number: siteNumber, seen_at: seenAt, silent: silent ? 1 : 0 },
+        ...{ site_number: siteNumber, seen_at: seenAt, silent: silent ? 1 : 0, is_hub: isHub ? 1 : 0 },
         ...{ waiting, scans_waiting: scansWaiting, refused, told_at: at },
       });
     }

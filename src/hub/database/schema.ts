@@ -6,9 +6,10 @@ import { makeFileTables } from './file-tables.ts';
 import { type FillTables, knowPlaces, makeFillTables } from './fill-tables.ts';
 import { type HeldChange, makeHeldChanges } from './held-changes.ts';
 import { scopeByRoot } from './scope-by-root.ts';
+import { makeUpwardTables, type SiteKind, type UpwardTables } from './upward-tables.ts';
 
 /** What the hub keeps. The same tables on SQLite and PostgreSQL. */
-export interface HubSchema extends FillTables {
+export interface HubSchema extends FillTables, UpwardTables {
   hub: {
     singleton: number;
     hub_id: string;
@@ -30,12 +31,19 @@ export interface HubSchema extends FillTables {
     sealing_key: string;
     /** Counts the machines that were this site. */
     serial: number;
+    kind: SiteKind;
     enrolled_at: string;
     seen_at: string;
   };
   bundle_stands: BundleStand;
   held_changes: HeldChange;
-  enrolment_codes: { code_hash: string; site_number: string; made_at: string; used_at: string | null };
+  enrolment_codes: {
+    code_hash: string;
+    site_number: string;
+    kind: SiteKind;
+    made_at: string;
+    used_at: string | null;
+  };
   /** `taken_seq`: the last change that was taken in; others may bring it back before the site itself is there again. */
   site_logs: { site_number: string; epoch: number; last_seq: number; chain: string; taken_seq: number };
   changes: {
@@ -111,6 +119,7 @@ export const hubMigrations: readonly ((database: HubDatabase) => Promise<void>)[
   knowPlaces,
   makeHeldChanges,
   makeFileTables,
+  makeUpwardTables,
 ];
 
 async function makeTables(database: HubDatabase): Promise<void> {

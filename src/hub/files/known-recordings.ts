@@ -1,8 +1,7 @@
 import type { Change } from '#shared/sync/change.ts';
-import { foldEntity, type KnownChange } from '#shared/sync/fold-entity.ts';
 import { parseStamp } from '#shared/sync/stamp.ts';
-import type { Vector } from '#shared/sync/vector.ts';
 import type { HubDatabase } from '../database/schema.ts';
+import { foldedEntity } from '../folded-entity.ts';
 import { isHash, knowFiles } from './known-files.ts';
 
 /**
@@ -18,7 +17,7 @@ export async function rememberRecordings(
 }
 
 async function rememberRecording(database: HubDatabase, id: string): Promise<void> {
-  const { exists, fields } = foldEntity(await knownChanges(database, id));
+  const { exists, fields } = await foldedEntity(database, { entity: 'story', entityId: id });
   const standing = exists ? fields.get('recording_sha256')?.standing : undefined;
   await knowFiles(
     database,
@@ -30,32 +29,6 @@ async function rememberRecording(database: HubDatabase, id: string): Promise<voi
         }
       : null,
   );
-}
-
-/** All that was taken in of a story, with what the author of each change had seen. */
-async function knownChanges(database: HubDatabase, id: string): Promise<KnownChange[]> {
-  const rows = await database
-    .selectFrom('changes')
-    .select(['site_number', 'epoch', 'seq', 'operation', 'fields', 'order_epoch', 'order_number'])
-    .select(({ selectFrom }) =>
-      selectFrom('seen_vectors')
-        .select('vector')
-        .whereRef('seen_vectors.site_number', '=', 'changes.site_number')
-        .whereRef('seen_vectors.epoch', '=', 'changes.epoch')
-        .whereRef('seen_vectors.from_seq', '<=', 'changes.seq')
-        .orderBy('from_seq', 'desc')
-        .limit(1)
-        .as('vector'),
-    )
-    .where('entity_id', '=', id)
-    .where('entity', '=', 'story')
-    .where('outcome', '<>', 'refused')
-    .execute();
-  return rows.map(({ site_number: siteNumber, order_epoch, order_number, vector, ...change }) => ({
-    change: { siteNumber, ...change },
-    seen: vector === null ? {} : (JSON.parse(vector) as Vector),
-    order: { epoch: order_epoch as number, number: order_number as number },
-  }));
 }
 
 /** The same for all stories that are here already. */

@@ -1,8 +1,11 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { type HubStorage, openHubDatabase } from '../database/open.ts';
+import { withUpward } from '../upward/folder.ts';
+import { upwardHealth } from '../upward/upward-health.ts';
 import type { HubDigest } from './copy.ts';
 import { readHealth } from './health.ts';
+import { upwardLine } from './health-page.ts';
 import { backUpHub, moveToPostgres, requireHub, restoreHub } from './move.ts';
 
 interface Options {
@@ -24,12 +27,14 @@ export function addOperationCommands(program: Command, storageOf: StorageOf): vo
     requireHub(storage);
     const database = await openHubDatabase(storage);
     try {
-      const health = await readHealth(database, new Date());
+      const upward = await withUpward(storage.folder, upwardHealth);
+      const health = { ...(await readHealth(database, new Date())), upward };
       answer(options, health, [
         `已收 ${health.lastNumber} 条更改`,
+        ...(upward ? [upwardLine(upward)] : []),
         ...health.sites.map(
-          ({ siteNumber, name, seenAt, waiting, refused }) =>
-            `${siteNumber} ${name}　上次联系 ${seenAt}　还没送到 ${waiting ?? '不详'}　被退回 ${sumOf(refused)}`,
+          ({ siteNumber, isHub, name, seenAt, waiting, refused }) =>
+            `${siteNumber} ${name}${isHub ? '（下级镇的服务器）' : ''}　上次联系 ${seenAt}　还没送到 ${waiting ?? '不详'}　被退回 ${sumOf(refused)}`,
         ),
       ]);
     } finally {

@@ -1,5 +1,5 @@
 import { refusalWord } from '#shared/wording/sync.ts';
-import type { HubHealth, SiteHealth } from './health.ts';
+import type { HubHealth, SiteHealth, UpwardHealth } from './health.ts';
 
 const escaped: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const text = (value: unknown) => String(value).replaceAll(/[&<>"]/g, (character) => escaped[character] ?? '');
@@ -7,7 +7,7 @@ const text = (value: unknown) => String(value).replaceAll(/[&<>"]/g, (character)
 const columns = ['中心', '上次联系', '还没送到', '扫描件和录音', '被退回', '时钟', '版本', '已收'];
 
 /** The health of the hub as a page for the eye; it loads nothing and runs nothing. */
-export function healthPage({ at, hub, lastNumber, sites }: HubHealth): string {
+export function healthPage({ at, hub, lastNumber, upward, sites }: HubHealth): string {
   const silent = sites.filter((site) => site.silent).length;
   return `<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><meta http-equiv="refresh" content="60">
@@ -19,7 +19,7 @@ th,td{border:1px solid #ccc;padding:4px 10px;text-align:left;vertical-align:top}
 <p>${text(moment(at))} 运行正常。已收 ${text(lastNumber)} 条更改，登记了 ${sites.length} 个中心${
     silent > 0 ? `，其中 ${silent} 个超过一天没有联系` : ''
   }。服务器标识 ${text(hub)}。</p>
-<table><thead><tr>${columns.map((column) => `<th>${column}</th>`).join('')}</tr></thead><tbody>
+${upward ? `<p>${text(upwardLine(upward))}</p>\n` : ''}<table><thead><tr>${columns.map((column) => `<th>${column}</th>`).join('')}</tr></thead><tbody>
 ${sites.map(row).join('\n')}
 </tbody></table>
 </body></html>
@@ -27,10 +27,10 @@ ${sites.map(row).join('\n')}
 }
 
 function row(site: SiteHealth): string {
-  const { siteNumber, name, seenAt, silent, waiting, scansWaiting, refused, version, taken } = site;
+  const { siteNumber, isHub, name, seenAt, silent, waiting, scansWaiting, refused, version, taken } = site;
   const reasons = Object.entries(refused).map(([code, count]) => `${refusalWord(code)}：${count} 条`);
   const cells = [
-    `${siteNumber} ${name}`,
+    `${siteNumber} ${name}${isHub ? '（下级镇的服务器）' : ''}`,
     `${moment(seenAt)}${silent ? '（超过一天）' : ''}`,
     waiting === null ? '不详' : waiting === 0 ? '没有' : `${waiting} 条更改`,
     scansWaiting === null ? '不详' : scansWaiting === 0 ? '没有' : `${scansWaiting} 份`,
@@ -41,6 +41,25 @@ function row(site: SiteHealth): string {
   ];
   const inner = cells.map((cell) => `<td>${text(cell).replaceAll('\n', '<br>')}</td>`).join('');
   return `<tr${silent ? ' class="silent"' : ''}>${inner}</tr>`;
+}
+
+/** How a hub stands with the one above it, in one line. */
+export function upwardLine({
+  hubUrl,
+  townNumber,
+  syncedAt,
+  failure,
+  waiting,
+  refused,
+}: UpwardHealth): string {
+  const parts = [
+    `上级服务器 ${hubUrl}，本镇编号 ${townNumber}`,
+    syncedAt ? `上次联系 ${moment(syncedAt)}` : '还没有联系上',
+    failure ? `现在联系不上（${failure}），会自动再试，不影响镇里的工作` : '',
+    waiting > 0 ? `还有 ${waiting} 批数字没有报上去` : '数字都报上去了',
+    refused > 0 ? `被退回 ${refused} 批` : '',
+  ];
+  return `${parts.filter(Boolean).join('，')}。`;
 }
 
 function clockWord(minutes: number | null): string {

@@ -4,6 +4,8 @@ import type { HubDatabase } from '../database/schema.ts';
 /** How a centre stands with the hub; no personal data. */
 export interface SiteHealth {
   siteNumber: string;
+  /** The hub of a town below this one, and no centre. */
+  isHub: boolean;
   name: string;
   seenAt: string;
   /** Whether it has not been heard for more than a day. */
@@ -27,6 +29,8 @@ export interface HubHealth {
   at: string;
   epoch: number;
   lastNumber: number;
+  /** How this hub stands as a site of a larger one; null where it is none. */
+  upward: UpwardHealth | null;
   sites: SiteHealth[];
 }
 
@@ -34,8 +38,24 @@ const day = 86_400_000;
 /** As sites see it: a smaller difference disturbs nobody. */
 const toleratedSkew = 5 * 60_000;
 
+/** A hub as a site of a larger one. */
+export interface UpwardHealth {
+  hubUrl: string;
+  /** Under which this town is enrolled there. */
+  townNumber: string;
+  /** When the two last spoke; null for never. */
+  syncedAt: string | null;
+  failingSince: string | null;
+  failure: string | null;
+  /** Commands that are not there yet, and that were given back. */
+  waiting: number;
+  refused: number;
+  /** The day of the figures that were counted last; null before any. */
+  countedFor: string | null;
+}
+
 /** What the hub knows of the centres: for whoever watches over it. */
-export async function readHealth(database: HubDatabase, now: Date): Promise<HubHealth> {
+export async function readHealth(database: HubDatabase, now: Date): Promise<Omit<HubHealth, 'upward'>> {
   const hub = await database
     .selectFrom('hub')
     .select(['hub_id', 'epoch', 'last_number'])
@@ -45,6 +65,7 @@ export async function readHealth(database: HubDatabase, now: Date): Promise<HubH
     .leftJoin('site_reports', 'site_reports.site_number', 'sites.site_number')
     .select([
       'sites.site_number',
+      'sites.kind',
       'sites.seen_at',
       'site_reports.version',
       'site_reports.epoch',
@@ -74,6 +95,7 @@ export async function readHealth(database: HubDatabase, now: Date): Promise<HubH
       const ahead = site.clock_ahead_ms ?? 0;
       return {
         siteNumber: site.site_number,
+        isHub: site.kind === 'hub',
         name: names.get(site.site_number) ?? '',
         seenAt: site.seen_at,
         silent: now.getTime() - Date.parse(site.seen_at) > day,
@@ -93,21 +115,26 @@ export async function readHealth(database: HubDatabase, now: Date): Promise<HubH
 }
 
 /** What the town's site is told of the centres. */
-export function centresOf({ at, sites }: HubHealth) {
-  const centres = sites.map(({ siteNumber, seenAt, silent, waiting, scansWaiting, refused }) => ({
-    ...{ siteNumber, seenAt, silent, waiting, scansWaiting },
+export function centresOf({ at, sites }: Pick<HubHealth, 'at' | 'sites'>) {
+  const centres = sites.map(({ siteNumber, isHub, seenAt, silent, waiting, scansWaiting, refused }) => ({
+    ...{ siteNumber, isHub, seenAt, silent, waiting, scansWaiting },
     refused: Object.values(refused).reduce((sum, count) => sum + count, 0),
   }));
   return { at, centres };
 }
 
-/** The names of the centres, from the changes that brought them. */
+/** The names of the centres and of the towns below, from the changes that brought them. */
 async function centreNames(database: HubDatabase): Promise<Map<string, string>> {
   const rows = await database
     .selectFrom('changes')
     .innerJoin('sites', 'sites.site_number', 'changes.entity_id')
     .select(['changes.entity_id', 'changes.fields'])
-    .where('changes.entity', '=', 'centre')
+    .where(({ eb, and, or }) =>
+      or([
+        and([eb('changes.entity', '=', 'centre'), eb('sites.kind', '=', 'centre')]),
+        and([eb('changes.entity', '=', 'town'), eb('sites.kind', '=', 'hub')]),
+      ]),
+    )
     .where('changes.hub_number', 'is not', null)
     .orderBy('changes.hub_number')
     .execute();

@@ -5,6 +5,7 @@ import { syncFile, syncFolder } from '#core/files/write-file-durably.ts';
 import { type HubStorage, hubKey, movedName, openHubDatabase } from '../database/open.ts';
 import type { HubDatabase } from '../database/schema.ts';
 import { copyHub, type HubDigest, isUnused } from './copy.ts';
+import { restoreUpward, saveUpward } from './copy-upward.ts';
 import { copyKeys, mirrorFiles } from './files.ts';
 
 /** Why a hub is not moved, saved or restored; what is there stays as it is. */
@@ -66,6 +67,7 @@ export async function backUpHub(
     renameSync(join(unfinished, databaseFile), join(to, databaseFile));
     syncFolder(to);
     rmSync(unfinished, { recursive: true, force: true });
+    saveUpward(storage.folder, to);
     return { digest, files: mirrorFiles(storage.folder, to) };
   } finally {
     await source.destroy();
@@ -101,6 +103,7 @@ export async function restoreHub(
     try {
       if (!(await isUnused(target))) throw new OperationRefused('这里已经有一个服务器的数据，没有改动');
       const digest = await copyHub(source, target);
+      restoreUpward(from, storage.folder);
       return { digest, files: mirrorFiles(from, storage.folder) };
     } finally {
       await target.destroy();

@@ -39,5 +39,7 @@ export const hubTables = {
   hub_starts: ['id'],
   held_commands: ['site_number', 'epoch', 'first_seq'],
   held_changes: ['site_number', 'epoch', 'seq'],
+  counted_cases: ['id'],
+  upward_stand: ['singleton'],
   lost_numbers: ['epoch', 'after_number'],
 } as const satisfies Record<keyof HubSchema, readonly string[]>;

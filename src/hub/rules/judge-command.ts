@@ -15,6 +15,7 @@ import type { HubDatabase } from '../database/schema.ts';
 import { rememberScan } from '../files/known-files.ts';
 import { judgeRecords } from './records.ts';
 import { type Fields, Refused } from './refused.ts';
+import { refuseWhatNoTownTells } from './towns.ts';
 import { judgeTransfers, notTaken, type Read } from './transfers.ts';
 
 /** `reads`: who gets to read more by this. */
@@ -42,6 +43,7 @@ export async function judgeCommand(database: HubDatabase, command: readonly Chan
     if (!first || command.some(({ actorId }) => actorId !== first.actorId)) throw new Refused('bad-shape');
     const fields = command.map(readFields);
     const role = await roleOf(database, first, command);
+    await refuseWhatNoTownTells(database, command, fields);
     for (const change of command) {
       // Most stand on nothing: what they need not ask the database, they do not wait for.
       if (change.baseVersion !== null) await refuseWhatStandsOnRefused(database, change.baseVersion);

@@ -1,7 +1,10 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { get } from 'node:https';
 import { join, resolve } from 'node:path';
+import { text } from 'node:stream/consumers';
 import type { SyncReport } from '#core/sync/sync-now.ts';
 import { temporaryFolder } from '#core/testing/after-file.ts';
+import type { HubHealth } from '../operation/health.ts';
 
 const source = resolve(import.meta.dirname, '../..');
 export const commandLine = join(source, 'cli/main.ts');
@@ -35,8 +38,8 @@ export class HubProcess {
     this.child = child;
     return new Promise((done, fail) => {
       child.once('exit', (code) => fail(new Error(`The hub ended with ${code}`)));
-      child.stdout?.on('data', (text: Buffer) => {
-        const port = /"port":(\d+)/.exec(text.toString())?.[1];
+      child.stdout?.on('data', (said: Buffer) => {
+        const port = /"port":(\d+)/.exec(said.toString())?.[1];
         if (!port) return;
         this.port = Number(port);
         done();
@@ -53,16 +56,27 @@ export class HubProcess {
     });
   }
 
+  /** What it says of itself to this machine. */
+  health(): Promise<HubHealth> {
+    return new Promise((done, fail) => {
+      const asked = get(`${this.url}/health`, { rejectUnauthorized: false }, async (response) => {
+        done(JSON.parse(await text(response)));
+      });
+      asked.once('error', fail);
+    });
+  }
+
   onLine(listen: (line: string) => void): void {
-    this.child?.stdout?.on('data', (text: Buffer) => text.toString().split('\n').forEach(listen));
+    this.child?.stdout?.on('data', (said: Buffer) => said.toString().split('\n').forEach(listen));
   }
 
   get url() {
     return `https://127.0.0.1:${this.port}`;
   }
 
-  async code(siteNumber: string): Promise<string> {
-    return (await run(hubMain, 'code', siteNumber, '--data', this.folder)).stdout.trim();
+  /** @param words such as `--for-hub` */
+  async code(siteNumber: string, ...words: string[]): Promise<string> {
+    return (await run(hubMain, 'code', siteNumber, '--data', this.folder, ...words)).stdout.trim();
   }
 }
 

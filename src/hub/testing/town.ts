@@ -9,6 +9,7 @@ import { enrol } from '#core/sync/enrol.ts';
 import { afterFile, folderOfProcess, temporaryFolder } from '#core/testing/after-file.ts';
 import { resourcesFolder } from '#core/testing/fresh-site.ts';
 import { openHubDatabase } from '../database/open.ts';
+import type { SiteKind } from '../database/upward-tables.ts';
 import { makeCode } from '../enrolment.ts';
 import { type HubOptions, startHub } from '../server.ts';
 
@@ -22,7 +23,8 @@ export function closeLater(data: OpenData): OpenData {
 export interface TestHub {
   options: HubOptions;
   url: string;
-  code(siteNumber: string): Promise<string>;
+  /** @param kind `hub`: for the hub of a town below this one */
+  code(siteNumber: string, kind?: SiteKind): Promise<string>;
   stop(): Promise<void>;
   /** Starts it again on the same port. */
   start(): Promise<void>;
@@ -39,10 +41,10 @@ export async function testHub(given: Partial<HubOptions> = {}): Promise<TestHub>
   return {
     options,
     url: `http://127.0.0.1:${running.port}`,
-    async code(siteNumber) {
+    async code(siteNumber, kind) {
       const database = await openHubDatabase(options);
       try {
-        return await makeCode(database, siteNumber, '', new Date());
+        return await makeCode(database, siteNumber, '', new Date(), kind);
       } finally {
         await database.destroy();
       }

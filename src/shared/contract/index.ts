@@ -10,6 +10,7 @@ import { catalogue } from './catalogue.ts';
 import { centres } from './centres.ts';
 import { certificates } from './certificates.ts';
 import { conflicts } from './conflicts.ts';
+import { county } from './county.ts';
 import { documents } from './documents.ts';
 import { handovers } from './handovers.ts';
 import { intake } from './intake.ts';
@@ -76,6 +77,7 @@ export const contract = {
   activityReminders,
   activityReports,
   town,
+  county,
   transfers,
   records,
   conflicts,

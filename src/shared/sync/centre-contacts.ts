@@ -6,6 +6,8 @@ export const centreContacts = z.object({
   centres: z.array(
     z.object({
       siteNumber: z.string(),
+      /** Whether it is no centre but the hub of a town below; an older hub has only centres. */
+      isHub: z.boolean().default(false),
       seenAt: z.string(),
       /** Not heard of for more than a day. */
       silent: z.boolean(),

@@ -73,6 +73,8 @@ const OF_SITE = [
   ...OF_TRANSFER,
   ...OF_RECORDS,
 ] as const;
+/** What a town shows its county: figures, and what is overdue. Written by the town's hub alone; of residents it says nothing. */
+const OF_TOWN = ['town', 'townFigures', 'townOverdueCase'] as const;
 /** What a centre keeps; the town gets it too. People may be corrected wherever they come. */
 const PLAIN_RECORDS = ['resident', 'organisation', 'agent', 'household', 'householdMember'] as const;
 const RECORDS = ['case', ...PLAIN_RECORDS] as const;
@@ -83,6 +85,7 @@ export type SyncedEntityName = (
   | typeof TOWN_WIDE
   | typeof OF_CASE
   | typeof OF_SITE
+  | typeof OF_TOWN
   | typeof RECORDS
 )[number];
 
@@ -117,8 +120,10 @@ const isPlainEntity = has(PLAIN_RECORDS);
 /** Whether what a change may do hangs on what others said before. */
 export const isOfAgreement = has([...OF_TRANSFER, ...OF_RECORDS]);
 export const isOfSite = has(OF_SITE);
+/** Whether a town's hub tells it to the county; its key begins with the number of the town there. */
+export const isOfTown = has(OF_TOWN);
 /** Whether this hub can judge changes of the entity; others it parks. */
-export const isKnown = has([...REFERENCE, ...TOWN_WIDE, ...OF_CASE, ...OF_SITE, ...RECORDS]);
+export const isKnown = has([...REFERENCE, ...TOWN_WIDE, ...OF_CASE, ...OF_SITE, ...OF_TOWN, ...RECORDS]);
 
 /**
  * What an entity hangs on: a case with its history, papers and scans is one root, an organisation and its register
@@ -131,6 +136,7 @@ export function rootOf(
 ): string | null {
   if (entity === 'case' || isOfCase(entity)) return caseRoot(entityId.split('/')[0] ?? '');
   if (entity === 'caseScan') return operation === 'insert' ? caseRoot(String(fields.case_id)) : null;
+  if (isOfTown(entity)) return `town/${entityId.split('/')[0] ?? ''}`;
   if (entity === 'recordGrant') return `recordRequest/${entityId}`;
   if (entity === 'transferAnswer') return `transfer/${entityId}`;
   if (entity === 'organisation') return `resident/${entityId}`;

@@ -113,6 +113,8 @@ export const hubContract = {
       z.object({
         code: z.string().min(8).max(100),
         siteNumber,
+        /** What enrols: a centre, or the hub of a town that is to show this one its figures. Older sites are centres. */
+        kind: z.enum(['centre', 'hub']).default('centre'),
         publicKey: z.string().max(500),
         /** For which bundles to the site are sealed. */
         sealingKey: z.string().max(500),

@@ -1,0 +1,46 @@
+import type { Change } from '#shared/sync/change.ts';
+import { isGiven } from '#shared/sync/entity-scopes.ts';
+import { foldEntity, type KnownChange } from '#shared/sync/fold-entity.ts';
+import type { Vector } from '#shared/sync/vector.ts';
+import type { HubDatabase } from './database/schema.ts';
+
+type FoldedEntity = ReturnType<typeof foldEntity> & { changes: readonly KnownChange[] };
+
+/**
+ * What all that was taken in of an entity makes of it, as at every site; the vectors of the authors have to be here already.
+ * For work beside the pushes: these ask what the rules keep.
+ */
+export async function foldedEntity(
+  database: HubDatabase,
+  { entity, entityId }: Pick<Change, 'entity' | 'entityId'>,
+): Promise<FoldedEntity> {
+  const changes = await knownChanges(database, entity, entityId);
+  return { ...foldEntity(changes), changes };
+}
+
+/** All that was taken in of an entity, with what the author of each change had seen. */
+async function knownChanges(database: HubDatabase, entity: string, id: string): Promise<KnownChange[]> {
+  const rows = await database
+    .selectFrom('changes')
+    .select(['site_number', 'epoch', 'seq', 'operation', 'fields', 'actor_id', 'order_epoch', 'order_number'])
+    .select(({ selectFrom }) =>
+      selectFrom('seen_vectors')
+        .select('vector')
+        .whereRef('seen_vectors.site_number', '=', 'changes.site_number')
+        .whereRef('seen_vectors.epoch', '=', 'changes.epoch')
+        .whereRef('seen_vectors.from_seq', '<=', 'changes.seq')
+        .orderBy('from_seq', 'desc')
+        .limit(1)
+        .as('vector'),
+    )
+    .where('entity_id', '=', id)
+    .where('entity', '=', entity)
+    .where('outcome', '<>', 'refused')
+    .execute();
+  return rows.map(({ site_number: siteNumber, order_epoch, order_number, vector, actor_id, ...change }) => ({
+    change: { siteNumber, ...change },
+    given: isGiven({ entity, operation: change.operation, actorId: actor_id }),
+    seen: vector === null ? {} : (JSON.parse(vector) as Vector),
+    order: { epoch: order_epoch as number, number: order_number as number },
+  }));
+}

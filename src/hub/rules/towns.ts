@@ -1,0 +1,45 @@
+import type { Change } from '#shared/sync/change.ts';
+import { isOfTown } from '#shared/sync/entity-scopes.ts';
+import { isTownForm } from '#shared/sync/town-forms.ts';
+import type { HubDatabase } from '../database/schema.ts';
+import { type Fields, Refused } from './refused.ts';
+
+/** Of one transaction: a batch is of one site. */
+const asked = new WeakMap<HubDatabase, Map<string, boolean>>();
+
+/** Whether a site is the hub of a town below this one, and no centre. */
+async function isHub(database: HubDatabase, siteNumber: string): Promise<boolean> {
+  const known = asked.get(database) ?? new Map<string, boolean>();
+  asked.set(database, known);
+  const before = known.get(siteNumber);
+  if (before !== undefined) return before;
+  const site = await database
+    .selectFrom('sites')
+    .select('kind')
+    .where('site_number', '=', siteNumber)
+    .executeTakeFirst();
+  known.set(siteNumber, site?.kind === 'hub');
+  return site?.kind === 'hub';
+}
+
+/**
+ * The hub of a town tells the figures of its own town and what is overdue there, and nothing else: no record of a resident
+ * can come to a county by it. Nobody but such a hub tells them.
+ * @throws Refused
+ */
+export async function refuseWhatNoTownTells(
+  database: HubDatabase,
+  command: readonly Change[],
+  fields: readonly Fields[],
+): Promise<void> {
+  const [first] = command;
+  if (!first) return;
+  const ofTown = await isHub(database, first.siteNumber);
+  for (const [at, { entity, entityId, siteNumber, actorId }] of command.entries()) {
+    if (isOfTown(entity) !== ofTown) throw new Refused('not-holder');
+    if (!ofTown) continue;
+    if (entityId.split('/')[0] !== siteNumber) throw new Refused('not-holder');
+    if (actorId !== 'system') throw new Refused('role-not-allowed');
+    if (!isTownForm(entity, fields[at] ?? {})) throw new Refused('bad-shape');
+  }
+}

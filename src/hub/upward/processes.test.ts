@@ -1,0 +1,69 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { temporaryFolder } from '#core/testing/after-file.ts';
+import type { TownStanding } from '#shared/contract/county.ts';
+import { commandLine, HubProcess, run, seed, sync } from '../testing/processes.ts';
+
+const county = new HubProcess();
+const hub = new HubProcess();
+const village = join(temporaryFolder(), 'village');
+const office = join(temporaryFolder(), 'office');
+
+beforeAll(async () => {
+  await Promise.all([county.start(), hub.start()]);
+  await Promise.all([seed(village, '13', 20, 60), seed(office, '01', 1, 1)]);
+  await sync(village, '--hub', hub.url, '--code', await hub.code('13'));
+  await sync(office, '--hub', county.url, '--code', await county.code('01'));
+}, 120_000);
+afterAll(async () => {
+  await Promise.all([county.end('SIGTERM'), hub.end('SIGTERM')]);
+});
+
+const ow = async (...words: string[]) => {
+  const { status, stdout, stderr } = await run(commandLine, ...words, '--json');
+  return { status, stderr, answer: stdout === '' ? null : JSON.parse(stdout) };
+};
+const upward = async () => (await hub.health()).upward;
+
+it('a county sees what a village accepted, though neither it nor the town’s hub ever waited for the other', async () => {
+  expect(await upward()).toBeNull();
+  const early = await ow('hub', 'report', '--data', hub.folder);
+  expect(early).toMatchObject({ status: 1, stderr: expect.stringContaining('还没有登记到上级服务器') });
+
+  const code = await county.code('05', '--for-hub');
+  await county.end('SIGTERM');
+  const words = ['hub', 'join', '--hub', county.url, '--code', code, '--data', hub.folder];
+  expect(await ow(...words)).toMatchObject({ status: 1, stderr: expect.stringContaining('联系不上') });
+  await county.start();
+  expect(await ow(...words)).toMatchObject({ status: 0, answer: { townNumber: '05' } });
+
+  // The hub that runs notices by itself that it is a site now, and tells.
+  await vi.waitFor(
+    async () => expect(await upward()).toMatchObject({ townNumber: '05', waiting: 0, failure: null }),
+    { timeout: 60_000, interval: 500 },
+  );
+  await vi.waitFor(async () => expect((await upward())?.countedFor).toMatch(/^\d{4}-/), {
+    timeout: 60_000,
+    interval: 500,
+  });
+  const said = await ow('hub', 'report', '--data', hub.folder);
+  expect(said).toMatchObject({ status: 0, answer: { changed: false, upward: { waiting: 0, refused: 0 } } });
+
+  expect(await sync(office)).toMatchObject({ status: 0, answer: { setAside: 0, parked: 0 } });
+  const [town] = (await ow('county', 'list', '--data', office)).answer as TownStanding[];
+  const counted = await ow('case', 'list', '--filter', 'open', '--limit', '200', '--data', village);
+  expect(town).toMatchObject({ townNumber: '05', name: '沙塘镇', contact: { silent: false } });
+  expect(town?.figures?.open).toBe(counted.answer.length);
+  expect(town?.figures?.open).toBeGreaterThan(0);
+
+  const overdue = (await ow('county', 'overdue', '05', '--data', office)).answer.rows;
+  expect(overdue).toHaveLength(town?.figures?.overdue ?? -1);
+  expect((await ow('county', 'show', '05', '--data', office)).answer).toMatchObject([
+    { centreNumber: '13', open: town?.figures?.open },
+  ]);
+  expect(await ow('county', 'show', '06', '--data', office)).toMatchObject({ status: 2 });
+  expect(await run(commandLine, 'verify', '--data', office)).toMatchObject({ status: 0 });
+
+  const health = await run(commandLine, 'hub', 'health', '--data', county.folder);
+  expect(health.stdout).toContain('05 沙塘镇（下级镇的服务器）');
+}, 180_000);
