@@ -1,7 +1,9 @@
 /**
  * npm run simulate:all -- [--jobs N] [--only N] [--file FILE]: everything that the simulator is to show, one history after the
- * other. What held is written down at once, so that it goes on where it was stopped; what broke is played again.
+ * other. What held is written down at once, with the commit it was played on, so that it goes on where it was stopped; what broke is
+ * played again.
  */
+import { execFileSync } from 'node:child_process';
 import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
@@ -57,9 +59,15 @@ const histories = stages
 const left: History[] = histories.filter((each) => !held.has(nameOf(each)));
 process.stdout.write(`${histories.length - left.length} of ${histories.length} histories held before\n`);
 
+/** The code that is played, as it was when this began. */
+const commit = execFileSync('git', ['describe', '--always', '--dirty', '--exclude', '*'], {
+  cwd: import.meta.dirname,
+  encoding: 'utf8',
+}).trim();
+
 function note(history: History, { failure, trace, happened, ...run }: RunResult, seconds: number): void {
   const { sites, ops, seed, checkEvery } = history;
-  const line = { sites, ...run, ops, held: failure === null, failure, seconds };
+  const line = { sites, ...run, ops, held: failure === null, failure, seconds, commit };
   appendFileSync(file, `${JSON.stringify(line)}\n`);
   const name = `${sites} centres, ${ops} commands, seed ${seed}`;
   if (!failure) {

@@ -69,7 +69,10 @@ function startsAfter(
     if (lastNumber > (known[last + 1]?.after ?? lastNumber)) throw new BundleRefused('outdated');
     return null;
   }
-  if (agreedNumber(known, starts, cursor, lastNumber) < cursor) throw new BundleRefused('outdated');
+  // Two histories that part beyond what this site has: which of them goes on does not show in a bundle.
+  const goesOn = starts.some(({ id }) => id === known.at(-1)?.id);
+  if (!goesOn || agreedNumber(known, starts, cursor, lastNumber) < cursor)
+    throw new BundleRefused('outdated');
   return joinedStarts(known, starts);
 }
 

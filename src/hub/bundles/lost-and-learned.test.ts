@@ -119,3 +119,25 @@ it('what an image of a disk told by stick under a name that the other one used i
   expect(other.context.data.connection.prepare(value).pluck().get()).toBe(4);
   expect([isWhole(other), isWhole(image), isWhole(village)]).toEqual([true, true, true]);
 }, 60_000);
+
+it('a stick of a history that ended with a restore is refused where the network told of the one that goes on', async () => {
+  const { hub, village, town } = await places();
+  const backup = await backUp(hub);
+  changeSettings(town.context, town.manager, { 'lamp.yellow-workdays': 4 });
+  await syncNow(town.context);
+  const ofBefore = (await at(hub, (side) => exportBundle(side, '13'))).bytes;
+  await restore(hub, backup);
+  // Nothing that it has was lost: the numbers of the stick follow its own, but stand for other changes by now.
+  await syncNow(village.context);
+  const other = await enrolledSite(hub, '02');
+  changeSettings(other.context, other.manager, { 'lamp.yellow-percent': 40 });
+  await syncNow(other.context);
+  await expect(takes(village, ofBefore)).rejects.toMatchObject({ data: { why: 'outdated' } });
+  for (const site of [town, village]) await syncNow(site.context);
+  const values = `SELECT key, value FROM settings WHERE key LIKE 'lamp.%' ORDER BY key`;
+  expect(village.context.data.connection.prepare(values).all()).toEqual([
+    { key: 'lamp.yellow-percent', value: 40 },
+    { key: 'lamp.yellow-workdays', value: 4 },
+  ]);
+  expect([isWhole(village), isWhole(town)]).toEqual([true, true]);
+}, 60_000);
