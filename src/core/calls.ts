@@ -33,14 +33,21 @@ export function crossing(error: unknown): unknown {
   return new ORPCError(error.code, { defined: true, data: error.data, message: error.message });
 }
 
-/** The contract, to be answered feature by feature. */
+/**
+ * The contract, to be answered feature by feature. A call that writes something, if only a draft, is one of somebody at work;
+ * what windows ask by themselves every minute is not.
+ */
 export const calls = implement(contract)
   .$context<CallContext>()
-  .use(async ({ next }) => {
+  .use(async ({ context, next }) => {
+    const { database } = context.core.data;
+    const { written } = database;
     try {
       return await next();
     } catch (error) {
       throw crossing(error);
+    } finally {
+      if (database.written > written) database.noteUse();
     }
   });
 

@@ -8,8 +8,9 @@ import { fileId } from '#core/files/file-id.ts';
 import type { Random } from '#core/seed/random.ts';
 import { reconsider } from '#core/sync/apply-page.ts';
 import type { HubConnection } from '#core/sync/hub-client.ts';
-import type { Pace } from '#core/sync/pace.ts';
+import type { Pace, Stride } from '#core/sync/pace.ts';
 import { type SyncReport, syncNow } from '#core/sync/sync-now.ts';
+import { BATCH_LIMITS } from '#shared/sync/batch.ts';
 import { asKilled } from './as-killed.ts';
 import type { World } from './chance.ts';
 import { Lifespan } from './lifespan.ts';
@@ -165,10 +166,12 @@ export class SimulatedSite {
   }
 
   private paceOf(sender: Sender, changes: number): Pace {
+    const stride = (size: number): Stride => ({ changes: size, take: (_, work) => work() });
     return {
-      changes,
-      piece: (_, work) => work(),
+      pieces: stride(changes),
+      runs: stride(BATCH_LIMITS.changes),
       rest: () => this.network.pauseOf(sender),
+      restAfterWriting: () => this.network.pauseOf(sender),
       // One thing of a round is under way at a time, so that a seed plays the same again.
       ahead: (ask) => ask,
     };

@@ -7,6 +7,7 @@ import { renoteConflicts } from './folded-rows.ts';
 import { LocalTables } from './local-tables.ts';
 import { type EpochMove, moveToEpoch } from './move-to-epoch.ts';
 import { createReadHandle, type ReadHandle, StatementCache } from './read-handle.ts';
+import { type SettledBy, Settling } from './settling.ts';
 import { SyncLog } from './sync-log.ts';
 import { UnitOfWork } from './unit-of-work.ts';
 
@@ -25,6 +26,9 @@ export interface Command {
   reason?: string;
 }
 
+/** Milliseconds after which who wrote nothing counts as being away. */
+const inUseFor = 30_000;
+
 /** Milliseconds since 1970; tests and the simulator give their own. */
 export type Clock = () => number;
 
@@ -36,6 +40,11 @@ export class Database {
   private readonly cache: StatementCache;
   private readonly local: LocalTables;
   private readonly clock: Clock;
+  private readonly settling: Settling;
+  /** Commands and drafts that were written since it was opened, for who wants to know whether one was. */
+  written = 0;
+  /** When somebody was last seen at work, in milliseconds of the process. */
+  private lastUse = Number.NEGATIVE_INFINITY;
   /** Set while a transaction is open. */
   private transaction: { command: string | null; failure: { error: unknown } | null } | null = null;
 
@@ -43,6 +52,7 @@ export class Database {
     this.connection = connection;
     this.identity = site;
     this.clock = clock;
+    this.settling = new Settling(connection);
     this.cache = new StatementCache(connection);
     this.local = new LocalTables(this.cache);
     this.read = createReadHandle(this.cache);
@@ -65,6 +75,7 @@ export class Database {
    * The work must be synchronous; a promise would let other work into the transaction.
    */
   write<Result>(command: Command, work: (unit: UnitOfWork) => Result): Result {
+    this.written += 1;
     return this.inTransaction(command.name, () => {
       const at = this.now();
       const commandId = uuidv7();
@@ -96,14 +107,35 @@ export class Database {
 
   /** Writes what never leaves this site and needs no audit entry, such as a draft. */
   writeLocal(work: (local: LocalTables) => void): void {
+    this.written += 1;
     this.inTransaction(null, () => synchronous(work(this.local)));
   }
 
-  /** Writes what sync brings: the log of other sites, answers, and the rows made of them. No command of anybody here. */
-  sync<Result>(work: (log: SyncLog) => Result): Result {
-    return this.inTransaction(null, () =>
-      synchronous(work(new SyncLog(this.read, this.cache, this.site, this.now()))),
-    );
+  /** Somebody works with it: what goes on beside has to be small. */
+  noteUse(): void {
+    this.lastUse = performance.now();
+  }
+
+  /** Whether somebody worked with it in the last half minute. */
+  get isInUse(): boolean {
+    return performance.now() - this.lastUse < inUseFor;
+  }
+
+  /**
+   * Writes what sync brings: the log of other sites, answers, and the rows made of them. No command of anybody here.
+   * @param settledBy `settle` for what the hub says again if it is lost: the commit then does not wait for the disk
+   */
+  sync<Result>(work: (log: SyncLog) => Result, settledBy: SettledBy = 'commit'): Result {
+    const sync = () =>
+      this.inTransaction(null, () =>
+        synchronous(work(new SyncLog(this.read, this.cache, this.site, this.now()))),
+      );
+    return this.transaction || settledBy === 'commit' ? sync() : this.settling.later(sync);
+  }
+
+  /** Comes back when the disk has all that was committed; meanwhile others work. */
+  settle(): Promise<void> {
+    return this.settling.settle();
   }
 
   /**

@@ -5,6 +5,7 @@ import { joinVectors, type Vector } from '#shared/sync/vector.ts';
 import type { CoreContext } from '../context.ts';
 import type { EntityName } from '../db/folded-rows.ts';
 import type { ReadHandle } from '../db/read-handle.ts';
+import type { SettledBy } from '../db/settling.ts';
 import type { ChangeFault, SyncLog } from '../db/sync-log.ts';
 import { type SyncState, syncState } from '../db/sync-state.ts';
 import { failure } from '../errors.ts';
@@ -44,6 +45,7 @@ export function applyPage(
   { data: { database } }: CoreContext,
   page: ForeignPage,
   believes: Belief = () => true,
+  settledBy: SettledBy = 'commit',
 ): PageCount {
   return database.sync((log) => {
     const state = syncState(log.read) as SyncState;
@@ -64,7 +66,7 @@ export function applyPage(
     if (seen !== state.seen) log.noteSeen(seen);
     log.save({ cursor: Math.max(state.cursor, page.cursor ?? 0), seen });
     return count;
-  });
+  }, settledBy);
 }
 
 /**

@@ -28,22 +28,26 @@ export interface NextRun {
 
 const lineBreak = 10;
 
-/** The next whole commands after an own change, as bytes. */
-function wholeLinesAfter({ data: { database } }: CoreContext, afterSeq: number) {
+/** The next whole commands after an own change, as bytes. @param most changes, if no command is larger */
+function wholeLinesAfter({ data: { database } }: CoreContext, afterSeq: number, most: number) {
   const take = (limit: number) => {
     const lines = database.read.first(linesOfOwnChanges(database.site, afterSeq, limit))?.lines;
     if (!lines) return null;
     const places = placesOfChanges(lines, limit);
     // A name with a line break in it: the hub would refuse all of it, and says so to nobody.
     if (!places) throw failure('HUB_REFUSED', { why: 'BATCH_NOT_VALID' });
-    const count = wholeCommandsIn(lines, places, places.length / 3 < limit);
+    const count = wholeCommandsIn(lines, places, { most, complete: places.length / 3 < limit });
     return count > 0 ? { lines, places, count } : null;
   };
-  return take(BATCH_LIMITS.changes + 1) ?? take(LARGEST_COMMAND.changes + 1);
+  return take(most + 1) ?? take(LARGEST_COMMAND.changes + 1);
 }
 
 /** How many changes at the beginning are whole commands and fit into one batch; the first is taken whatever its size. */
-function wholeCommandsIn(lines: Buffer, places: readonly number[], complete: boolean): number {
+function wholeCommandsIn(
+  lines: Buffer,
+  places: readonly number[],
+  { most, complete }: { most: number; complete: boolean },
+): number {
   const all = places.length / 3;
   let [taken, size] = [0, 0];
   for (let first = 0; first < all; ) {
@@ -54,7 +58,7 @@ function wholeCommandsIn(lines: Buffer, places: readonly number[], complete: boo
     for (let at = first; at < next; at += 1) {
       size += sizeBesideFields + (places[3 * at + 2] as number) - (places[3 * at + 1] as number);
     }
-    if (taken > 0 && (next > BATCH_LIMITS.changes || size > BATCH_LIMITS.bytes)) break;
+    if (taken > 0 && (next > most || size > BATCH_LIMITS.bytes)) break;
     taken = next;
     first = next;
   }
@@ -70,17 +74,21 @@ function isOfSameCommand(lines: Buffer, one: number, other: number): boolean {
   }
 }
 
-/** The next whole commands that the hub has not answered, signed; null when there are none. */
+/**
+ * The next whole commands that the hub has not answered, signed; null when there are none.
+ * @param mostChanges fewer than fit, for who has little time
+ */
 export function nextRun(
   context: CoreContext,
   state: Pick<SyncState, 'private_key' | 'shared_seq'>,
   { answered_seq: after, chain: previousChain }: RunStart,
+  mostChanges: number = BATCH_LIMITS.changes,
 ): NextRun | null {
   const { read, site } = context.data.database;
-  const whole = wholeLinesAfter(context, after);
+  const whole = wholeLinesAfter(context, after, mostChanges);
   // What a copy did since gets an epoch of its own first: the other one may have used these numbers.
-  const most = state.shared_seq === null ? Number.POSITIVE_INFINITY : state.shared_seq - after;
-  const count = Math.min(whole?.count ?? 0, most);
+  const shared = state.shared_seq === null ? Number.POSITIVE_INFINITY : state.shared_seq - after;
+  const count = Math.min(whole?.count ?? 0, shared);
   if (!whole || count <= 0) return null;
   const [firstSeq, lastSeq] = [after + 1, after + count];
   const lines = whole.lines.subarray(0, whole.places[3 * count - 1]);

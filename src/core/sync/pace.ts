@@ -1,13 +1,16 @@
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate, setTimeout as wait } from 'node:timers/promises';
+import { BATCH_LIMITS } from '#shared/sync/batch.ts';
 
 /** How sync divides its work, so that a clerk's work of the same process gets its turn between two pieces. */
 export interface Pace {
-  /** Changes that are taken in at once, if no command is larger. */
-  readonly changes: number;
-  /** Does one piece, and may take its length into account for the next. */
-  piece<Result>(changes: number, work: () => Result): Result;
+  /** In which others' changes are taken in. */
+  readonly pieces: Stride;
+  /** In which own changes are sent, and the answers to them taken in. */
+  readonly runs: Stride;
   /** Comes back when whatever else waited has been done. */
   rest(): Promise<void>;
+  /** The same after something was written that `settle` brings to the disk. */
+  restAfterWriting(settle: () => Promise<void>): Promise<void>;
   /**
    * Asks for something before it is needed.
    * @returns gives the answer, or throws what came of it
@@ -15,37 +18,77 @@ export interface Pace {
   ahead<Answer>(ask: () => Promise<Answer>): () => Promise<Answer>;
 }
 
-/** A piece takes about so many milliseconds: nobody feels them. */
-const aim = 10;
-/** Of fewer, the commit at the end would be most of the work. */
-const [fewest, most] = [150, 1000];
+export interface Stride {
+  /** Changes that are taken at once, if no command is larger. */
+  readonly changes: number;
+  /** Does work with some changes, and may take its length into account for the next. */
+  take<Result>(changes: number, work: () => Result): Result;
+}
+
+/** Milliseconds that a stride may take: while somebody is at work there is one between a key and what it does. */
+const aims = { beside: 4, alone: 20 };
+/** Of fewer, what each transaction costs would be most of the work. */
+const fewest = 25;
+const most = BATCH_LIMITS.changes;
+/** Changes in a millisecond, before anything is known; a slow computer begins no longer than it can. */
+const firstSpeed = 10;
+/** As long as the stride took, beside somebody at work: who takes all of the processor is made to wait for it by others. */
+const longestRest = 10;
+/** What is taken in at once, such as what was here already, says little of what comes next. */
+const growsAtMost = 1.5;
 
 /**
- * Adapts to the computer and to what the changes are.
+ * Adapts to the computer, to what the changes are, and to whether somebody works at it.
+ * @param isInUse whether somebody does
  * @param clock milliseconds from any moment on
  */
-export function clerksPace(clock: () => number = () => performance.now()): Pace {
-  let changes = 200;
+export function clerksPace(isInUse: () => boolean, clock: () => number = () => performance.now()): Pace {
+  let last = 0;
+  const noteLast = (milliseconds: number) => {
+    last = Math.min(milliseconds, longestRest);
+  };
+  const rest = async () => {
+    if (isInUse()) await wait(last);
+    else await setImmediate();
+  };
   return {
-    get changes() {
-      return changes;
+    pieces: adaptedStride(isInUse, clock, noteLast),
+    runs: adaptedStride(isInUse, clock, noteLast),
+    rest,
+    async restAfterWriting(settle) {
+      // A clerk's commit would wait for what was written before, too.
+      if (isInUse()) await settle();
+      await rest();
     },
-    piece(done, work) {
-      const began = clock();
-      const result = work();
-      const milliseconds = clock() - began;
-      if (done < fewest / 2) return result;
-      const fitting = Math.round((done * aim) / Math.max(milliseconds, 0.1));
-      // Halfway there: one piece that the machine held up says little.
-      changes = Math.min(most, Math.max(fewest, Math.round((changes + fitting) / 2)));
-      return result;
-    },
-    rest: () => setImmediate(),
     ahead(ask) {
       const asked = ask();
       // Who is no longer there to be told, because something else failed first, does not need to know.
       asked.catch(() => {});
       return () => asked;
+    },
+  };
+}
+
+function adaptedStride(
+  isInUse: () => boolean,
+  clock: () => number,
+  took: (milliseconds: number) => void,
+): Stride {
+  let speed = firstSpeed;
+  return {
+    get changes() {
+      const fitting = Math.round(speed * aims[isInUse() ? 'beside' : 'alone']);
+      return Math.min(most, Math.max(fewest, fitting));
+    },
+    take(done, work) {
+      const began = clock();
+      const result = work();
+      const milliseconds = clock() - began;
+      took(milliseconds);
+      const measured = done / Math.max(milliseconds, 0.01);
+      // Halfway there: one that the machine held up says little, and a small one less.
+      if (done >= fewest) speed = Math.min(growsAtMost * speed, (speed + measured) / 2);
+      return result;
     },
   };
 }

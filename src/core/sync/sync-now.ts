@@ -41,7 +41,7 @@ export interface SyncReport {
 export async function syncNow(
   context: CoreContext,
   connect = connectHub,
-  pace: Pace = clerksPace(),
+  pace: Pace = clerksPace(() => context.data.database.isInUse),
 ): Promise<SyncReport> {
   const { database } = context.data;
   const state = syncState(database.read);
@@ -144,11 +144,13 @@ async function takeLostAnswers(
 async function push(round: Round, { token }: Hello): Promise<void> {
   const { context, lines, pace } = round;
   const first = stateOf(context);
-  const after = (start: RunStart) => {
-    const run = nextRun(context, first, start);
+  const after = async (start: RunStart) => {
+    await pace.rest();
+    const { changes } = pace.runs;
+    const run = pace.runs.take(changes, () => nextRun(context, first, start, changes));
     return run && { run, send: lines.push(token, run) };
   };
-  let next = after(first);
+  let next = await after(first);
   let answered: { run: NextRun; answers: Answer[] } | null = null;
   while (next) {
     const { run, send } = next;
@@ -157,21 +159,29 @@ async function push(round: Round, { token }: Hello): Promise<void> {
       await pace.rest();
       takeAnswersTo(round, answered);
       answered = null;
+      await context.data.database.settle();
     }
-    next = after(run.end);
+    next = await after(run.end);
     try {
       answered = { run, answers: await asked() };
     } catch (error) {
       await takeFromOthers(round, token, run, error);
-      next = after(stateOf(context));
+      next = await after(stateOf(context));
     }
   }
   if (answered) takeAnswersTo(round, answered);
+  await context.data.database.settle();
 }
 
-function takeAnswersTo({ context, report }: Round, { run, answers }: { run: NextRun; answers: Answer[] }) {
+function takeAnswersTo(
+  { context, report, pace }: Round,
+  { run, answers }: { run: NextRun; answers: Answer[] },
+) {
   const before = stateOf(context).answered_seq;
-  add(report, takeAnswers(context, answers, run));
+  const taken = pace.runs.take(run.lastSeq - run.head.firstSeq + 1, () =>
+    takeAnswers(context, answers, run, 'settle'),
+  );
+  add(report, taken);
   // Another process of this folder may have taken them in first: only a log that stands still is in the way.
   const { answered_seq } = stateOf(context);
   if (answered_seq === before && answered_seq < run.lastSeq) {
@@ -201,7 +211,6 @@ async function pull(
     const { changes, seen, cursor, vector } = page;
     add(report, await applyInPieces(context, { changes, seen, cursor, vector, epoch }, pace));
     if (!page.more) return;
-    await pace.rest();
   }
 }
 

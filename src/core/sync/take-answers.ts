@@ -4,6 +4,7 @@ import type { Change } from '#shared/sync/change.ts';
 import type { CoreContext } from '../context.ts';
 import type { SiteIdentity } from '../db/change-log.ts';
 import type { EntityName } from '../db/folded-rows.ts';
+import type { SettledBy } from '../db/settling.ts';
 import { type SyncState, syncState } from '../db/sync-state.ts';
 import type { NextRun } from './next-run.ts';
 import { ordersWithin, ownChangesAfter, sharedWithin } from './queries.ts';
@@ -24,6 +25,7 @@ export function takeAnswers(
   { data: { database } }: CoreContext,
   answers: readonly Answer[],
   pushed?: NextRun,
+  settledBy: SettledBy = 'commit',
 ): AnswerCount {
   return database.sync((log) => {
     const state = syncState(log.read) as SyncState;
@@ -81,7 +83,7 @@ export function takeAnswers(
     for (const name of [...names.values()].reverse()) log.refoldOrWait(name);
     for (const name of log.waitingRows()) log.refoldOrWait(name);
     return count;
-  });
+  }, settledBy);
 }
 
 /** Whether it is what follows on what was answered. */

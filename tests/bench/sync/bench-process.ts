@@ -8,6 +8,7 @@ export interface Worked {
   /** Milliseconds, of what it did many times. */
   p99?: number;
   p95?: number;
+  longest?: number;
   failed?: string;
 }
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startPostgresIn } from '#hub/testing/postgres-server.ts';
 import type { BenchLine } from '../report.ts';
-import { benchProcess } from './bench-process.ts';
+import { benchProcess, type Worked } from './bench-process.ts';
 import { inFolder, ourTown } from './our-town.ts';
 import { makeRecords } from './records.ts';
 
@@ -19,22 +19,7 @@ export async function benchSyncLoad(benchFolder: string): Promise<BenchLine[]> {
   const postgres = await inFolder(benchFolder, onPostgres);
   const short = await inFolder(benchFolder, (folder) => comesBack(folder, nineDays));
   const long = await inFolder(benchFolder, (folder) => comesBack(folder, ninetyDays));
-  const line = (
-    name: string,
-    unit: string,
-    figure: number,
-    baselineName: string,
-    baseline: number,
-    samples = 1,
-  ) => ({
-    name,
-    unit,
-    figure,
-    baselineName,
-    baseline,
-    ratio: figure / baseline,
-    samples,
-  });
+  const served = await inFolder(benchFolder, (folder) => servesMeanwhile(folder, ninetyDays));
   const nine = `${nineDays} changes`;
   return [
     line('sync: back after 90 days, push', 'records/s', long.push, nine, short.push, ninetyDays),
@@ -54,14 +39,8 @@ export async function benchSyncLoad(benchFolder: string): Promise<BenchLine[]> {
     ),
     line('sync: of them done', 'rounds', crowd.done, 'asked', roundsAtOnce, roundsAtOnce),
     line('sync: memory of the hub then', 'MB', crowd.memory, 'before', crowd.before),
-    line(
-      'accept during a full sync, p99',
-      'ms',
-      long.accept[0],
-      'the same without',
-      long.accept[1],
-      long.accepted,
-    ),
+    ...acceptLines('pull', served.duringPull, served.quiet),
+    ...acceptLines('push', served.duringPush, served.quiet),
   ];
 }
 
@@ -70,9 +49,31 @@ interface CameBack {
   pull: number;
   /** Of who pushes, who pulls, and the hub, in MB. */
   memory: [number, number, number];
-  /** p99 of an acceptance while this centre pulls everything, and after it. */
-  accept: [number, number];
-  accepted: number;
+}
+
+function line(
+  name: string,
+  unit: string,
+  figure: number,
+  baselineName: string,
+  baseline: number,
+  samples = 1,
+): BenchLine {
+  return { name, unit, figure, baselineName, baseline, ratio: figure / baseline, samples };
+}
+
+/** How long an acceptance takes while everything is pulled or pushed, against the same without. */
+function acceptLines(what: string, during: Worked, quiet: Worked): BenchLine[] {
+  return (['p95', 'p99', 'longest'] as const).map((share) =>
+    line(
+      `accept during a full ${what}, ${share}`,
+      'ms',
+      during[share] ?? Number.NaN,
+      'the same without',
+      quiet[share] ?? Number.NaN,
+      during.count,
+    ),
+  );
 }
 
 async function comesBack(folder: string, count: number, environment = {}): Promise<CameBack> {
@@ -81,8 +82,7 @@ async function comesBack(folder: string, count: number, environment = {}): Promi
     const [village, main] = town.sites as [(typeof town.sites)[0], (typeof town.sites)[0]];
     for (let at = 0; at < count; at += nineDays) await village.ask('fill', makeRecords(nineDays));
     const push = await village.ask('push');
-    const pull = await main.ask('pull-and-serve');
-    const quiet = await main.ask('serve');
+    const pull = await main.ask('pull');
     const memory = [village, main, town.hub].map(
       async (one) => ((await one.ask('memory')).count ?? 0) / megabyte,
     );
@@ -90,8 +90,22 @@ async function comesBack(folder: string, count: number, environment = {}): Promi
       push: (count * 1000) / push.took,
       pull: (count * 1000) / pull.took,
       memory: (await Promise.all(memory)) as [number, number, number],
-      accept: [pull.p99 ?? Number.NaN, quiet.p99 ?? Number.NaN],
-      accepted: pull.count ?? 0,
+    };
+  } finally {
+    await town.end();
+  }
+}
+
+/** Two centres at which a clerk accepts cases: one sends everything, the other one gets it. */
+async function servesMeanwhile(folder: string, count: number) {
+  const town = await ourTown(folder, ['13', '01']);
+  try {
+    const [village, main] = town.sites as [(typeof town.sites)[0], (typeof town.sites)[0]];
+    for (let at = 0; at < count; at += nineDays) await village.ask('fill', makeRecords(nineDays));
+    return {
+      duringPush: await village.ask('push-and-serve'),
+      duringPull: await main.ask('pull-and-serve'),
+      quiet: await main.ask('serve'),
     };
   } finally {
     await town.end();

@@ -1,14 +1,15 @@
 import { resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { createRouterClient } from '@orpc/server';
 import { type CoreContext, systemActor } from '#core/context.ts';
 import { addDemoStaff, loadReferenceData } from '#core/create-site.ts';
 import { dataLayout } from '#core/data-folder/layout.ts';
 import { createData } from '#core/data-folder/open-data.ts';
 import { checkpointBeside } from '#core/db/checkpoints.ts';
-import { acceptCase } from '#core/intake/accept-case.ts';
+import { router } from '#core/router.ts';
 import { enrol } from '#core/sync/enrol.ts';
 import { syncNow } from '#core/sync/sync-now.ts';
-import { atOnce, fullDraft, newApplicant } from '#core/testing/drafts.ts';
+import { atOnce, fullDraft, identityNumber, newApplicant } from '#core/testing/drafts.ts';
 import { percentile } from '../statistics.ts';
 import type { BenchRecord } from './records.ts';
 
@@ -46,9 +47,10 @@ function fill(records: readonly BenchRecord[]): void {
 
 let served = 0;
 
-/** A clerk accepts a case each 30 ms while something else goes on; from when it was asked until it is committed. */
+/** A clerk accepts a case each 30 ms while something else goes on; from when it was asked until the window has its answer. */
 async function serveUntil(other: Promise<unknown>): Promise<object> {
-  const actor = { ...clerk, role: 'clerk', department: '' } as const;
+  const window = createRouterClient(router, { context: { core: context, session: { staff: null } } });
+  await window.staff.signIn({ staffId: clerk.id });
   const times: number[] = [];
   let isOver = false;
   const began = performance.now();
@@ -58,13 +60,18 @@ async function serveUntil(other: Promise<unknown>): Promise<object> {
   for (let due = began; !isOver; due = Math.max(due + 30, performance.now())) {
     await wait(Math.max(0, due - performance.now()));
     served += 1;
-    const applicant = newApplicant(served % 1000, { name: `林秀英${served}` });
-    acceptCase(context, actor, fullDraft(context, atOnce, applicant));
+    // Nobody is the same at two centres.
+    const birthday = `19${40 + Number(siteNumber) + 20 * Math.floor(served / 1000)}0203`;
+    const number = identityNumber(served % 1000, birthday);
+    const applicant = newApplicant(1, { number, name: `林秀英${served}` });
+    await window.intake.accept(fullDraft(context, atOnce, applicant));
     times.push(performance.now() - due);
   }
   await ending;
   // The first ones build what the others use.
-  return { took: performance.now() - began, p99: percentile(times.slice(10), 0.99), count: times.length };
+  const warm = times.slice(10);
+  const [p95, p99, longest] = [0.95, 0.99, 1].map((share) => percentile(warm, share));
+  return { took: performance.now() - began, p95, p99, longest, count: times.length };
 }
 
 const works: Record<string, (given: never) => unknown> = {
@@ -77,6 +84,7 @@ const works: Record<string, (given: never) => unknown> = {
   cpu: () => process.cpuUsage().user + process.cpuUsage().system,
   memory: () => process.resourceUsage().maxRSS * 1024,
   'pull-and-serve': () => serveUntil(syncNow(context)),
+  'push-and-serve': () => serveUntil(syncNow(context)),
   serve: () => serveUntil(wait(5000)),
 };
 
