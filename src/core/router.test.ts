@@ -58,6 +58,22 @@ describe('a window', () => {
     expect(await window.staff.current()).toBeNull();
   });
 
+  it('is one of somebody at work for half a minute after it wrote something, and not for what it only asks', async () => {
+    const { database } = site.data;
+    await window.staff.signIn({ staffId: clerk.id });
+    const draft = fullDraft(site.context, threeDays, newApplicant(1));
+    site.setTime('2026-06-09T03:00:00.000Z');
+    await window.system.status();
+    expect(database.isInUse).toBe(false);
+    await window.intake.accept(draft);
+    expect(database.isInUse).toBe(true);
+    site.setTime('2026-06-09T03:00:29.000Z');
+    expect(database.isInUse).toBe(true);
+    site.setTime('2026-06-09T03:00:31.000Z');
+    await window.system.status();
+    expect(database.isInUse).toBe(false);
+  });
+
   it('cannot work as somebody who is no clerk of this site', async () => {
     const command = { name: 'test.write', actor: clerk, subject: { entity: 'staffMember', id: 'other' } };
     site.data.database.write(command, (unit) =>

@@ -7,6 +7,7 @@ import { connectHub } from '#core/sync/hub-client.ts';
 import { syncStatus } from '#core/sync/service.ts';
 import { syncNow } from '#core/sync/sync-now.ts';
 import { atOnce, fullDraft, newApplicant } from '#core/testing/drafts.ts';
+import { LINES_OF_CHANGE } from '#shared/sync/change-lines.ts';
 import { lineBody } from '#shared/sync/line-body.ts';
 import { LINES_PATH } from '#shared/sync/line-calls.ts';
 import { enrolledSite, type HubSite, type TestHub, testHub } from './testing/town.ts';
@@ -71,6 +72,28 @@ describe('changes as lines', () => {
     expect(await syncNow(village.context)).toMatchObject({ confirmed: 2500, refused: 0 });
     expect(await syncNow(office.context)).toMatchObject({ received: 3500, setAside: 0 });
     expect(residents(office)).toEqual(residents(village));
+  }, 60_000);
+
+  it('go in smaller runs beside a clerk', async () => {
+    const hub = await testHub();
+    const village = await enrolledSite(hub, '13');
+    await syncNow(village.context);
+    register(village, 300);
+    village.context.data.database.noteUse();
+    const sent: number[] = [];
+    const counting: typeof connectHub = (url, fingerprint) => {
+      const connection = connectHub(url, fingerprint);
+      const push: typeof connection.lines.push = (token, run) => {
+        sent.push(run.lines.toString().split('\n').length / LINES_OF_CHANGE);
+        return connection.lines.push(token, run);
+      };
+      return { ...connection, lines: { ...connection.lines, push } };
+    };
+    expect(await syncNow(village.context, counting)).toMatchObject({ confirmed: 300, refused: 0 });
+    expect(sent.length).toBeGreaterThan(1);
+    expect(Math.max(...sent)).toBeLessThan(300);
+    expect(sent.reduce((sum, count) => sum + count, 0)).toBe(300);
+    expect(waiting(village)).toBe(0);
   }, 60_000);
 
   it('go to a hub that knows them only among the other calls', async () => {

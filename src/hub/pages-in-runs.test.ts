@@ -1,5 +1,8 @@
+import { setImmediate } from 'node:timers/promises';
 import { expect, it } from 'vitest';
+import { applyInPieces } from '#core/sync/apply-in-pieces.ts';
 import { applyPage, type ForeignPage, reconsider } from '#core/sync/apply-page.ts';
+import { clerksPace } from '#core/sync/pace.ts';
 import { syncNow } from '#core/sync/sync-now.ts';
 import { enrolledSite, type HubSite, testHub } from './testing/town.ts';
 
@@ -84,4 +87,76 @@ it('of two changes of one entity in a page the row is what both say', async () =
   };
   applyPage(site.context, page([registered(1), corrected]));
   expect(names(site)).toEqual(['林秀英']);
+});
+
+/** What was known at this site of its hub and of the village, whenever something else of this process had its turn. */
+async function turnsWhile({ context }: HubSite, work: Promise<unknown>) {
+  const { connection } = context.data;
+  const turns: { here: number; cursor: number; seen: number }[] = [];
+  let isOver = false;
+  const ending = work.finally(() => {
+    isOver = true;
+  });
+  const here = connection.prepare("SELECT count(*) FROM changes WHERE site_number = '13'").pluck();
+  const state = connection.prepare('SELECT cursor, seen FROM sync_state');
+  while (!isOver) {
+    const { cursor, seen } = state.get() as { cursor: number; seen: string };
+    turns.push({ here: here.get() as number, cursor, seen: JSON.parse(seen)['13.1'] ?? 0 });
+    await setImmediate();
+  }
+  await ending;
+  return turns;
+}
+
+it('between the pieces of a page others have their turn, and each piece counts as far as it reaches', async () => {
+  const site = await town();
+  const all = Array.from({ length: 300 }, (_, at) => registered(at + 1));
+  const pace = clerksPace(
+    () => true,
+    () => 0,
+  );
+  const turns = await turnsWhile(site, applyInPieces(site.context, page(all), pace));
+  const between = turns.filter(({ here }) => here > 0 && here < all.length);
+  expect(new Set(between.map(({ here }) => here)).size).toBeGreaterThan(1);
+  for (const { here, cursor, seen } of between) {
+    expect(cursor).toBe(firstOrder + here);
+    expect(seen).toBe(here);
+  }
+  expect(names(site)).toHaveLength(all.length);
+});
+
+it('what lies far back in a page keeps the cursor before it until it is there', async () => {
+  const site = await town();
+  const all = Array.from({ length: 120 }, (_, at) => registered(at + 1));
+  // What this site has only now come to read: handed on under a low number, at the end of the page.
+  const late = { ...registered(121), number: firstOrder + 2 };
+  const pace = clerksPace(
+    () => true,
+    () => 0,
+  );
+  const turns = await turnsWhile(
+    site,
+    applyInPieces(site.context, { ...page([...all, late]), vector: { '13.1': 121 } }, pace),
+  );
+  const between = turns.filter(({ here }) => here > 0 && here < 121);
+  expect(between.length).toBeGreaterThan(0);
+  for (const { cursor, seen } of between)
+    expect({ cursor, seen }).toEqual({ cursor: firstOrder + 1, seen: 1 });
+  expect(names(site)).toHaveLength(121);
+});
+
+it('a large command is never divided, however small the pieces are', async () => {
+  const site = await town();
+  const all = Array.from({ length: 200 }, (_, at) => ({
+    ...registered(at + 1),
+    commandId: at < 10 || at >= 190 ? `command-${at}` : 'large',
+  }));
+  const pace = clerksPace(
+    () => true,
+    () => 0,
+  );
+  const turns = await turnsWhile(site, applyInPieces(site.context, page(all), pace));
+  const heres = new Set(turns.map(({ here }) => here));
+  expect([...heres].filter((here) => here > 10 && here < 190)).toEqual([]);
+  expect(names(site)).toHaveLength(200);
 });

@@ -43,7 +43,7 @@ export class Database {
   private readonly settling: Settling;
   /** Commands and drafts that were written since it was opened, for who wants to know whether one was. */
   written = 0;
-  /** When somebody was last seen at work, in milliseconds of the process. */
+  /** When somebody was last seen at work. */
   private lastUse = Number.NEGATIVE_INFINITY;
   /** Set while a transaction is open. */
   private transaction: { command: string | null; failure: { error: unknown } | null } | null = null;
@@ -113,12 +113,13 @@ export class Database {
 
   /** Somebody works with it: what goes on beside has to be small. */
   noteUse(): void {
-    this.lastUse = performance.now();
+    this.lastUse = this.clock();
   }
 
   /** Whether somebody worked with it in the last half minute. */
   get isInUse(): boolean {
-    return performance.now() - this.lastUse < inUseFor;
+    // Also when the clock was set back meanwhile, for no longer than that.
+    return Math.abs(this.clock() - this.lastUse) < inUseFor;
   }
 
   /**

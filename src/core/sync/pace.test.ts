@@ -40,6 +40,16 @@ it('beside a clerk a piece comes to take a few milliseconds, and as soon as one 
   expect(pieces.changes * 0.05).toBeCloseTo(4, 0);
 });
 
+it('runs are as large as the hub takes them, until somebody is at work', () => {
+  inUse = false;
+  const { runs } = paceOnClock();
+  expect(runs.changes).toBe(1000);
+  takeOften(runs, 0.02);
+  expect(runs.changes).toBe(1000);
+  inUse = true;
+  expect(runs.changes * 0.02).toBeCloseTo(4, 0);
+});
+
 it('one that was held up changes little, and what cost nothing makes the next little larger', () => {
   inUse = true;
   const { pieces } = paceOnClock();

@@ -25,8 +25,10 @@ export interface Stride {
   take<Result>(changes: number, work: () => Result): Result;
 }
 
-/** Milliseconds that a stride may take: while somebody is at work there is one between a key and what it does. */
-const aims = { beside: 4, alone: 20 };
+/** Milliseconds that a stride may take while somebody is at work: there is one between a key and what it does. */
+const besideSomebody = 4;
+/** With nobody there; but whoever comes then waits for one. Runs are as large as the hub takes them, for its sake. */
+const alone = { pieces: 20, runs: Number.POSITIVE_INFINITY };
 /** Of fewer, what each transaction costs would be most of the work. */
 const fewest = 25;
 const most = BATCH_LIMITS.changes;
@@ -47,13 +49,14 @@ export function clerksPace(isInUse: () => boolean, clock: () => number = () => p
   const noteLast = (milliseconds: number) => {
     last = Math.min(milliseconds, longestRest);
   };
+  const aimOf = (what: keyof typeof alone) => () => (isInUse() ? besideSomebody : alone[what]);
   const rest = async () => {
     if (isInUse()) await wait(last);
     else await setImmediate();
   };
   return {
-    pieces: adaptedStride(isInUse, clock, noteLast),
-    runs: adaptedStride(isInUse, clock, noteLast),
+    pieces: adaptedStride(aimOf('pieces'), clock, noteLast),
+    runs: adaptedStride(aimOf('runs'), clock, noteLast),
     rest,
     async restAfterWriting(settle) {
       // A clerk's commit would wait for what was written before, too.
@@ -69,16 +72,11 @@ export function clerksPace(isInUse: () => boolean, clock: () => number = () => p
   };
 }
 
-function adaptedStride(
-  isInUse: () => boolean,
-  clock: () => number,
-  took: (milliseconds: number) => void,
-): Stride {
+function adaptedStride(aim: () => number, clock: () => number, took: (milliseconds: number) => void): Stride {
   let speed = firstSpeed;
   return {
     get changes() {
-      const fitting = Math.round(speed * aims[isInUse() ? 'beside' : 'alone']);
-      return Math.min(most, Math.max(fewest, fitting));
+      return Math.min(most, Math.max(fewest, Math.round(speed * aim())));
     },
     take(done, work) {
       const began = clock();
