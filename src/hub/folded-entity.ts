@@ -1,10 +1,8 @@
 import type { Change } from '#shared/sync/change.ts';
 import { isGiven } from '#shared/sync/entity-scopes.ts';
-import { foldEntity, type KnownChange } from '#shared/sync/fold-entity.ts';
+import { type FoldedEntity, foldEntity, type KnownChange } from '#shared/sync/fold-entity.ts';
 import type { Vector } from '#shared/sync/vector.ts';
 import type { HubDatabase } from './database/schema.ts';
-
-type FoldedEntity = ReturnType<typeof foldEntity> & { changes: readonly KnownChange[] };
 
 /**
  * What all that was taken in of an entity makes of it, as at every site; the vectors of the authors have to be here already.
@@ -14,8 +12,7 @@ export async function foldedEntity(
   database: HubDatabase,
   { entity, entityId }: Pick<Change, 'entity' | 'entityId'>,
 ): Promise<FoldedEntity> {
-  const changes = await knownChanges(database, entity, entityId);
-  return { ...foldEntity(changes), changes };
+  return foldEntity(await knownChanges(database, entity, entityId));
 }
 
 /** All that was taken in of an entity, with what the author of each change had seen. */

@@ -179,6 +179,18 @@ describe('a key', () => {
     expect(collisions(layerOf(panel))).toEqual([]);
   });
 
+  it('is not silenced by a hint of the same name: what only names a key stands behind what it does', () => {
+    const silenced = files.flatMap((file) => {
+      const hints = [...read(file).matchAll(/const \w*HINTS\w*[^=]*= \{([^}]*)\}/g)].flatMap(([, body]) =>
+        [...(body as string).matchAll(/(?:'([^']+)'|(\w+)):/g)].map(([, quoted, bare]) => quoted ?? bare),
+      );
+      return shortcutsOf(file)
+        .filter(({ keys }) => hints.includes(keys))
+        .map(({ keys }) => `${file} ${keys}`);
+    });
+    expect(silenced).toEqual([]);
+  });
+
   it('that works everywhere is not used otherwise by a panel', () => {
     const anywhere = everywhere.filter(({ keys }) => /^F\d|^Ctrl/.test(keys));
     const other = panels

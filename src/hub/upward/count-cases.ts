@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Month } from '#shared/domain/months.ts';
 import { type CountedCase, countedCase, stillCounts } from '#shared/domain/town-figures.ts';
+import { caseRoot } from '#shared/sync/entity-scopes.ts';
 import type { HubDatabase } from '../database/schema.ts';
 import { foldedEntity } from '../folded-entity.ts';
 
@@ -55,17 +56,26 @@ async function countRun(database: HubDatabase, month: Month): Promise<boolean> {
 }
 
 async function countCase(database: HubDatabase, id: string, month: Month): Promise<void> {
-  const { exists, fields, changes } = await foldedEntity(database, { entity: 'case', entityId: id });
+  const { exists, fields } = await foldedEntity(database, { entity: 'case', entityId: id });
   const standing = new Map([...fields].map(([name, { standing }]) => [name, standing.value]));
-  const states = new Set(changes.map(({ change }) => stateIn(change.fields)));
-  const counted = exists ? countedCase(standing, states) : null;
+  const refused = exists && (await wasRefused(database, id, standing.get('state')));
+  const counted = exists ? countedCase(standing, refused) : null;
   await database.deleteFrom('counted_cases').where('id', '=', id).execute();
   if (!counted || !stillCounts(counted, month)) return;
   await database.insertInto('counted_cases').values(rowOf(id, counted)).execute();
 }
 
-function stateIn(fields: string): unknown {
-  return (JSON.parse(fields) as { state?: unknown }).state;
+/** Whether 不予办理 was said of a case; where its state does not show it any more its history does. */
+async function wasRefused(database: HubDatabase, id: string, state: unknown): Promise<boolean> {
+  if (state !== 'delivered' && state !== 'rated') return state === 'refused';
+  const steps = await database
+    .selectFrom('changes')
+    .select('fields')
+    .where('root', '=', caseRoot(id))
+    .where('entity', '=', 'caseEvent')
+    .where('outcome', '<>', 'refused')
+    .execute();
+  return steps.some(({ fields }) => (JSON.parse(fields) as { step?: unknown }).step === 'refuse');
 }
 
 function rowOf(id: string, counted: CountedCase) {

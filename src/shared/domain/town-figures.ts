@@ -1,3 +1,4 @@
+import type { CaseState } from './case-vocabulary.ts';
 import { isLocalDate, type LocalDate, localDateInShanghai } from './local-date.ts';
 import { type Month, monthOf } from './months.ts';
 
@@ -45,14 +46,17 @@ export interface CountedCase extends Omit<OverdueCase, 'caseId' | 'dueOn'> {
 /** No name of an item or a department is longer; what a faulty centre writes beyond it is cut off. */
 export const LONGEST_TOLD = 200;
 
+/** What a case is after 办结, or after a refusal whose paper was delivered. */
+const DONE: readonly string[] = ['completed', 'delivered', 'rated'] satisfies CaseState[];
+
 type Fields = ReadonlyMap<string, unknown>;
 
 /**
  * What counting needs of a case, from the fields of its row as they travel.
- * @param states every state that it has ever been in: of a delivered case it alone says whether it was completed
+ * @param refused whether 不予办理 was ever said of it: a delivered case does not tell that by itself
  * @returns null for what is no case of any version
  */
-export function countedCase(fields: Fields, states: ReadonlySet<unknown>): CountedCase | null {
+export function countedCase(fields: Fields, refused: boolean): CountedCase | null {
   const text = (name: string) => {
     const value = fields.get(name);
     return typeof value === 'string' && value !== '' ? value.slice(0, LONGEST_TOLD) : null;
@@ -74,7 +78,7 @@ export function countedCase(fields: Fields, states: ReadonlySet<unknown>): Count
     suspended: text('suspended_on') !== null,
     gaps: text('gap_due') !== null,
     closedOn: closedAt === null ? null : localDateInShanghai(closedAt),
-    completed: closedAt !== null && states.has('completed'),
+    completed: closedAt !== null && DONE.includes(state) && !refused,
   };
 }
 

@@ -20,9 +20,9 @@ export function stopHub(hub: ChildProcess): Promise<unknown> {
   return new Promise((done) => hub.once('exit', done).kill('SIGTERM'));
 }
 
-/** A one-time code for a centre. */
-export function enrolmentCode(folder: string, siteNumber: string): string {
-  return spawnSync(process.execPath, ['src/hub/main.ts', 'code', siteNumber, '--data', folder], {
+/** A one-time code for a centre, or with `--for-hub` for the hub of a town below. */
+export function enrolmentCode(folder: string, siteNumber: string, ...words: string[]): string {
+  return spawnSync(process.execPath, ['src/hub/main.ts', 'code', siteNumber, '--data', folder, ...words], {
     cwd: projectFolder,
     encoding: 'utf8',
   }).stdout.trim();

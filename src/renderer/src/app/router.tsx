@@ -13,7 +13,7 @@ import { caseSearch } from '../features/cases/case-search.ts';
 import { isRatingFilter } from '../features/ratings/rating-filters.ts';
 import { reportSearch } from '../features/reports/search.ts';
 import { root } from './root-route.tsx';
-import { conflicts, joins, records, town, transfers } from './routes-of-centres.tsx';
+import { conflicts, county, joins, records, town, transfers } from './routes-of-centres.tsx';
 import { routesOfPartyLife } from './routes-of-party-life.tsx';
 import { ScreenFault } from './screen-fault.tsx';
 
@@ -270,6 +270,7 @@ export const router = createRouter({
     sync,
     bundles,
     town,
+    county,
     transfers,
     records,
     conflicts,

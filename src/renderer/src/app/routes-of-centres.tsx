@@ -15,6 +15,18 @@ export const town = createRoute({
   component: lazyRouteComponent(() => import('../features/town/town-page.tsx'), 'TownPage'),
 });
 
+/** 各镇办件: the towns, the centres of one, or what is overdue there. */
+export const county = createRoute({
+  getParentRoute: () => root,
+  path: '/county',
+  validateSearch: (search): { town?: string; overdue?: true; centre?: string } => ({
+    ...(typeof search.town === 'string' && { town: search.town }),
+    ...(search.overdue === true && { overdue: true as const }),
+    ...(typeof search.centre === 'string' && { centre: search.centre }),
+  }),
+  component: lazyRouteComponent(() => import('../features/county/county-page.tsx'), 'CountyPage'),
+});
+
 /** 待裁定 */
 export const conflicts = createRoute({
   getParentRoute: () => root,

@@ -13,7 +13,7 @@ import { query } from '../core/core.ts';
 import { session } from '../core/session.ts';
 import { useStore } from '../store.ts';
 import styles from './left-column.module.css';
-import { pageGroupsFor } from './pages.ts';
+import { OVERSEERS, pageGroupsFor } from './pages.ts';
 import { useServesWindow } from './use-serves-window.ts';
 
 function CaseLink({
@@ -50,7 +50,13 @@ export function LeftColumn({ onNewIntake }: { onNewIntake: () => void }) {
     query.cases.counters.queryOptions({ input: { centre: 'own' }, refetchInterval: 60_000 }),
   );
   const me = useStore(session);
-  const groups = pageGroupsFor(me?.role);
+  const overTowns = useQuery(
+    query.county.towns.queryOptions({
+      enabled: !!me && OVERSEERS.includes(me.role),
+      refetchInterval: 60_000,
+    }),
+  );
+  const groups = pageGroupsFor(me?.role, { atCounty: (overTowns.data ?? []).length > 0 });
   const serves = useServesWindow();
   // One red button a screen: where the page or a panel over it has its own, this one steps back.
   const stepsBack = useStore(primaryButtons) > 0;

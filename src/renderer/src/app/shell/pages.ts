@@ -30,6 +30,7 @@ export interface PageEntry {
     | '/stars'
     | '/activity-report'
     | '/town'
+    | '/county'
     | '/transfers'
     | '/records'
     | '/conflicts'
@@ -40,7 +41,12 @@ export interface PageEntry {
   initials: string;
   /** Who is offered it; core refuses the others anyway. Absent: everybody. */
   roles?: readonly StaffRole[];
+  /** Only where the hubs of towns are enrolled; Ctrl+K offers it anywhere. */
+  ofCounty?: true;
 }
+
+/** Who answers for more than the own desk, or looks over who does. */
+export const OVERSEERS: readonly StaffRole[] = ['manager', 'administrator', 'auditor'];
 
 /** The pages by what they are for, in the order of the column. */
 const PAGE_GROUPS: readonly { heading: string; pages: readonly PageEntry[] }[] = [
@@ -95,7 +101,14 @@ const PAGE_GROUPS: readonly { heading: string; pages: readonly PageEntry[] }[] =
         initials: 'sjbb',
         roles: ['manager', 'administrator', 'auditor'],
       },
-      { to: '/town', label: '全镇办件', initials: 'qzbj', roles: ['manager', 'administrator', 'auditor'] },
+      { to: '/town', label: '全镇办件', initials: 'qzbj', roles: OVERSEERS },
+      {
+        to: '/county',
+        label: '各镇办件',
+        initials: 'gzbj',
+        roles: OVERSEERS,
+        ofCounty: true,
+      },
       { to: '/calendar', label: '工作日历', initials: 'gzrl' },
       { to: '/posts', label: 'AB 岗', initials: 'abg', roles: ['manager', 'administrator'] },
       { to: '/wordings', label: '文书文字', initials: 'wswz', roles: ['manager', 'administrator'] },
@@ -109,8 +122,12 @@ const PAGE_GROUPS: readonly { heading: string; pages: readonly PageEntry[] }[] =
 ];
 
 /** The pages offered to a role, by what they are for; groups without any are left out. */
-export function pageGroupsFor(role: StaffRole | undefined): { heading: string; pages: PageEntry[] }[] {
-  const isOffered = ({ roles }: PageEntry) => !roles || (role !== undefined && roles.includes(role));
+export function pageGroupsFor(
+  role: StaffRole | undefined,
+  { atCounty = true } = {},
+): { heading: string; pages: PageEntry[] }[] {
+  const isOffered = ({ roles, ofCounty }: PageEntry) =>
+    (!roles || (role !== undefined && roles.includes(role))) && (atCounty || !ofCounty);
   return PAGE_GROUPS.map(({ heading, pages }) => ({ heading, pages: pages.filter(isOffered) })).filter(
     ({ pages }) => pages.length > 0,
   );

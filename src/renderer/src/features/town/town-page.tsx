@@ -10,19 +10,11 @@ import { dayAndTime } from '../../components/clock-words.ts';
 import { PageFault } from '../../components/page-fault.tsx';
 import { RowList } from '../../components/row-list.tsx';
 import { useListKeys } from '../../components/use-list-keys.ts';
-import { countWord } from '../cases/count-word.ts';
+import { FigureCells, FigureHeads, FigureTotal } from './case-figures.tsx';
 import styles from './town-page.module.css';
 
-const HINTS = { '↑ ↓': '上下选中心', Enter: '看在办', 'Alt+1': '看超期' };
-const COUNTS: readonly [label: string, count: (centre: CentreStanding) => number][] = [
-  ['在办', ({ open }) => open],
-  ['今天到期', ({ dueToday }) => dueToday],
-  ['超期', ({ overdue }) => overdue],
-  ['已收件', ({ received }) => received],
-  ['补正中', ({ correction }) => correction],
-  ['容缺未补', ({ gaps }) => gaps],
-  ['待领取', ({ toDeliver }) => toDeliver],
-];
+const HINTS = { '↑ ↓': '上下选中心', Enter: '看在办' };
+const FIGURES = ['open', 'dueToday', 'overdue', 'received', 'correction', 'gaps', 'toDeliver'] as const;
 
 /** Who was there lately needs no year: `11-23 21:40`. */
 const YEAR = '2026-'.length;
@@ -50,7 +42,6 @@ export function TownPage() {
   // Only the town's site is told by the hub.
   const told = rows.some(({ contact }) => contact !== null);
   const silent = rows.filter(({ contact }) => contact?.silent).length;
-  const sum = (count: (centre: CentreStanding) => number) => rows.reduce((all, one) => all + count(one), 0);
   return (
     <div className={styles.page}>
       <header className={styles.head}>
@@ -67,11 +58,7 @@ export function TownPage() {
         head={
           <>
             <span>中心</span>
-            {COUNTS.map(([label]) => (
-              <span key={label} className={styles.count}>
-                {label}
-              </span>
-            ))}
+            <FigureHeads figures={FIGURES} />
             <span>{told ? '最近联系' : '最近一条记录'}</span>
           </>
         }
@@ -85,30 +72,11 @@ export function TownPage() {
             <span title={one.name}>
               {one.siteNumber} {one.name.replace('党群服务中心', '')}
             </span>
-            {COUNTS.map(([label, count]) => (
-              <span
-                key={label}
-                className={`${styles.count} ${label === '超期' && count(one) > 0 ? styles.late : ''}`}
-              >
-                {countWord(count(one))}
-              </span>
-            ))}
+            <FigureCells figures={FIGURES} counts={one} />
             <LastHeard centre={one} told={told} />
           </>
         )}
-        below={
-          rows.length > 0 && (
-            <div className={`${styles.total} ${styles.columns}`}>
-              <span>合计</span>
-              {COUNTS.map(([label, count]) => (
-                <span key={label} className={styles.count}>
-                  {sum(count)}
-                </span>
-              ))}
-              <span />
-            </div>
-          )
-        }
+        below={rows.length > 0 && <FigureTotal figures={FIGURES} rows={rows} columns={styles.columns} />}
       />
     </div>
   );
