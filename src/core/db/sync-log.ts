@@ -22,6 +22,7 @@ import { keepAnswer } from './own-answers.ts';
 import { plainFields } from './plain-fields.ts';
 import type { ReadHandle, StatementCache } from './read-handle.ts';
 import { isReferenceBroken, refersToMissing } from './row-references.ts';
+import { noteSeenByOthers } from './seen-by-others.ts';
 import { type SyncState, syncState } from './sync-state.ts';
 import { type PlainRow, type SyncedEntity, syncedEntities } from './synced-entities.ts';
 
@@ -95,17 +96,14 @@ export class SyncLog {
     const last = this.cache
       .get('SELECT max(seq) AS seq FROM changes WHERE site_number = ? AND epoch = ?')
       .get(siteNumber, epoch) as { seq: number | null };
-    this.putSeen({ siteNumber, epoch, fromSeq: (last.seq ?? 0) + 1 }, vector);
-  }
-
-  noteSeenBy(seen: SeenFrom): void {
-    this.putSeen(seen, JSON.stringify(seen.vector));
-  }
-
-  private putSeen({ siteNumber, epoch, fromSeq }: Omit<SeenFrom, 'vector'>, vector: string): void {
     this.cache
       .get('INSERT OR REPLACE INTO seen_vectors (site_number, epoch, from_seq, vector) VALUES (?, ?, ?, ?)')
-      .run(siteNumber, epoch, fromSeq, vector);
+      .run(siteNumber, epoch, (last.seq ?? 0) + 1, vector);
+  }
+
+  /** What the authors of changes had seen. @param changes all of which `seen` tells */
+  noteSeenByOthers(seen: readonly SeenFrom[], changes: readonly HandedOn[]): void {
+    noteSeenByOthers(this.cache, seen, changes);
   }
 
   /**

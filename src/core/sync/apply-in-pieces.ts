@@ -24,7 +24,13 @@ export async function applyInPieces(context: CoreContext, page: ForeignPage, pac
     const piece =
       end === page.changes.length
         ? { ...page, changes, seen }
-        : { changes, seen, ...reach(begin, end), ...(page.epoch !== undefined && { epoch: page.epoch }) };
+        : {
+            changes,
+            seen,
+            of: page.changes,
+            ...reach(begin, end),
+            ...(page.epoch !== undefined && { epoch: page.epoch }),
+          };
     const { received, parked, setAside } = pace.pieces.take(changes.length, () =>
       applyPage(context, piece, undefined, 'settle'),
     );

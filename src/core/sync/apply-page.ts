@@ -20,6 +20,8 @@ export interface ForeignPage {
     number?: number | undefined;
   })[];
   seen: readonly SeenFrom[];
+  /** All of which `seen` tells, where the changes are only the first of them. */
+  of?: ForeignPage['changes'];
   /** Null for what does not come in the hub's order. */
   cursor: number | null;
   vector: Vector;
@@ -55,9 +57,10 @@ export function applyPage(
     // What an installation before this one did under the same number comes like that of others.
     const isOwn = ({ siteNumber, epoch }: { siteNumber: string; epoch: number }) =>
       siteNumber === database.site.siteNumber && epoch === database.site.epoch;
-    for (const seen of page.seen) {
-      if (!isOwn(seen)) log.noteSeenBy(seen);
-    }
+    log.noteSeenByOthers(
+      page.seen.filter((seen) => !isOwn(seen)),
+      page.of ?? page.changes,
+    );
     const { fresh, firsts } = log.appendAll(page.changes.filter((change) => !isOwn(change)));
     const commands = commandsOf(fresh);
     const count = log.manyRows(fresh.length, () => applyCommands(log, commands, { believes, firsts }));

@@ -141,3 +141,43 @@ it('a stick of a history that ended with a restore is refused where the network 
   ]);
   expect([isWhole(village), isWhole(town)]).toEqual([true, true]);
 }, 60_000);
+
+it.each(['before', 'after'])(
+  'what an image of a disk had seen says nothing of what the other one wrote: its stick is read %s the word of the hub',
+  async (when) => {
+    const { hub, village, town } = await places();
+    const other = await enrolledSite(hub, '02');
+    for (const site of [other, village]) await syncNow(site.context);
+    const image = copyOf(village);
+    // Nothing on the disk tells it apart.
+    image.context.data.connection.exec('UPDATE sync_state SET shared_seq = NULL');
+    changeSettings(other.context, other.manager, { 'lamp.yellow-workdays': 4 });
+    await syncNow(other.context);
+    // The image sees that before it writes, the other one does not.
+    changeSettings(image.context, image.manager, { 'lamp.yellow-percent': 30 });
+    await takes(image, makeBundle(other.context, other.clerk, '13').bytes);
+    changeSettings(image.context, image.manager, { 'lamp.yellow-percent': 40 });
+    const stick = makeBundle(image.context, image.clerk, '02').bytes;
+    accept(village, 3);
+    changeSettings(village.context, village.manager, { 'lamp.yellow-workdays': 5 });
+    if (when === 'before') await takes(other, stick);
+    for (const site of [village, other]) await syncNow(site.context);
+    if (when === 'after') await takes(other, stick);
+    changeSettings(town.context, town.manager, { 'lamp.yellow-workdays': 6 });
+    for (const site of [town, other, image, other, town]) await syncNow(site.context);
+    const losersAt = ({ context }: HubSite) =>
+      context.data.connection
+        .prepare(`SELECT losers FROM conflicts WHERE entity_id = 'lamp.yellow-workdays' AND field = 'value'`)
+        .pluck()
+        .get() as string;
+    expect(JSON.parse(losersAt(town))).toMatchObject([{ value: 5 }, { value: 6 }]);
+    expect(losersAt(other)).toBe(losersAt(town));
+    expect([isWhole(other), isWhole(image), isWhole(village), isWhole(town)]).toEqual([
+      true,
+      true,
+      true,
+      true,
+    ]);
+  },
+  60_000,
+);
