@@ -10,13 +10,27 @@ const connection = openConnection(workerData as ConnectionOptions);
 const look = connection.prepare('PRAGMA wal_checkpoint(NOOP)');
 const copy = connection.prepare('PRAGMA wal_checkpoint(PASSIVE)');
 
-function copyWhatIsWorthIt(): void {
+/** Somebody may write while it is copied: the second time little is left. */
+const triesToCopyAll = 3;
+
+function waitingPages(): number {
   const { log, checkpointed } = look.get() as { log: number; checkpointed: number };
-  if (log - checkpointed >= worthIt) copy.get();
+  return log - checkpointed;
 }
 
-const timer = setInterval(copyWhatIsWorthIt, lookedAtEvery);
-parentPort?.once('message', () => {
+function copyAll(): void {
+  for (let tries = 0; tries < triesToCopyAll && waitingPages() > 0; tries += 1) copy.get();
+}
+
+const timer = setInterval(() => {
+  if (waitingPages() >= worthIt) copy.get();
+}, lookedAtEvery);
+parentPort?.on('message', (asked: 'copy' | 'end') => {
+  if (asked === 'copy') {
+    copyAll();
+    parentPort?.postMessage('copied');
+    return;
+  }
   clearInterval(timer);
   connection.close();
   parentPort?.close();

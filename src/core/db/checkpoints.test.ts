@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { checkpointBeside } from './checkpoints.ts';
+import { checkpointBeside, copiedBeside } from './checkpoints.ts';
 import { openConnection } from './connection.ts';
 
 let folder: string;
@@ -52,6 +52,24 @@ describe('Checkpoints beside the work', () => {
     connection = openConnection({ file, key });
     expect(connection.prepare('SELECT count(*) FROM lines').pluck().get()).toBe(4500);
     expect(connection.pragma('integrity_check', { simple: true })).toBe('ok');
+  });
+
+  it('lets the log begin anew for who waits where it is long, however fast it was written', async () => {
+    const end = checkpointBeside(connection, { file, key });
+    await vi.waitFor(() => expect(pagesOfCommits()).toBeGreaterThan(1000), patience);
+    write(3000);
+    await copiedBeside(connection);
+    write(1);
+    expect(copied().log).toBeGreaterThan(3000);
+    for (let at = 0; at < 3; at += 1) write(2500);
+    await copiedBeside(connection);
+    write(1);
+    expect(copied().log).toBeLessThan(100);
+    await end();
+    // Nobody is there to be waited for.
+    write(9000);
+    await copiedBeside(connection);
+    expect(connection.prepare('SELECT count(*) FROM lines').pluck().get()).toBe(19_502);
   });
 
   it('leaves it to commits again when it cannot', async () => {

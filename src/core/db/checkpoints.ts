@@ -8,6 +8,10 @@ const ownPages = 1000;
 /** While somebody else copies them, only what that one could not finish is left: 64 MB, as the log may stay long. */
 const pagesBesideWorker = 16_000;
 
+/** Pages after which the log should begin anew: 32 MB. */
+const longLog = 8000;
+const workers = new WeakMap<Database, Worker>();
+
 /**
  * Lets a thread of its own copy the log of SQLite into the file, which takes two waits for the disk and a thousand pages:
  * as part of a commit it held up whoever had just pressed a key. What a commit waits for, its own fsync, stays as it is.
@@ -20,10 +24,14 @@ export function checkpointBeside(connection: Database, options: ConnectionOption
   const module = new URL(`./checkpoint-worker${extname(import.meta.url)}`, import.meta.url);
   const worker = new Worker(module, { workerData: { file, key, nativeBinding } });
   worker.unref();
-  worker.once('message', () => setPages(connection, pagesBesideWorker));
+  worker.once('message', () => {
+    workers.set(connection, worker);
+    setPages(connection, pagesBesideWorker);
+  });
   worker.once('error', (error) => console.error('onewindow core:', error));
   const ended = new Promise<void>((resolve) => {
     worker.once('exit', () => {
+      workers.delete(connection);
       setPages(connection, ownPages);
       resolve();
     });
@@ -33,6 +41,27 @@ export function checkpointBeside(connection: Database, options: ConnectionOption
     worker.postMessage('end');
     return ended;
   };
+}
+
+/**
+ * Waits, where the log is long, until the thread has copied all of it: the next write then begins it anew. Whoever writes
+ * without a rest makes it longer than the thread ever gets to the end of, until commits copy it themselves.
+ */
+export async function copiedBeside(connection: Database): Promise<void> {
+  const worker = workers.get(connection);
+  if (!worker) return;
+  const [{ log }] = connection.pragma('wal_checkpoint(NOOP)') as [{ log: number }];
+  if (log < longLog) return;
+  await new Promise<void>((resolve) => {
+    const done = () => {
+      worker.off('message', done);
+      worker.off('exit', done);
+      resolve();
+    };
+    worker.on('message', done);
+    worker.on('exit', done);
+    worker.postMessage('copy');
+  });
 }
 
 function setPages(connection: Database, pages: number): void {

@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises';
 import type { Database } from 'better-sqlite3';
+import { copiedBeside } from './checkpoints.ts';
 
 /** What SQLite calls it when a commit waits for the disk; data that is made anew each time does without. */
 const full = 2;
@@ -45,6 +46,7 @@ export class Settling {
       } finally {
         await log.close();
       }
+      await copiedBeside(this.connection);
     } catch (error) {
       // Who closed it brought everything to the disk.
       if (!this.connection.open) return;
