@@ -143,39 +143,36 @@ export function writeFolded(cache: StatementCache, name: EntityName, folded: Fol
     ...deriveColumns(name.entity, fields),
     version: folded.version,
   };
-  writeStored(cache, name.entity, { key, fields, stored });
+  writeStored(cache, name.entity, [stored]);
 }
 
-/** Writes a row with its key, its fields, and all that is stored of them. */
-export function writeStored(
-  cache: StatementCache,
-  entity: SyncedEntity,
-  { key, fields, stored }: { key: PlainRow; fields: PlainRow; stored: PlainRow },
-): void {
-  cache.get(upsertText(cache, entity, Object.keys(key), stored, fields)).run(Object.values(stored));
+/** Writes rows, each with all that is stored of it; of all of them the same columns are written. */
+export function writeStored(cache: StatementCache, entity: SyncedEntity, rows: readonly PlainRow[]): void {
+  const written = Object.keys(rows[0] as PlainRow);
+  cache.get(upsertText(cache, entity, written, rows.length)).run(rows.flatMap((row) => Object.values(row)));
 }
 
-/** The text is the same for all rows of which the same fields were written. */
+/** The text is the same for all rows of which the same columns are written. */
 function upsertText(
   cache: StatementCache,
   entity: SyncedEntity,
-  key: readonly string[],
-  stored: PlainRow,
-  fields: PlainRow,
+  written: readonly string[],
+  rows: number,
 ): string {
   const { columns, upserts } = knownOf(cache, entity);
-  const written = Object.keys(stored);
-  const form = written.join();
+  const form = `${rows} ${written.join()}`;
   const known = upserts.get(form);
   if (known) return known;
+  const key: readonly string[] = syncedEntities[entity].key;
   // What no change writes any more, because the one that did was refused, is what the table says by itself.
-  const unwritten = columns.filter((column) => !(column.name in fields));
+  const unwritten = columns.filter(({ name }) => !written.includes(name));
   const assignments = [
     ...written.filter((column) => !key.includes(column)).map((column) => `${column} = excluded.${column}`),
     ...unwritten.map((column) => `${column.name} = ${column.dflt_value ?? 'NULL'}`),
   ];
+  const row = `(${written.map(() => '?').join(', ')})`;
   const text = `INSERT INTO ${syncedEntities[entity].table} (${written.join(', ')})
-     VALUES (${written.map(() => '?').join(', ')})
+     VALUES ${Array.from({ length: rows }, () => row).join(', ')}
      ON CONFLICT (${key.join(', ')}) DO UPDATE SET ${assignments.join(', ')}`;
   upserts.set(form, text);
   return text;

@@ -6,25 +6,18 @@ import type { HubOrder } from '#shared/sync/fold-entity.ts';
 import type { HubStart } from '#shared/sync/hub-starts.ts';
 import { appendAll, type HandedOn } from './append-many.ts';
 import type { SiteIdentity } from './change-log.ts';
-import { writeFirst } from './first-rows.ts';
-import {
-  carriedColumns,
-  type EntityName,
-  foldFromLog,
-  keyOf,
-  noteConflicts,
-  noticeSchema,
-  writeFolded,
-} from './folded-rows.ts';
+import type { Touched } from './first-rows.ts';
+import { carriedColumns, type EntityName, keyOf, noticeSchema } from './folded-rows.ts';
 import { keepCertificate, keepStarts, queueFilesOf } from './hub-word.ts';
 import { withNamesTogether } from './names-together.ts';
 import { keepAnswer } from './own-answers.ts';
 import { plainFields } from './plain-fields.ts';
 import type { ReadHandle, StatementCache } from './read-handle.ts';
+import { RowFolder } from './row-folder.ts';
 import { isReferenceBroken, refersToMissing } from './row-references.ts';
 import { noteSeenByOthers } from './seen-by-others.ts';
 import { type SyncState, syncState } from './sync-state.ts';
-import { type PlainRow, type SyncedEntity, syncedEntities } from './synced-entities.ts';
+import { type SyncedEntity, syncedEntities } from './synced-entities.ts';
 
 /** Why a change takes no part in its row. */
 export type ChangeFault =
@@ -46,19 +39,17 @@ export class SyncLog {
   private readonly cache: StatementCache;
   private readonly site: SiteIdentity;
   private readonly at: string;
+  private readonly rows: RowFolder;
   /** What changes of an entity may write; the form of the tables stays as it is inside a transaction. */
   private readonly columns = new Map<string, Set<string>>();
-  /** What the changes that are taken in say, read once. */
-  private readonly readFields = new WeakMap<Change, PlainRow>();
 
   constructor(read: ReadHandle, cache: StatementCache, site: SiteIdentity, now: Date) {
     this.read = read;
     this.cache = cache;
     this.site = site;
     this.at = now.toISOString();
+    this.rows = new RowFolder(cache);
     noticeSchema(cache);
-    // What belongs together comes in one page, but not always the referred row first.
-    cache.get('PRAGMA defer_foreign_keys = ON').run();
   }
 
   /** How far this site and its hub are with each other. */
@@ -208,7 +199,7 @@ export class SyncLog {
     for (const field in given) {
       if (!known.has(field)) return { kind: 'parked', code: 'unknown-field' };
     }
-    this.readFields.set(change, given);
+    this.rows.keepFields(change, given);
     return null;
   }
 
@@ -218,20 +209,16 @@ export class SyncLog {
   }
 
   /**
-   * Brings a row to what its changes say. False when SQLite refuses it; nothing of it is changed then.
-   * @param only the insert of the entity, when nothing else of it is here
+   * Brings rows to what their changes say; new ones that are alike together.
+   * @returns those that SQLite refuses; nothing of them is changed
    */
-  refold(name: EntityName, only?: Change): boolean {
-    const folded = only ? null : foldFromLog(this.cache, name);
-    try {
-      if (folded) writeFolded(this.cache, name, folded);
-      else if (only) writeFirst(this.cache, name, only, this.fieldsOf(only));
-    } catch (error) {
-      if (!/^SQLITE_(CONSTRAINT|MISMATCH)/.test(String((error as { code?: unknown }).code))) throw error;
-      return false;
-    }
-    if (folded) noteConflicts(this.cache, name, folded);
-    return true;
+  refoldAll(touched: Iterable<Touched>): Touched[] {
+    return this.rows.refoldAll(touched);
+  }
+
+  /** Brings a row to what its changes say. False when SQLite refuses it; nothing of it is changed then. */
+  refold(name: EntityName): boolean {
+    return this.rows.refold(name);
   }
 
   /** Folds a row unless others would then refer to nothing; it waits then, as it is. */
@@ -246,12 +233,8 @@ export class SyncLog {
   /** Whether a row that was folded fits the rows around it. @param only what alone it was written by */
   fits(name: EntityName, only?: Change): boolean {
     return only
-      ? !refersToMissing(this.cache, name, this.fieldsOf(only))
+      ? !refersToMissing(this.cache, name, this.rows.fieldsOf(only))
       : !isReferenceBroken(this.cache, name);
-  }
-
-  private fieldsOf(change: Change): PlainRow {
-    return this.readFields.get(change) ?? (JSON.parse(change.fields) as PlainRow);
   }
 
   /** Rows that could not be folded yet. */

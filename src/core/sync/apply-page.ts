@@ -3,6 +3,7 @@ import type { Change } from '#shared/sync/change.ts';
 import type { HubOrder } from '#shared/sync/fold-entity.ts';
 import { joinVectors, type Vector } from '#shared/sync/vector.ts';
 import type { CoreContext } from '../context.ts';
+import type { Touched } from '../db/first-rows.ts';
 import type { EntityName } from '../db/folded-rows.ts';
 import type { ReadHandle } from '../db/read-handle.ts';
 import type { SettledBy } from '../db/settling.ts';
@@ -109,14 +110,14 @@ function applyCommands(
       leaveOut(log, command, fault);
     }
   }
-  const touched = new Map<string, { name: EntityName; only: Change | undefined }>();
+  const touched = new Map<string, Touched>();
   for (const change of taken.flat()) {
     touched.set(nameOf(change), { name: entityOf(change), only: firsts.has(change) ? change : undefined });
   }
   for (;;) {
     const broken = new Set<string>();
     // What was set aside meanwhile takes no part any more.
-    for (const [text, { name, only }] of touched) if (!log.refold(name, only)) broken.add(text);
+    for (const { name } of log.refoldAll(touched.values())) broken.add(nameOf(name));
     for (const [text, { name, only }] of touched) if (!log.fits(name, only)) broken.add(text);
     if (broken.size === 0) break;
     const offending = taken.filter((command) => command.some((change) => broken.has(nameOf(change))));
@@ -135,7 +136,7 @@ function leaveOut(log: SyncLog, command: readonly Change[], fault: ChangeFault):
   for (const change of command) log.addFault(change, fault);
 }
 
-function nameOf({ entity, entityId }: Change): string {
+function nameOf({ entity, entityId }: Pick<Change, 'entity' | 'entityId'>): string {
   return `${entity} ${entityId}`;
 }
 
