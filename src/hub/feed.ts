@@ -1,10 +1,8 @@
-import type { Insertable } from 'kysely';
 import { commandsOf } from '#shared/sync/batch.ts';
 import type { Change } from '#shared/sync/change.ts';
 import { asChange } from '#shared/sync/change-columns.ts';
-import { isForAll } from '#shared/sync/entity-scopes.ts';
 import type { HubOrder } from '#shared/sync/fold-entity.ts';
-import { insertMany } from './database/insert-many.ts';
+import { insertChanges, type JudgedChange } from './database/insert-changes.ts';
 import type { HubDatabase, HubSchema } from './database/schema.ts';
 import type { Verdict } from './receipts.ts';
 import type { Read } from './rules/transfers.ts';
@@ -22,7 +20,7 @@ export class Feed {
   private epoch: number;
   private number: number;
   private readonly scopes: BatchScopes;
-  private readonly rows: Insertable<HubSchema['changes']>[] = [];
+  private readonly judged: JudgedChange[] = [];
 
   private constructor(
     database: HubDatabase,
@@ -52,34 +50,39 @@ export class Feed {
     return { epoch: this.epoch, number: this.number + 1 };
   }
 
-  /** Keeps a command with what was said of it. What comes later in the batch may ask for a refused one: `flush` it. */
-  async add(
+  /**
+   * Keeps a command with what was said of it. What comes later in the batch may ask for a refused one: `flush` it.
+   * @returns to be waited for when something of it has to be asked of the database
+   */
+  add(
+    command: readonly Change[],
+    verdict: Verdict,
+    receipt: string,
+    reads: readonly Read[] = [],
+  ): Promise<void> | null {
+    const lastNumber = verdict.order ? this.number + command.length : null;
+    const roots = this.scopes.take(command, lastNumber);
+    if (!(roots instanceof Promise)) {
+      this.keep(command, verdict, receipt, { roots, reads });
+      return null;
+    }
+    return roots.then((asked) => this.keep(command, verdict, receipt, { roots: asked, reads }));
+  }
+
+  private keep(
     command: readonly Change[],
     { outcome, order, refusal }: Verdict,
     receipt: string,
-    reads: readonly Read[] = [],
-  ): Promise<void> {
-    const roots = await this.scopes.take(command, order ? this.number + command.length : null);
+    { roots, reads }: { roots: readonly string[]; reads: readonly Read[] },
+  ): void {
     this.addReaders(reads, command.length);
     for (const [at, change] of command.entries()) {
-      this.rows.push({
-        site_number: change.siteNumber,
-        epoch: change.epoch,
-        seq: change.seq,
-        command_id: change.commandId,
-        entity: change.entity,
-        entity_id: change.entityId,
-        operation: change.operation,
-        base_version: change.baseVersion,
-        fields: change.fields,
-        actor_id: change.actorId,
-        clock: change.clock,
-        hub_number: order ? ++this.number : null,
-        order_epoch: order?.epoch ?? null,
-        order_number: order ? order.number + at : null,
+      this.judged.push({
+        change,
         outcome,
         refusal,
-        for_all: isForAll(change.entity) ? 1 : 0,
+        number: order ? ++this.number : null,
+        order: order && { epoch: order.epoch, number: order.number + at },
         root: roots[at] ?? '',
         receipt: at === 0 ? receipt : null,
       });
@@ -101,7 +104,7 @@ export class Feed {
   }
 
   async flush(): Promise<void> {
-    await insertMany(this.database, 'changes', this.rows.splice(0));
+    await insertChanges(this.database, this.judged.splice(0));
   }
 
   async close(): Promise<void> {

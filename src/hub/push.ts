@@ -19,7 +19,7 @@ import { Feed, heldCommands, storedChanges } from './feed.ts';
 import { rememberRecordings } from './files/known-recordings.ts';
 import { keepSeen, placeHeld } from './held.ts';
 import { readReceipt, type SealedCommand, type Verdict, writeReceipt } from './receipts.ts';
-import { judgeCommand } from './rules/judge-command.ts';
+import { type Verdict as CommandVerdict, judgeAtOnce, judgeCommand } from './rules/judge-command.ts';
 import { relearn } from './rules/relearn.ts';
 import type { Read } from './rules/transfers.ts';
 import { type HubSession, isSignedBy } from './sessions.ts';
@@ -133,12 +133,18 @@ async function settle(
       // Who agreed to what is asked of the log.
       if (toLearn.length > 0 || command.some(({ entity }) => isOfAgreement(entity))) await feed.flush();
       if (toLearn.length > 0) feed.addReaders(await relearn(database, toLearn.splice(0)));
-      const { reads: more, ...found } = await judged(database, feed, log, command);
-      verdict = { ...found, previous };
+      const {
+        outcome,
+        order,
+        refusal,
+        reads: more,
+      } = judgedAtOnce(database, feed, log, command) ?? (await judged(database, feed, log, command));
+      verdict = { outcome, order, refusal, previous };
       reads = more;
     }
     const receipt = said?.receipt ?? writeReceipt(feed.secret, sealed, seen, verdict);
-    await feed.add(command, verdict, receipt, reads);
+    const asking = feed.add(command, verdict, receipt, reads);
+    if (asking) await asking;
     // Kept at once, for what comes later in the batch may stand on it.
     if (verdict.outcome === 'refused') await feed.flush();
     else previous = Math.max(previous, lastSeq);
@@ -180,12 +186,28 @@ async function judged(
   feed: Feed,
   log: SiteLog,
   command: readonly Change[],
-): Promise<Pick<Verdict, 'outcome' | 'order' | 'refusal'> & { reads: Read[] }> {
+): Promise<JudgedCommand> {
   // Others brought back all that was taken in up to there, and this is not among it.
   if ((command[0]?.seq ?? 0) <= log.takenSeq) {
     return { outcome: 'refused', order: null, refusal: 'refused-before', reads: [] };
   }
-  const verdict = await judgeCommand(database, command);
+  return told(feed, await judgeCommand(database, command));
+}
+
+/** Most commands need nobody to wait. */
+function judgedAtOnce(
+  database: HubDatabase,
+  feed: Feed,
+  log: SiteLog,
+  command: readonly Change[],
+): JudgedCommand | null {
+  const verdict = (command[0]?.seq ?? 0) > log.takenSeq ? judgeAtOnce(database, command) : null;
+  return verdict && told(feed, verdict);
+}
+
+type JudgedCommand = Pick<Verdict, 'outcome' | 'order' | 'refusal'> & { reads: Read[] };
+
+function told(feed: Feed, verdict: CommandVerdict): JudgedCommand {
   return verdict.outcome === 'refused'
     ? { outcome: 'refused', order: null, refusal: verdict.refusal, reads: [] }
     : { outcome: verdict.outcome, order: feed.nextOrder, refusal: null, reads: verdict.reads };

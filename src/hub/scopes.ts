@@ -20,15 +20,28 @@ export class BatchScopes {
     this.database = database;
   }
 
-  /** The roots of a command's changes, one each; who writes to a root reads it from then on. */
-  async take(command: readonly Change[], lastNumber: number | null): Promise<string[]> {
-    const roots: string[] = [];
-    for (const change of command) {
-      const fields = change.entity === 'caseScan' ? readCaseId(change.fields) : {};
-      const root = rootOf(change, fields) ?? (await this.rootOfScan(change.entityId));
-      if (change.entity === 'caseScan') this.scans.set(change.entityId, root);
-      if (lastNumber !== null && !isForAll(change.entity)) this.add(root, change.siteNumber, lastNumber);
-      roots.push(root);
+  /**
+   * The roots of a command's changes, one each; who writes to a root reads it from then on.
+   * @returns a promise when the log has to be asked for one of them
+   */
+  take(command: readonly Change[], lastNumber: number | null): string[] | Promise<string[]> {
+    const roots = command.map((change) => this.rootAtOnce(change));
+    if (roots.every((root) => root !== null)) return this.concern(command, roots, lastNumber);
+    const asked = command.map(async (change, at) => roots[at] ?? (await this.rootOfScan(change.entityId)));
+    return Promise.all(asked).then((all) => this.concern(command, all, lastNumber));
+  }
+
+  private rootAtOnce(change: Change): string | null {
+    const { entity, entityId, operation } = change;
+    if (entity !== 'caseScan') return rootOf(change, {});
+    const root = operation === 'insert' ? rootOf(change, readCaseId(change.fields)) : null;
+    if (root !== null) this.scans.set(entityId, root);
+    return root ?? this.scans.get(entityId) ?? null;
+  }
+
+  private concern(command: readonly Change[], roots: string[], lastNumber: number | null): string[] {
+    for (const [at, { entity, siteNumber }] of command.entries()) {
+      if (lastNumber !== null && !isForAll(entity)) this.add(roots[at] ?? '', siteNumber, lastNumber);
     }
     return roots;
   }
@@ -45,8 +58,6 @@ export class BatchScopes {
   }
 
   private async rootOfScan(scanId: string): Promise<string> {
-    const known = this.scans.get(scanId);
-    if (known !== undefined) return known;
     const stored = await this.database
       .selectFrom('changes')
       .select('root')
@@ -55,7 +66,9 @@ export class BatchScopes {
       .where('operation', '=', 'insert')
       .limit(1)
       .executeTakeFirst();
-    return stored?.root ?? `caseScan/${scanId}`;
+    const root = stored?.root ?? `caseScan/${scanId}`;
+    this.scans.set(scanId, root);
+    return root;
   }
 }
 

@@ -6,7 +6,7 @@ import { LINES_PATH } from '#shared/sync/line-calls.ts';
 import { hubKeys } from './bundles/hub-keys.ts';
 import { type TurnLimits, Turns } from './busy.ts';
 import { hubCertificate } from './certificate.ts';
-import { type HubStorage, hubKey, openHubDatabase } from './database/open.ts';
+import { type HubStorage, hubKey, openServedDatabase } from './database/open.ts';
 import type { HubDatabase } from './database/schema.ts';
 import { HubFiles } from './files/hub-files.ts';
 import { sweepFiles } from './files/known-files.ts';
@@ -49,7 +49,7 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
   const { host, port, plain, folder, log } = options;
   if (plain && host !== '127.0.0.1')
     throw new Error('Without a certificate the hub listens on 127.0.0.1 only');
-  const database = await openHubDatabase(options);
+  const { database, close } = await openServedDatabase(options);
   const files = new HubFiles(folder, hubKey(folder));
   await sweepFiles(database, (place, sha256) => files.remove(place, sha256));
   const place = await placeOf(options, database);
@@ -116,7 +116,7 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
       });
       clearTimeout(deadline);
       await upward.end();
-      await database.destroy();
+      await close();
       log.info('hub stopped');
     },
   };

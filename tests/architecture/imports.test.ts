@@ -141,6 +141,7 @@ const cases: Case[] = [
     'kysely',
     'node:fs',
     '#core/db/connection.ts',
+    '#core/db/checkpoints.ts',
     '#core/bundles/file/keys.ts',
     '#shared/sync/batch.ts',
   ]),

@@ -4,6 +4,7 @@ import type { Certificate } from '#shared/sync/certificate.ts';
 import type { Change } from '#shared/sync/change.ts';
 import type { HubOrder } from '#shared/sync/fold-entity.ts';
 import type { HubStart } from '#shared/sync/hub-starts.ts';
+import { plainFields } from '#shared/sync/plain-fields.ts';
 import { appendAll, type HandedOn } from './append-many.ts';
 import type { SiteIdentity } from './change-log.ts';
 import type { Touched } from './first-rows.ts';
@@ -11,7 +12,7 @@ import { carriedColumns, type EntityName, keyOf, noticeSchema } from './folded-r
 import { keepCertificate, keepStarts, queueFilesOf } from './hub-word.ts';
 import { withNamesTogether } from './names-together.ts';
 import { keepAnswer } from './own-answers.ts';
-import { plainFields } from './plain-fields.ts';
+
 import type { ReadHandle, StatementCache } from './read-handle.ts';
 import { RowFolder } from './row-folder.ts';
 import { isReferenceBroken, refersToMissing } from './row-references.ts';

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Statement } from 'better-sqlite3';
+import type { Database as Connection, Statement } from 'better-sqlite3';
 import { Kysely, PostgresDialect, type SqliteDatabase, SqliteDialect } from 'kysely';
+import { checkpointBeside } from '#core/db/checkpoints.ts';
 import { openConnection } from '#core/db/connection.ts';
 import { writeFileDurably } from '#core/files/write-file-durably.ts';
 import { type HubDatabase, type HubSchema, migrateHub } from './schema.ts';
@@ -18,12 +19,42 @@ export interface HubStorage {
 
 /** Opens the hub's database, and makes it where there is none. */
 export async function openHubDatabase(storage: HubStorage): Promise<HubDatabase> {
+  return (await openKept(storage)).database;
+}
+
+/** The database of a hub that answers sites. */
+export interface ServedDatabase {
+  database: HubDatabase;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens it for a hub that answers sites: a thread of its own copies the log of the embedded SQLite into the file, so that no
+ * site waits for that.
+ */
+export async function openServedDatabase(storage: HubStorage): Promise<ServedDatabase> {
+  const { database, connection } = await openKept(storage);
+  if (!connection) return { database, close: () => database.destroy() };
+  const file = join(storage.folder, hubFile);
+  const endCopying = checkpointBeside(connection, { file, key: hubKey(storage.folder) });
+  return {
+    database,
+    async close() {
+      await endCopying();
+      await database.destroy();
+    },
+  };
+}
+
+/** `connection`: of the embedded database. */
+async function openKept(
+  storage: HubStorage,
+): Promise<{ database: HubDatabase; connection: Connection | null }> {
   mkdirSync(storage.folder, { recursive: true, mode: 0o700 });
-  const database = storage.databaseUrl
-    ? await openPostgres(storage.databaseUrl)
-    : new Kysely<HubSchema>({
-        dialect: new SqliteDialect({ database: preparedOnce(openSqlite(storage.folder)) }),
-      });
+  const connection = storage.databaseUrl ? null : openSqlite(storage.folder);
+  const database = connection
+    ? new Kysely<HubSchema>({ dialect: new SqliteDialect({ database: preparedOnce(connection) }) })
+    : await openPostgres(storage.databaseUrl as string);
   await migrateHub(database);
   await database
     .insertInto('hub')
@@ -39,7 +70,7 @@ export async function openHubDatabase(storage: HubStorage): Promise<HubDatabase>
     })
     .onConflict((conflict) => conflict.column('singleton').doNothing())
     .execute();
-  return database;
+  return { database, connection };
 }
 
 /** The embedded database, in the hub's folder. */

@@ -1,5 +1,5 @@
 import { faultOfClaim } from '#shared/domain/claimed-step.ts';
-import { STAFF_ROLES, type StaffRole } from '#shared/domain/staff-role.ts';
+import type { StaffRole } from '#shared/domain/staff-role.ts';
 import type { Refusal } from '#shared/sync/answers.ts';
 import type { Change } from '#shared/sync/change.ts';
 import {
@@ -10,12 +10,14 @@ import {
   isPlainRecord,
   isReference,
 } from '#shared/sync/entity-scopes.ts';
+import { type PlainFields, plainFields } from '#shared/sync/plain-fields.ts';
 import { parseStamp } from '#shared/sync/stamp.ts';
 import type { HubDatabase } from '../database/schema.ts';
 import { rememberScan } from '../files/known-files.ts';
 import { judgeRecords } from './records.ts';
-import { type Fields, Refused } from './refused.ts';
-import { refuseWhatNoTownTells } from './towns.ts';
+import { Refused } from './refused.ts';
+import { forgetStaff, isKnownStaff, type Role, roleOf } from './roles.ts';
+import { isKnownCentre, refuseWhatNoTownTells } from './towns.ts';
 import { judgeTransfers, notTaken, type Read } from './transfers.ts';
 
 /** `reads`: who gets to read more by this. */
@@ -23,14 +25,8 @@ export type Verdict =
   | { outcome: 'confirmed' | 'parked'; reads: Read[] }
   | { outcome: 'refused'; refusal: Refusal };
 
-/** The application itself and its operator; what they may do is vouched for by the site's key. */
-const SYSTEM = ['system', 'operator'];
-/** Who is served rates, and does nothing else. */
-const BY_RESIDENT = ['rating', 'rectification', 'rectificationEvent', 'caseEvent', 'case'];
 /** Members of staff who may write the town's reference data. */
 const MANAGES: readonly string[] = ['manager', 'administrator'] satisfies StaffRole[];
-
-type Role = StaffRole | 'system' | 'resident';
 
 /**
  * Checks again what a site claims of a command: who acted and in which role, that the site writes only its own cases and
@@ -49,14 +45,14 @@ export async function judgeCommand(database: HubDatabase, command: readonly Chan
       if (change.baseVersion !== null) await refuseWhatStandsOnRefused(database, change.baseVersion);
       if (isOfSite(change.entity)) await refuseWhatIsOfOtherSites(database, change);
     }
-    if (command.every(isPlainRecord)) return { outcome: 'confirmed', reads: [] };
+    if (command.every(isPlainRecord)) return plainlyConfirmed;
     const { cases, handings } = await judgeCases(database, command, fields, role);
     const reads = [
       ...(await judgeTransfers(database, command, fields, handings)),
       ...(await judgeRecords(database, command, fields)),
     ];
     for (const [at, change] of command.entries()) {
-      await judgePlain(database, change, fields[at] as Fields, role);
+      await judgePlain(database, change, fields[at] as PlainFields, role);
     }
     for (const [id, to] of handings) cases.set(id, { siteNumber: to, state: cases.get(id)?.state ?? null });
     await remember(database, command, fields, cases);
@@ -67,53 +63,30 @@ export async function judgeCommand(database: HubDatabase, command: readonly Chan
   }
 }
 
-function readFields({ fields }: Change): Fields {
-  try {
-    const read: unknown = JSON.parse(fields);
-    const plain =
-      typeof read === 'object' &&
-      read !== null &&
-      !Array.isArray(read) &&
-      Object.values(read).every((value) => value === null || ['string', 'number'].includes(typeof value));
-    if (plain) return read as Fields;
-  } catch {
-    // Said below.
-  }
-  throw new Refused('bad-shape');
+/**
+ * Judges a command of which nothing has to be asked: plain records that stand on nothing, by somebody whose role is known
+ * from the commands before. Null for any other, which `judgeCommand` judges.
+ */
+export function judgeAtOnce(database: HubDatabase, command: readonly Change[]): Verdict | null {
+  const [first] = command;
+  const isKnown = first && isKnownStaff(database, first) && isKnownCentre(database, first.siteNumber);
+  if (!isKnown) return null;
+  const isPlain = (change: Change) =>
+    change.baseVersion === null &&
+    isPlainRecord(change) &&
+    change.actorId === first.actorId &&
+    plainFields(change.fields) !== null;
+  return command.every(isPlain) ? plainlyConfirmed : null;
 }
 
-async function roleOf(
-  database: HubDatabase,
-  { actorId, siteNumber }: Change,
-  command: readonly Change[],
-): Promise<Role> {
-  if (SYSTEM.includes(actorId)) return 'system';
-  if (actorId === 'resident') {
-    if (command.every(({ entity }) => BY_RESIDENT.includes(entity))) return 'resident';
-    throw new Refused('role-not-allowed');
-  }
-  const known = await staffOf(database, actorId);
-  const role = STAFF_ROLES.find((each) => each === known?.role);
-  if (!role || known?.site_number !== siteNumber) throw new Refused('actor-unknown');
-  return role;
+const plainlyConfirmed: Verdict = { outcome: 'confirmed', reads: [] };
+
+function readFields({ fields }: Change): PlainFields {
+  return plainFields(fields) ?? refuse('bad-shape');
 }
 
-interface KnownStaff {
-  site_number: string;
-  role: string;
-}
-
-/** Of one transaction: a batch has many commands of few people. */
-const askedStaff = new WeakMap<HubDatabase, Map<string, KnownStaff | undefined>>();
-
-async function staffOf(database: HubDatabase, id: string): Promise<KnownStaff | undefined> {
-  const asked = askedStaff.get(database) ?? new Map<string, KnownStaff | undefined>();
-  askedStaff.set(database, asked);
-  if (!asked.has(id)) {
-    const staff = database.selectFrom('known_staff').select(['site_number', 'role']).where('id', '=', id);
-    asked.set(id, await staff.executeTakeFirst());
-  }
-  return asked.get(id);
+function refuse(refusal: Refusal): never {
+  throw new Refused(refusal);
 }
 
 async function refuseWhatStandsOnRefused(database: HubDatabase, baseVersion: string): Promise<void> {
@@ -145,7 +118,12 @@ async function refuseWhatIsOfOtherSites(database: HubDatabase, change: Change): 
   if (foreign) throw new Refused('not-holder');
 }
 
-async function judgePlain(database: HubDatabase, change: Change, fields: Fields, role: Role): Promise<void> {
+async function judgePlain(
+  database: HubDatabase,
+  change: Change,
+  fields: PlainFields,
+  role: Role,
+): Promise<void> {
   const { entity, entityId, siteNumber, operation } = change;
   if (isReference(entity) && role !== 'system' && !MANAGES.includes(role))
     throw new Refused('role-not-allowed');
@@ -173,7 +151,7 @@ interface CaseState {
 async function judgeCases(
   database: HubDatabase,
   command: readonly Change[],
-  fields: readonly Fields[],
+  fields: readonly PlainFields[],
   role: Role,
 ): Promise<{ cases: Map<string, CaseState>; handings: Map<string, string> }> {
   const cases = new Map<string, CaseState>();
@@ -195,7 +173,7 @@ async function judgeCases(
     return found;
   };
   for (const [at, { entity, entityId, operation, siteNumber }] of command.entries()) {
-    const given = fields[at] as Fields;
+    const given = fields[at] as PlainFields;
     if (entity === 'case' && operation === 'insert') {
       if (given.site_number !== siteNumber || (given.held_by ?? null) !== null)
         throw new Refused('not-holder');
@@ -232,7 +210,12 @@ async function judgeCases(
   return { cases, handings };
 }
 
-function takeClaimedStep(held: CaseState, operation: Change['operation'], given: Fields, role: Role): void {
+function takeClaimedStep(
+  held: CaseState,
+  operation: Change['operation'],
+  given: PlainFields,
+  role: Role,
+): void {
   if (operation !== 'insert') throw new Refused('step-not-allowed');
   const { step, from_state: from = null, to_state: to } = given;
   if (from !== held.state) throw new Refused('step-not-allowed');
@@ -249,7 +232,7 @@ function takeClaimedStep(held: CaseState, operation: Change['operation'], given:
 async function remember(
   database: HubDatabase,
   command: readonly Change[],
-  fields: readonly Fields[],
+  fields: readonly PlainFields[],
   cases: ReadonlyMap<string, CaseState>,
 ): Promise<void> {
   for (const [id, { siteNumber, state }] of cases) {
@@ -263,9 +246,9 @@ async function remember(
   }
   for (const [at, change] of command.entries()) {
     const { entity, entityId, siteNumber, operation } = change;
-    if (entity === 'caseScan') await rememberScan(database, change, fields[at] as Fields);
+    if (entity === 'caseScan') await rememberScan(database, change, fields[at] as PlainFields);
     if (entity !== 'staffMember') continue;
-    askedStaff.delete(database);
+    forgetStaff(database);
     const role = fields[at]?.role;
     if (operation === 'delete') {
       await database

@@ -1,6 +1,7 @@
 import type { Change } from '#shared/sync/change.ts';
+import type { PlainFields } from '#shared/sync/plain-fields.ts';
 import type { HubDatabase } from '../database/schema.ts';
-import { type Fields, Refused } from './refused.ts';
+import { Refused } from './refused.ts';
 import { type Read, rootsOfCase, writtenOf } from './transfers.ts';
 
 /**
@@ -11,11 +12,11 @@ import { type Read, rootsOfCase, writtenOf } from './transfers.ts';
 export async function judgeRecords(
   database: HubDatabase,
   command: readonly Change[],
-  fields: readonly Fields[],
+  fields: readonly PlainFields[],
 ): Promise<Read[]> {
   const reads: Read[] = [];
   for (const [at, { entity, entityId, operation, siteNumber }] of command.entries()) {
-    const given = fields[at] as Fields;
+    const given = fields[at] as PlainFields;
     if (entity !== 'recordRequest' && entity !== 'recordGrant') continue;
     if (operation !== 'insert') throw new Refused('bad-shape');
     if (entity === 'recordRequest') {
@@ -32,7 +33,11 @@ export async function judgeRecords(
 }
 
 /** What a site reads by a grant. @throws Refused for one that names nothing */
-export async function readsOfGrant(database: HubDatabase, asker: string, given: Fields): Promise<Read[]> {
+export async function readsOfGrant(
+  database: HubDatabase,
+  asker: string,
+  given: PlainFields,
+): Promise<Read[]> {
   const roots = idsIn(given.resident_ids).map((id) => `resident/${id}`);
   for (const id of idsIn(given.case_ids)) roots.push(...(await rootsOfCase(database, id)));
   return [...new Set(roots)].map((root) => ({ root, siteNumber: asker }));
@@ -44,7 +49,7 @@ async function askerOf(database: HubDatabase, requestId: string): Promise<string
   return typeof asker === 'string' ? asker : null;
 }
 
-function idsIn(text: Fields[string] | undefined): string[] {
+function idsIn(text: PlainFields[string] | undefined): string[] {
   try {
     const ids: unknown = JSON.parse(String(text));
     if (Array.isArray(ids) && ids.every((id) => typeof id === 'string')) return ids;

@@ -1,8 +1,5 @@
 import type { Refusal } from '#shared/sync/answers.ts';
 
-/** What a change writes, by column. */
-export type Fields = Record<string, string | number | null>;
-
 /** A command that is not taken in; all of it or nothing. */
 export class Refused extends Error {
   readonly refusal: Refusal;

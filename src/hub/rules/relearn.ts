@@ -1,8 +1,8 @@
 import type { Change } from '#shared/sync/change.ts';
+import type { PlainFields } from '#shared/sync/plain-fields.ts';
 import type { HubDatabase } from '../database/schema.ts';
 import { rememberScan } from '../files/known-files.ts';
 import { readsOfGrant } from './records.ts';
-import type { Fields } from './refused.ts';
 import { type Read, rootsOfCase, writtenOf } from './transfers.ts';
 
 /**
@@ -30,8 +30,8 @@ function idsOf(changes: readonly Change[], ...entities: string[]): Set<string> {
 }
 
 /** Of each field the value that was taken in last; nothing after a deletion. */
-async function lastWritten(database: HubDatabase, entity: string, id: string): Promise<Fields> {
-  let known: Fields = {};
+async function lastWritten(database: HubDatabase, entity: string, id: string): Promise<PlainFields> {
+  let known: PlainFields = {};
   for (const { operation, fields } of await writtenOf(database, entity, id)) {
     known = operation === 'delete' ? {} : { ...known, ...fields };
   }

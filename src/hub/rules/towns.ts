@@ -1,8 +1,9 @@
 import type { Change } from '#shared/sync/change.ts';
 import { isOfTown } from '#shared/sync/entity-scopes.ts';
+import type { PlainFields } from '#shared/sync/plain-fields.ts';
 import { isTownForm } from '#shared/sync/town-forms.ts';
 import type { HubDatabase } from '../database/schema.ts';
-import { type Fields, Refused } from './refused.ts';
+import { Refused } from './refused.ts';
 
 /** Of one transaction: a batch is of one site. */
 const asked = new WeakMap<HubDatabase, Map<string, boolean>>();
@@ -22,6 +23,11 @@ async function isHub(database: HubDatabase, siteNumber: string): Promise<boolean
   return site?.kind === 'hub';
 }
 
+/** Whether a site is known to be a centre without asking the database again. */
+export function isKnownCentre(database: HubDatabase, siteNumber: string): boolean {
+  return asked.get(database)?.get(siteNumber) === false;
+}
+
 /**
  * The hub of a town tells the figures of its own town and what is overdue there, and nothing else: no record of a resident
  * can come to a county by it. Nobody but such a hub tells them.
@@ -30,7 +36,7 @@ async function isHub(database: HubDatabase, siteNumber: string): Promise<boolean
 export async function refuseWhatNoTownTells(
   database: HubDatabase,
   command: readonly Change[],
-  fields: readonly Fields[],
+  fields: readonly PlainFields[],
 ): Promise<void> {
   const [first] = command;
   if (!first) return;

@@ -1,8 +1,9 @@
 import { answersTransfer, TRANSFER_KINDS } from '#shared/domain/transfer.ts';
 import type { Change } from '#shared/sync/change.ts';
 import { compareOrders, type HubOrder } from '#shared/sync/fold-entity.ts';
+import type { PlainFields } from '#shared/sync/plain-fields.ts';
 import type { HubDatabase, HubSchema } from '../database/schema.ts';
-import { type Fields, Refused } from './refused.ts';
+import { Refused } from './refused.ts';
 
 /** Cases that a command gives into other hands: to which site. */
 export type Handings = ReadonlyMap<string, string>;
@@ -27,14 +28,14 @@ const LATER = ['withdrawn_at', 'withdraw_reason', 'handed_at', 'papers'];
 export async function judgeTransfers(
   database: HubDatabase,
   command: readonly Change[],
-  fields: readonly Fields[],
+  fields: readonly PlainFields[],
   handings: Handings,
 ): Promise<Read[]> {
   const agreed = new Set<string>();
   const reads: Read[] = [];
   const writes: (() => Promise<unknown>)[] = [];
   for (const [at, change] of command.entries()) {
-    const given = fields[at] as Fields;
+    const given = fields[at] as PlainFields;
     if (change.entity === 'transfer') {
       const known = await judgeTransfer(database, change, given, handings, agreed);
       const root = `transfer/${known.id}`;
@@ -56,7 +57,7 @@ export async function judgeTransfers(
 async function judgeTransfer(
   database: HubDatabase,
   { entityId: id, operation, siteNumber }: Change,
-  given: Fields,
+  given: PlainFields,
   handings: Handings,
   agreed: Set<string>,
 ): Promise<Known> {
@@ -79,7 +80,12 @@ async function judgeTransfer(
   return { ...known, withdrawn: typeof given.withdrawn_at === 'string' ? 1 : known.withdrawn };
 }
 
-async function begun(database: HubDatabase, id: string, siteNumber: string, given: Fields): Promise<Known> {
+async function begun(
+  database: HubDatabase,
+  id: string,
+  siteNumber: string,
+  given: PlainFields,
+): Promise<Known> {
   const { kind, case_id: caseId = null, case_number: number, from_site: from, to_site: to } = given;
   const known = TRANSFER_KINDS.find((each) => each === kind);
   const texts = [number, from, to].every((value) => typeof value === 'string');
@@ -117,7 +123,7 @@ export async function notTaken(database: HubDatabase, siteNumber: string, caseId
 async function judgeAnswer(
   database: HubDatabase,
   { entityId: id, operation, siteNumber }: Change,
-  given: Fields,
+  given: PlainFields,
   handings: Handings,
   agreed: Set<string>,
 ): Promise<Known> {
@@ -193,7 +199,7 @@ function orderOf(row: { order_epoch: number | null; order_number: number | null 
 
 interface Written {
   operation: Change['operation'];
-  fields: Fields;
+  fields: PlainFields;
 }
 
 /** What the changes of an entity wrote that were taken in, the first of them first; also those that wait for their place. */
@@ -217,5 +223,5 @@ export async function writtenOf(database: HubDatabase, entity: string, entityId:
     rows.push(...held);
     rows.sort((one, other) => compareOrders(orderOf(one), orderOf(other)));
   }
-  return rows.map(({ operation, fields }) => ({ operation, fields: JSON.parse(fields) as Fields }));
+  return rows.map(({ operation, fields }) => ({ operation, fields: JSON.parse(fields) as PlainFields }));
 }
