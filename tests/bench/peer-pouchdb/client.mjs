@@ -1,12 +1,12 @@
-/** node client.mjs FOLDER URL: a local PouchDB that does what it is told, and says how many milliseconds it took. */
+/** node client.mjs FOLDER URL BATCH: a local PouchDB that does what it is told, and says how many milliseconds it took. */
 import PouchDB from 'pouchdb';
 import { durableLevel } from './store.mjs';
 
-const [folder, url] = process.argv.slice(2);
+const [folder, url, size] = process.argv.slice(2);
 const local = new PouchDB('records', { prefix: `${folder}/`, db: durableLevel });
 const remote = new PouchDB(`${url}/records`);
-// As large as the batches of the other side: with the default of 100 it is slower.
-const batch = { batch_size: 1000 };
+// Without a size as it comes: a hundred.
+const batch = size ? { batch_size: Number(size) } : {};
 
 const works = {
   async fill(records) {
