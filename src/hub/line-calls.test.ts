@@ -2,6 +2,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, describe, expect, it } from 'vitest';
 import { systemActor } from '#core/context.ts';
+import type { Actor } from '#core/db/database.ts';
 import { acceptCase } from '#core/intake/accept-case.ts';
 import { connectHub } from '#core/sync/hub-client.ts';
 import { syncStatus } from '#core/sync/service.ts';
@@ -20,17 +21,13 @@ afterAll(() => {
 const residents = ({ context }: HubSite) =>
   context.data.connection.prepare('SELECT id, version FROM residents ORDER BY id').all();
 
-/** Each a command of its own; more of them than go into one batch. */
-function register(site: HubSite, count: number): void {
+/** Each a command of its own. */
+function register(site: HubSite, count: number, actor: Actor = systemActor, from = 0): void {
   const { database } = site.context.data;
   database.batch(() => {
-    for (let at = 0; at < count; at += 1) {
+    for (let at = from; at < from + count; at += 1) {
       const id = `${site.context.data.database.site.siteNumber}-${at}`;
-      const command = {
-        name: 'residents.register',
-        actor: systemActor,
-        subject: { entity: 'resident', id },
-      };
+      const command = { name: 'residents.register', actor, subject: { entity: 'resident', id } };
       const row = { identity_kind: 'resident-id', identity_number: '', name: `林秀英${at}`, sex: '0' };
       database.write(command, (unit) =>
         unit.insert('resident', { id, ...row, birth_date: '1950-02-03', phone: '', address: '' }),
@@ -72,6 +69,33 @@ describe('changes as lines', () => {
     expect(await syncNow(village.context)).toMatchObject({ confirmed: 2500, refused: 0 });
     expect(await syncNow(office.context)).toMatchObject({ received: 3500, setAside: 0 });
     expect(residents(office)).toEqual(residents(village));
+  }, 60_000);
+
+  it('are judged one by one, whatever those before them were', async () => {
+    const hub = await testHub();
+    const [village, office] = [await enrolledSite(hub, '13'), await enrolledSite(hub, '01')];
+    for (const site of [village, office, village, office]) await syncNow(site.context);
+    const { database, connection } = village.context.data;
+    register(village, 100, village.clerk);
+    register(village, 1, { id: 'nobody', name: '不明' }, 100);
+    register(village, 50, village.clerk, 101);
+    const leaves = {
+      name: 'staff.remove',
+      actor: village.manager,
+      subject: { entity: 'staffMember', id: village.clerk.id },
+    };
+    database.write(leaves, (unit) => unit.delete('staffMember', { id: village.clerk.id }));
+    register(village, 2, village.clerk, 151);
+    register(village, 9, village.manager, 153);
+    expect(await syncNow(village.context)).toMatchObject({ confirmed: 160, refused: 3 });
+    const refused = connection.prepare(
+      `SELECT change.entity_id FROM change_faults AS fault JOIN changes AS change USING (site_number, epoch, seq)
+       ORDER BY change.seq`,
+    );
+    expect(refused.pluck().all()).toEqual(['13-100', '13-151', '13-152']);
+    expect(await syncNow(office.context)).toMatchObject({ received: 160, setAside: 0 });
+    expect(residents(office)).toEqual(residents(village));
+    expect(residents(office)).toHaveLength(159);
   }, 60_000);
 
   it('go in smaller runs beside a clerk', async () => {

@@ -76,6 +76,30 @@ it('what refers to somebody who is not there waits for them', async () => {
   expect(organisations.all()).toEqual([later.entityId]);
 });
 
+it('who is referred to may come later in the same page', async () => {
+  const site = await town();
+  const fields = { legal_representative: '', contact_name: '林秀英', missing_code_reason: '' };
+  const person = registered(9);
+  const organisation = {
+    ...registered(8),
+    entity: 'organisation',
+    entityId: person.entityId,
+    fields: JSON.stringify(fields),
+  };
+  expect(applyPage(site.context, page([organisation, person]))).toMatchObject({ received: 2, setAside: 0 });
+  const organisations = site.context.data.connection.prepare('SELECT id FROM organisations').pluck();
+  expect([names(site), organisations.all()]).toEqual([['林秀英9'], [person.entityId]]);
+});
+
+it('of rows that are written together the one that does not fit is set aside alone', async () => {
+  const site = await town();
+  const all = Array.from({ length: 20 }, (_, at) => registered(at + 1));
+  const nameless = { ...registered(5), fields: registered(5).fields.replace('"林秀英5"', 'null') };
+  all.splice(4, 1, nameless);
+  expect(applyPage(site.context, page(all))).toMatchObject({ received: 19, setAside: 1 });
+  expect(names(site)).toEqual(all.filter((one) => one !== nameless).map(({ seq }) => `林秀英${seq}`));
+});
+
 it('of two changes of one entity in a page the row is what both say', async () => {
   const site = await town();
   const corrected = {
