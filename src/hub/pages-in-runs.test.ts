@@ -76,19 +76,29 @@ it('what refers to somebody who is not there waits for them', async () => {
   expect(organisations.all()).toEqual([later.entityId]);
 });
 
-it('who is referred to may come later in the same page', async () => {
+it('what is referred to may come later in the same page', async () => {
   const site = await town();
-  const fields = { legal_representative: '', contact_name: '林秀英', missing_code_reason: '' };
-  const person = registered(9);
-  const organisation = {
+  const clerk = {
     ...registered(8),
-    entity: 'organisation',
-    entityId: person.entityId,
-    fields: JSON.stringify(fields),
+    entity: 'staffMember',
+    entityId: 'clerk-of-99',
+    fields: JSON.stringify({ site_number: '99', name: '陈晓敏', post: '综合窗口' }),
   };
-  expect(applyPage(site.context, page([organisation, person]))).toMatchObject({ received: 2, setAside: 0 });
-  const organisations = site.context.data.connection.prepare('SELECT id FROM organisations').pluck();
-  expect([names(site), organisations.all()]).toEqual([['林秀英9'], [person.entityId]]);
+  const centre = {
+    ...registered(9),
+    entity: 'centre',
+    entityId: '99',
+    fields: JSON.stringify({
+      name: '新村',
+      kind: 'village',
+      division_code: '9',
+      division_name: '新村',
+      phone: '',
+    }),
+  };
+  expect(applyPage(site.context, page([clerk, centre]))).toMatchObject({ received: 2, setAside: 0 });
+  const staff = site.context.data.connection.prepare("SELECT id FROM staff WHERE site_number = '99'");
+  expect(staff.pluck().all()).toEqual(['clerk-of-99']);
 });
 
 it('of rows that are written together the one that does not fit is set aside alone', async () => {
