@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { makeBundle } from '#core/bundles/export-bundle.ts';
 import { query } from '#core/db/query.ts';
 import { acceptCase } from '#core/intake/accept-case.ts';
+import { askForRecords } from '#core/records/service.ts';
 import { connectHub, type HubClient } from '#core/sync/hub-client.ts';
 import { syncStatus } from '#core/sync/service.ts';
 import { syncNow } from '#core/sync/sync-now.ts';
@@ -207,3 +208,39 @@ function dropping(hub: TestHub, call: Call): typeof connectHub {
     throw new Error('The connection is gone');
   });
 }
+
+it('of two grants that two copies of the town gave to one request the one who asked reads what either names', async () => {
+  const hub = await testHub();
+  const [village, asker, town] = [
+    await enrolledSite(hub, '13'),
+    await enrolledSite(hub, '02'),
+    await enrolledSite(hub, '01'),
+  ];
+  const applicant = newApplicant(77);
+  const acceptOf = (residentId: string | null) =>
+    acceptCase(
+      village.context,
+      village.clerk,
+      fullDraft(village.context, atOnce, newApplicant(77, { residentId })),
+    ).id;
+  const first = acceptOf(null);
+  for (const site of [village, town]) await syncNow(site.context);
+  askForRecords(asker.context, asker.clerk, {
+    identityKind: applicant.identityKind,
+    number: applicant.number,
+    name: applicant.name,
+    reason: '到本中心办高龄津贴',
+  });
+  await syncNow(asker.context);
+  const [backup, copy] = [await backUp(hub), copyOf(town)];
+  const residents = query
+    .selectFrom('residents')
+    .select('id')
+    .where('identity_number', '=', applicant.number);
+  const second = acceptOf(village.context.data.database.read.first(residents)?.id ?? null);
+  for (const site of [village, town]) await syncNow(site.context);
+  await restore(hub, backup);
+  for (const site of [copy, town, village, asker]) await syncNow(site.context);
+  expect(casesAt(asker)).toEqual([first, second].sort());
+  expectWhole(village, asker, town, copy);
+});

@@ -105,10 +105,14 @@ async function relearnTransfer(database: HubDatabase, id: string): Promise<Read[
   return [from_site, to_site].map((siteNumber) => ({ root, siteNumber }));
 }
 
+/** Whatever was ever granted is read: two copies of the town's site may each have answered one request. */
 async function relearnGrant(database: HubDatabase, id: string): Promise<Read[]> {
   const asked = await lastWritten(database, 'recordRequest', id);
-  const granted = await lastWritten(database, 'recordGrant', id);
   // The other half comes later, and this is asked again.
-  if (typeof asked.site_number !== 'string' || typeof granted.outcome !== 'string') return [];
-  return readsOfGrant(database, asked.site_number, granted);
+  if (typeof asked.site_number !== 'string') return [];
+  const reads: Read[] = [];
+  for (const { fields } of await writtenOf(database, 'recordGrant', id)) {
+    reads.push(...(await readsOfGrant(database, asked.site_number, fields)));
+  }
+  return reads;
 }
