@@ -5,6 +5,7 @@ import { happensStill } from './season.ts';
 import type { SimulatedSite } from './simulated-site.ts';
 import { Sticks } from './sticks.ts';
 import type { Town } from './town.ts';
+import type { Weather } from './weather.ts';
 
 /** More copies of data folders than a town has in a bad year. */
 const mostCopies = 8;
@@ -17,17 +18,19 @@ export class Disturbances {
   private readonly town: Town;
   private readonly faults: ReadonlySet<Fault>;
   private readonly chronicle: Chronicle;
+  private readonly weather: Weather;
   private readonly sitesAtFirst: number;
   private readonly sticks = new Sticks();
   private oldHub: string | null = null;
   /** Installations that nothing on their disk tells apart. */
   private readonly images: { copy: SimulatedSite; of: SimulatedSite }[] = [];
 
-  constructor(world: World, town: Town, faults: ReadonlySet<Fault>, chronicle: Chronicle) {
+  constructor(world: World, town: Town, faults: ReadonlySet<Fault>, chronicle: Chronicle, weather: Weather) {
     this.world = world;
     this.town = town;
     this.faults = faults;
     this.chronicle = chronicle;
+    this.weather = weather;
     this.sitesAtFirst = town.sites.length;
   }
 
@@ -38,6 +41,7 @@ export class Disturbances {
     const site = random.pick(this.town.sites);
     switch (fault) {
       case 'partition':
+        if (site.connected && this.weather.isCalm) return;
         site.connected = !site.connected;
         return this.chronicle.note(site.connected ? 'connected' : 'disconnected', site.name);
       case 'site-crash':

@@ -6,6 +6,7 @@ import type { Fault } from './faults.ts';
 import type { Message, WireAnswer } from './network.ts';
 import type { SimulatedSite } from './simulated-site.ts';
 import type { Town } from './town.ts';
+import type { Weather } from './weather.ts';
 
 /** The rounds of the sites: begins one now and then, and moves what is under way, unless a fault befalls it. */
 export class Mail {
@@ -14,13 +15,15 @@ export class Mail {
   private readonly faults: ReadonlySet<Fault>;
   private readonly chronicle: Chronicle;
   private readonly crowd: number;
+  private readonly weather: Weather;
 
-  constructor(world: World, town: Town, faults: ReadonlySet<Fault>, chronicle: Chronicle) {
+  constructor(world: World, town: Town, faults: ReadonlySet<Fault>, chronicle: Chronicle, weather: Weather) {
     this.world = world;
     this.town = town;
     this.faults = faults;
     this.chronicle = chronicle;
     this.crowd = crowd(town.sites.length);
+    this.weather = weather;
   }
 
   async moveMessage(): Promise<void> {
@@ -34,7 +37,7 @@ export class Mail {
       if (idle.length === 0) return;
       const site = random.pick(idle);
       this.chronicle.note('sync', site.name);
-      return site.beginSync();
+      return site.beginSync(this.weather.piece);
     }
     if (network.ghosts.length > 0 && random.chance(0.1)) {
       const ghost = network.ghosts.splice(random.below(network.ghosts.length), 1)[0];
@@ -59,18 +62,18 @@ export class Mail {
     }
     const way = message.answer === null ? 'request' : 'answer';
     const detail = `${message.call} of ${site.name}`;
-    const lost = !site.connected || (this.faults.has('lose') && random.chance(0.05));
+    const lost = !site.connected || (this.faults.has('lose') && random.chance(0.05 * this.weather.severity));
     if (lost) {
       this.chronicle.note(`${way} lost`, detail);
       return this.lose(message);
     }
-    const cut = this.faults.has('cut') && random.chance(0.02);
+    const cut = this.faults.has('cut') && random.chance(0.02 * this.weather.severity);
     if (message.answer === null) {
       if (this.faults.has('double') && random.chance(0.1)) {
         this.chronicle.note('request doubled', detail);
         this.town.network.ghosts.push(message.request);
       }
-      if (this.faults.has('hub-crash') && random.chance(0.04 / this.crowd))
+      if (this.faults.has('hub-crash') && random.chance((0.04 * this.weather.severity) / this.crowd))
         this.town.hub.killAfter(random.below(12));
       this.chronicle.note(cut ? 'request cut' : 'request', detail);
       const { url, body } = message.request;
@@ -86,7 +89,7 @@ export class Mail {
 
   private async deliver(site: SimulatedSite, message: Message, answer: WireAnswer): Promise<void> {
     this.town.network.take(message);
-    if (this.faults.has('site-crash') && this.world.random.chance(0.02))
+    if (this.faults.has('site-crash') && this.world.random.chance(0.02 * this.weather.severity))
       site.killAfter(this.world.random.below(60));
     await message.arrive(answer);
     if (site.bury()) return this.chronicle.note('site killed in a round', site.name);

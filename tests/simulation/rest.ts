@@ -10,7 +10,7 @@ import type { Town } from './town.ts';
 /** More rounds than messages can be left over. */
 const mostRounds = 60;
 /** Nobody works between two pieces any more: as a rule a page is taken in at once, as where it is done quickly. */
-const wholePages = 1000;
+const [smallPieces, wholePages] = [20, 1000];
 
 /** Everybody is connected and on one version, and syncs until a whole turn moves nothing. */
 export async function comeToRest(
@@ -49,7 +49,7 @@ async function wholeRound(
   random: Random,
 ): Promise<boolean> {
   const before = standOf(site);
-  await site.beginSync(random.chance(0.2) ? undefined : wholePages);
+  await site.beginSync(random.chance(0.2) ? smallPieces : wholePages);
   for (;;) {
     const [message] = network.underWay;
     if (!message) break;

@@ -15,6 +15,7 @@ import { comeToRest } from './rest.ts';
 import { countCommand, happensStill } from './season.ts';
 import type { SimulatedSite } from './simulated-site.ts';
 import { type Folders, openTown, type Town } from './town.ts';
+import { Weather } from './weather.ts';
 import { newerWork, work } from './work.ts';
 
 export interface RunOptions {
@@ -71,6 +72,7 @@ class Simulation {
   private readonly faults: ReadonlySet<Fault>;
   private readonly watch = new Watch();
   private readonly chronicle = new Chronicle();
+  private readonly weather: Weather;
   private readonly mail: Mail;
   private readonly disturbances: Disturbances;
   private commands = 0;
@@ -80,8 +82,9 @@ class Simulation {
     this.town = town;
     this.options = options;
     this.faults = new Set(options.faults ?? FAULTS);
-    this.mail = new Mail(world, town, this.faults, this.chronicle);
-    this.disturbances = new Disturbances(world, town, this.faults, this.chronicle);
+    this.weather = new Weather(world);
+    this.mail = new Mail(world, town, this.faults, this.chronicle, this.weather);
+    this.disturbances = new Disturbances(world, town, this.faults, this.chronicle, this.weather);
   }
 
   async play(): Promise<RunResult> {
@@ -137,6 +140,7 @@ class Simulation {
 
   private async takeStep(): Promise<void> {
     const { random } = this.world;
+    this.weather.goOn(this.town.sites);
     // Nights and holidays between, now and then.
     const longer = random.chance(0.02 / crowd(this.options.sites)) && happensStill(random);
     this.world.now += longer ? random.between(1, 40 * 3_600_000) : random.between(1, 2000);

@@ -4,7 +4,7 @@ import { SETTINGS, type SettingKey } from '#shared/domain/settings.ts';
 /** After so many commands the town turns to other people, settings and days. */
 const seasonLength = 2000;
 /** From so many commands on, what concerns all centres becomes rarer. */
-const youth = 8000;
+const youth = 2000;
 /** Settings that many change in one season: few, so that centres meet on them. */
 const contestedAtOnce = 3;
 const settings = Object.keys(SETTINGS) as SettingKey[];
@@ -37,9 +37,14 @@ export function season(): { number: number; since: number | null } {
   return { number, since };
 }
 
+/** Whether the town is older than most histories are long. */
+export function isOld(): boolean {
+  return commands > youth;
+}
+
 /** Whether something happens that a town of this age sees as often as a young one: always at first, then ever more seldom. */
 export function happensStill(random: Random): boolean {
-  return commands <= youth || random.chance(youth / commands);
+  return !isOld() || random.chance(youth / commands);
 }
 
 export function contestedSettings(): SettingKey[] {

@@ -17,9 +17,6 @@ import { Lifespan } from './lifespan.ts';
 import { callsOver, hubUrl, type Network, type Sender } from './network.ts';
 import { latestVersion, migrateTo, runAs, type Version } from './newer-version.ts';
 
-/** Changes that are taken in at once: few, so that people work and machines fail between them. */
-const smallPieces = 20;
-
 export interface SiteFolder {
   siteNumber: string;
   folder: string;
@@ -126,7 +123,7 @@ export class SimulatedSite {
    * folder. Comes back when something of it is under way, or when it is over.
    * @param pieces so many changes are taken in at once
    */
-  beginSync(pieces = smallPieces): Promise<void> {
+  beginSync(pieces: number): Promise<void> {
     let paused = () => {};
     let over: Promise<void> = Promise.resolve();
     const sender: Sender = {
