@@ -4,10 +4,12 @@ import type { HubDatabase } from './database/schema.ts';
 import type { SiteKind } from './database/upward-tables.ts';
 import { epochAfter } from './epochs.ts';
 import { HubError } from './errors.ts';
+import { OperationRefused } from './operation/move.ts';
 
 /**
  * Makes a one-time code for a site: the secret, and after a point the first half of the certificate's fingerprint. For the
  * hub of a town it ends with the number that the town has here, since no hub has one of its own.
+ * @throws OperationRefused for a number that belongs to one of the other kind: it would read what that one read
  */
 export async function makeCode(
   database: HubDatabase,
@@ -16,6 +18,7 @@ export async function makeCode(
   now: Date,
   kind: SiteKind = 'centre',
 ): Promise<string> {
+  await refuseOtherKind(database, siteNumber, kind);
   const secret = randomBytes(10).toString('hex');
   await database
     .insertInto('enrolment_codes')
@@ -29,6 +32,22 @@ export async function makeCode(
     .execute();
   const code = `${secret}.${fingerprint.slice(0, 32)}`;
   return kind === 'hub' ? `${code}.${siteNumber}` : code;
+}
+
+async function refuseOtherKind(database: HubDatabase, siteNumber: string, kind: SiteKind): Promise<void> {
+  const hub = await database.selectFrom('hub').select('town_site').executeTakeFirstOrThrow();
+  const known = await database
+    .selectFrom('sites')
+    .select('kind')
+    .where('site_number', '=', siteNumber)
+    .executeTakeFirst();
+  const ofCentre = siteNumber === hub.town_site || known?.kind === 'centre';
+  if (kind === 'hub' && ofCentre) {
+    throw new OperationRefused(`${siteNumber} 是中心的编号，不能给下级服务器用，请换一个编号`);
+  }
+  if (kind === 'centre' && known?.kind === 'hub') {
+    throw new OperationRefused(`${siteNumber} 是下级服务器的编号，不能给中心用，请换一个编号`);
+  }
 }
 
 /** A code is good for a week. */

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { syncNow } from '#core/sync/sync-now.ts';
 import { standingOfCentres } from '#core/town/service.ts';
 import { openHubDatabase } from './database/open.ts';
+import { countyAndTown, townNumber } from './testing/county.ts';
 import { enrolledSite, testHub } from './testing/town.ts';
 
 it('the town sees when each centre was at the hub last, who is silent and what came back; no village does', async () => {
@@ -38,4 +39,15 @@ it('the town sees when each centre was at the hub last, who is silent and what c
   town.context.data.database.writeLocal((local) => local.remove('centre_contacts', { site_number: '02' }));
   await syncNow(town.context);
   expect(contactAt(town, '02')).toMatchObject({ silent: false });
+}, 60_000);
+
+it('the hub of a town below stands under its number beside the towns, and is no centre', async () => {
+  const { join, office, told, towns } = await countyAndTown();
+  await join();
+  await told();
+  await syncNow(office.context);
+  const centres = standingOfCentres(office.context, office.manager);
+  expect(centres.find((each) => each.siteNumber === townNumber)).toMatchObject({ contact: null });
+  expect(centres.find((each) => each.siteNumber === '01')).toMatchObject({ contact: { silent: false } });
+  expect(towns()).toMatchObject([{ townNumber, contact: { silent: false } }]);
 }, 60_000);

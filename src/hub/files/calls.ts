@@ -8,6 +8,7 @@ import {
   PIECE_BYTES,
 } from '#shared/sync/file-pieces.ts';
 import type { HubDatabase } from '../database/schema.ts';
+import { isHubBelow } from '../rules/towns.ts';
 import type { HubSession } from '../sessions.ts';
 import type { HubFiles } from './hub-files.ts';
 import { type RecordFile, recordFile } from './known-files.ts';
@@ -108,7 +109,7 @@ export async function getFile(
   { offset, ...named }: NamedFile & { offset: number },
 ) {
   const known = await recordFile(database, named.recordId, named.part);
-  if (!known || !mayReadFile(known, siteNumber)) {
+  if (!known || !mayReadFile(known, siteNumber) || (await isHubBelow(database, siteNumber))) {
     log.warn({ site: siteNumber, code: 'FILE_NOT_ALLOWED' }, 'refused');
     return { outcome: 'not-allowed' as const, size: 0, piece: null };
   }

@@ -5,22 +5,25 @@ import { isTownForm } from '#shared/sync/town-forms.ts';
 import type { HubDatabase } from '../database/schema.ts';
 import { Refused } from './refused.ts';
 
-/** Of one transaction: a batch is of one site. */
-const asked = new WeakMap<HubDatabase, Map<string, boolean>>();
-
 /** Whether a site is the hub of a town below this one, and no centre. */
-async function isHub(database: HubDatabase, siteNumber: string): Promise<boolean> {
-  const known = asked.get(database) ?? new Map<string, boolean>();
-  asked.set(database, known);
-  const before = known.get(siteNumber);
-  if (before !== undefined) return before;
+export async function isHubBelow(database: HubDatabase, siteNumber: string): Promise<boolean> {
   const site = await database
     .selectFrom('sites')
     .select('kind')
     .where('site_number', '=', siteNumber)
     .executeTakeFirst();
-  known.set(siteNumber, site?.kind === 'hub');
   return site?.kind === 'hub';
+}
+
+/** Of one transaction: a batch is of one site. */
+const asked = new WeakMap<HubDatabase, Map<string, boolean>>();
+
+async function isHubOfBatch(database: HubDatabase, siteNumber: string): Promise<boolean> {
+  const known = asked.get(database) ?? new Map<string, boolean>();
+  asked.set(database, known);
+  const isHub = known.get(siteNumber) ?? (await isHubBelow(database, siteNumber));
+  known.set(siteNumber, isHub);
+  return isHub;
 }
 
 /** Whether a site is known to be a centre without asking the database again. */
@@ -40,7 +43,7 @@ export async function refuseWhatNoTownTells(
 ): Promise<void> {
   const [first] = command;
   if (!first) return;
-  const ofTown = await isHub(database, first.siteNumber);
+  const ofTown = await isHubOfBatch(database, first.siteNumber);
   for (const [at, { entity, entityId, siteNumber, actorId }] of command.entries()) {
     if (isOfTown(entity) !== ofTown) throw new Refused('not-holder');
     if (!ofTown) continue;

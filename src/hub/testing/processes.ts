@@ -8,7 +8,7 @@ import type { HubHealth } from '../operation/health.ts';
 
 const source = resolve(import.meta.dirname, '../..');
 export const commandLine = join(source, 'cli/main.ts');
-const hubMain = join(source, 'hub/main.ts');
+export const hubMain = join(source, 'hub/main.ts');
 
 /** Runs a program of the project to its end. */
 export function run(

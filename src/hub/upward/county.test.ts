@@ -1,62 +1,30 @@
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { systemActor } from '#core/context.ts';
-import { centresOfTown, overdueOfTown, standingOfTowns } from '#core/county/service.ts';
+import { describe, expect, it } from 'vitest';
+import { type CoreContext, systemActor } from '#core/context.ts';
+import { standingOfTowns } from '#core/county/service.ts';
+import { type SyncState, syncState } from '#core/db/sync-state.ts';
+import { hashOf } from '#core/files/file-store.ts';
+import { setRecording } from '#core/stories/recording.ts';
+import { saveStory } from '#core/stories/service.ts';
 import { enrol } from '#core/sync/enrol.ts';
+import { connectHub, type HubClient } from '#core/sync/hub-client.ts';
+import { sayHello } from '#core/sync/say-hello.ts';
 import { syncNow } from '#core/sync/sync-now.ts';
-import { temporaryFolder } from '#core/testing/after-file.ts';
+import { travelFiles } from '#core/sync/travel-files.ts';
 import { atOnce, threeDays } from '#core/testing/drafts.ts';
 import { standingOfCentres } from '#core/town/service.ts';
 import { answerTransfer } from '#core/transfers/answer-transfer.ts';
 import type { CentreStanding } from '#shared/contract/town.ts';
 import { openHubDatabase } from '../database/open.ts';
-import type { HubDatabase } from '../database/schema.ts';
-import { backUpHub, restoreHub } from '../operation/move.ts';
 import { hubTables } from '../operation/tables.ts';
+import { countyAndTown } from '../testing/county.ts';
 import { accept, complete, everybodySyncs, offer } from '../testing/three-sites.ts';
-import {
-  backUp,
-  enrolledSite,
-  type HubSite,
-  restore,
-  siteOf,
-  type TestHub,
-  testHub,
-} from '../testing/town.ts';
-import { upwardFolder, withUpward } from './folder.ts';
+import { enrolledSite, siteOf, type TestHub } from '../testing/town.ts';
+import { withUpward } from './folder.ts';
 import { joinCounty } from './join-county.ts';
-import { tellFigures } from './keep-upward.ts';
-import { upwardHealth } from './upward-health.ts';
 
-let county: TestHub;
-let hub: TestHub;
-let village: HubSite;
-let office: HubSite;
-let database: HubDatabase;
+type Asked = Omit<Parameters<HubClient['getFile']>[0], 'token'>;
 
-/** What the town's hub does each quarter of an hour. */
-const told = () =>
-  withUpward(hub.options.folder, async (context) => {
-    await syncNow(context);
-    const changed = await tellFigures({ database, context });
-    await syncNow(context);
-    return changed;
-  });
-const towns = () => standingOfTowns(office.context, office.manager);
-const centres = () => centresOfTown(office.context, office.manager, '05');
-const disputes = () => office.context.data.connection.prepare('SELECT count(*) FROM conflicts').pluck().get();
-const overdue = () => overdueOfTown(office.context, office.manager, { townNumber: '05', limit: 50 }).rows;
-
-beforeAll(async () => {
-  county = await testHub();
-  hub = await testHub();
-  village = await enrolledSite(hub, '13');
-  office = await enrolledSite(county, '01');
-  database = await openHubDatabase(hub.options);
-  await syncNow(office.context);
-}, 60_000);
-afterAll(() => database.destroy());
+const { county, hub, village, office, told, towns, centres, overdue } = await countyAndTown();
 
 describe('a town’s hub as a site of its county’s', () => {
   it('is enrolled by a code that was made for a hub, and by no other', async () => {
@@ -76,6 +44,9 @@ describe('a town’s hub as a site of its county’s', () => {
     await expect(
       joinCounty(place, { url: county.url, code: await county.code('05', 'hub') }),
     ).rejects.toThrow('已经登记在');
+    // Under the number of a centre it would read what that one read.
+    await expect(county.code('01', 'hub')).rejects.toThrow('01 是中心的编号');
+    await expect(county.code('05')).rejects.toThrow('05 是下级服务器的编号');
   });
 
   it('tells its figures and what is overdue, and only what moved', async () => {
@@ -117,6 +88,20 @@ describe('a town’s hub as a site of its county’s', () => {
     expect(upward?.sort()).toEqual(['town', 'townFigures', 'townOverdueCase']);
   });
 
+  it('hears no recording, as every centre may', async () => {
+    const id = saveStory(office.context, office.clerk, {
+      ...{ id: null, title: '修渠', teller: '余伯', toldOn: '2026-06-01', text: '', activityId: null },
+    }).id;
+    const content = Buffer.from('ID3 what a telephone wrote');
+    setRecording(office.context, office.clerk, id, { name: '修渠.mp3', content });
+    await syncNow(office.context);
+    expect(await travelFiles(office.context)).toMatchObject({ sent: 1 });
+    const asked = { recordId: id, part: 'recording' as const, sha256: hashOf(content), offset: 0 };
+    const centre = await enrolledSite(county, '03');
+    expect(await pieceFor(centre.context, asked)).toBe('piece');
+    expect(await withUpward(hub.options.folder, (context) => pieceFor(context, asked))).toBe('not-allowed');
+  });
+
   it('may say nothing else, and nobody else may say it', async () => {
     const command = { name: 'test.write', subject: { entity: 'town', id: 'x' } };
     await withUpward(hub.options.folder, async (context) => {
@@ -146,76 +131,10 @@ describe('a town’s hub as a site of its county’s', () => {
     ]);
     await syncNow(office.context);
     expect(towns()).toMatchObject([{ townNumber: '05', name: '沙塘镇' }]);
-  });
-
-  it('works on while the county is away, and catches up', async () => {
-    await county.stop();
-    accept(village, threeDays);
-    await syncNow(village.context);
-    await expect(told()).rejects.toMatchObject({ code: 'HUB_NOT_REACHED' });
-    expect(await withUpward(hub.options.folder, upwardHealth)).toMatchObject({
-      ...{ townNumber: '05', hubUrl: county.url, failure: 'HUB_NOT_REACHED', refused: 4 },
-      failingSince: expect.any(String),
-    });
-    await county.start();
-    await told();
-    await syncNow(office.context);
-    expect(towns()[0]?.figures).toMatchObject({ open: 2 });
-    expect(await withUpward(hub.options.folder, upwardHealth)).toMatchObject({ failure: null, waiting: 0 });
-  });
-
-  it('goes on as itself from a new machine: what it had told comes back to it', async () => {
-    const before = towns();
-    rmSync(upwardFolder(hub.options.folder), { recursive: true });
-    await joinCounty(hub.options, { url: county.url, code: await county.code('05', 'hub') });
-    expect(await told()).toBe(false);
-    accept(village, threeDays);
-    await syncNow(village.context);
-    expect(await told()).toBe(true);
-    await syncNow(office.context);
-    expect(towns()[0]?.figures?.open).toBe((before[0]?.figures?.open ?? 0) + 1);
-    expect(disputes()).toBe(0);
-  });
-
-  it('goes on as itself from a backup that is older than what it told since', async () => {
-    const backup = join(temporaryFolder(), 'backup');
-    await backUpHub(hub.options, backup);
-    accept(village, threeDays);
-    await syncNow(village.context);
-    await told();
-    await hub.stop();
-    await database.destroy();
-    rmSync(hub.options.folder, { recursive: true });
-    await restoreHub(backup, hub.options);
-    await hub.start();
-    database = await openHubDatabase(hub.options);
-    // The village is not there yet: the town's hub knows less than the county does.
-    await told();
-    await syncNow(office.context);
-    const without = towns()[0]?.figures?.open ?? 0;
-    await syncNow(village.context);
-    await told();
-    await syncNow(office.context);
-    expect(towns()[0]?.figures?.open).toBe(without + 1);
-    expect(overdue()).toHaveLength(without + 1);
-    expect(disputes()).toBe(0);
-  }, 30_000);
-
-  it('tells a restored county what it lost, and is told by it', async () => {
-    const backup = await backUp(county);
-    accept(village, threeDays);
-    await syncNow(village.context);
-    await told();
-    await syncNow(office.context);
-    const before = towns()[0]?.figures;
-    await restore(county, backup);
-    await told();
-    await syncNow(office.context);
-    expect(towns()[0]?.figures).toEqual(before);
-    const late = await enrolledSite(county, '02');
-    await syncNow(late.context);
     // A centre of the county that is not its own site gets nothing of the towns.
-    expect(standingOfTowns(late.context, late.manager)).toEqual([]);
+    const other = await enrolledSite(county, '02');
+    await syncNow(other.context);
+    expect(standingOfTowns(other.context, other.manager)).toEqual([]);
   });
 
   it('has the figures of 全镇办件, also after a case changed hands', async () => {
@@ -241,6 +160,17 @@ describe('a town’s hub as a site of its county’s', () => {
     expect(centres().find(({ centreNumber }) => centreNumber === '02')?.open).toBe(1);
   }, 30_000);
 });
+
+async function pieceFor(context: CoreContext, asked: Asked): Promise<string> {
+  const { hub_url, hub_fingerprint } = syncState(context.data.database.read) as SyncState;
+  const { client, close } = connectHub(hub_url, hub_fingerprint);
+  try {
+    const { token } = await sayHello(context, client, syncState(context.data.database.read) as SyncState);
+    return (await client.getFile({ token, ...asked })).outcome;
+  } finally {
+    close();
+  }
+}
 
 function pick(centre: CentreStanding | undefined) {
   if (!centre) return null;

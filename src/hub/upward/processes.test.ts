@@ -1,8 +1,14 @@
+import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { readDemoKey } from '#core/data-folder/key-file.ts';
+import { openData } from '#core/data-folder/open-data.ts';
+import { acceptCase } from '#core/intake/accept-case.ts';
 import { temporaryFolder } from '#core/testing/after-file.ts';
+import { fullDraft, newApplicant, threeDays } from '#core/testing/drafts.ts';
+import { clerk, resourcesFolder } from '#core/testing/fresh-site.ts';
 import type { TownStanding } from '#shared/contract/county.ts';
-import { commandLine, HubProcess, run, seed, sync } from '../testing/processes.ts';
+import { commandLine, HubProcess, hubMain, run, seed, sync } from '../testing/processes.ts';
 
 const county = new HubProcess();
 const hub = new HubProcess();
@@ -40,10 +46,10 @@ it('a county sees what a village accepted, though neither it nor the town’s hu
   // The hub that runs notices by itself that it is a site now, and tells.
   await vi.waitFor(
     async () => expect(await upward()).toMatchObject({ townNumber: '05', waiting: 0, failure: null }),
-    { timeout: 60_000, interval: 500 },
+    { timeout: 120_000, interval: 500 },
   );
   await vi.waitFor(async () => expect((await upward())?.countedFor).toMatch(/^\d{4}-/), {
-    timeout: 60_000,
+    timeout: 120_000,
     interval: 500,
   });
   const said = await ow('hub', 'report', '--data', hub.folder);
@@ -66,4 +72,37 @@ it('a county sees what a village accepted, though neither it nor the town’s hu
 
   const health = await run(commandLine, 'hub', 'health', '--data', county.folder);
   expect(health.stdout).toContain('05 沙塘镇（下级镇的服务器）');
-}, 180_000);
+}, 300_000);
+
+it('killed anywhere between counting and the last answer, a hub tells each figure once', async () => {
+  const standing = async () => ((await ow('county', 'list', '--data', office)).answer as TownStanding[])[0];
+  const before = (await standing())?.figures?.open ?? 0;
+  // The hub itself would tell what the killed ones did not.
+  await hub.end('SIGTERM');
+  let kills = 0;
+  for (let round = 0; round < 6; round += 1) {
+    await hub.start();
+    acceptAtVillage(round);
+    expect(await sync(village)).toMatchObject({ status: 0 });
+    await hub.end('SIGTERM');
+    const child = spawn(process.execPath, [hubMain, 'report', '--data', hub.folder], { stdio: 'ignore' });
+    const timer = setTimeout(() => child.kill('SIGKILL'), 250 + round * 150);
+    if ((await new Promise((done) => child.once('exit', (_, by) => done(by)))) === 'SIGKILL') kills += 1;
+    clearTimeout(timer);
+  }
+  expect(kills).toBeGreaterThan(0);
+  await hub.start();
+  expect(await ow('hub', 'report', '--data', hub.folder)).toMatchObject({
+    ...{ status: 0, answer: { upward: { waiting: 0, refused: 0 } } },
+  });
+  expect(await sync(office)).toMatchObject({ status: 0, answer: { setAside: 0 } });
+  expect((await standing())?.figures?.open).toBe(before + 6);
+  expect(await ow('conflict', 'list', '--data', office)).toMatchObject({ answer: [] });
+}, 300_000);
+
+function acceptAtVillage(order: number): void {
+  const data = openData({ folder: village, key: readDemoKey(village) });
+  const context = { data, resourcesFolder, applicationVersion: '0.0.0-test', desktop: null };
+  acceptCase(context, clerk, fullDraft(context, threeDays, newApplicant(700 + order)));
+  data.database.close();
+}
