@@ -22,12 +22,17 @@ export interface BenchProcess {
   child: ChildProcess;
 }
 
+/** @param options `execArgv`: how the runtime is started, beside how this process was */
 export async function benchProcess(
   file: string,
   words: readonly string[],
-  environment: Record<string, string> = {},
+  options: { environment?: Record<string, string>; execArgv?: string[] } = {},
 ): Promise<BenchProcess> {
-  const child = fork(file, words, { env: { ...process.env, ...environment } });
+  const { environment, execArgv = [] } = options;
+  const child = fork(file, words, {
+    env: { ...process.env, ...environment },
+    execArgv: [...process.execArgv, ...execArgv],
+  });
   const hear = <Said>() =>
     new Promise<Said>((resolve, reject) => {
       const heard = (said: Said) => {

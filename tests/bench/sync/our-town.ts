@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { type BenchProcess, benchProcess } from './bench-process.ts';
 import { type CountingProxy, countingProxy } from './counting-proxy.ts';
 
+/** As the application starts core (`src/main/core-process.ts`). */
+const asCoreRuns = ['--max-semi-space-size=4'];
+
 /** A hub and centres in processes of their own, which have synced once and have nothing to tell each other. */
 export interface OurTown {
   hub: BenchProcess;
@@ -18,13 +21,15 @@ export async function ourTown(
   environment: Record<string, string> = {},
 ): Promise<OurTown> {
   const here = (file: string) => join(import.meta.dirname, file);
-  const hub = await benchProcess(here('hub-process.ts'), [join(folder, 'hub')], environment);
+  const hub = await benchProcess(here('hub-process.ts'), [join(folder, 'hub')], { environment });
   const proxy = await countingProxy(hub.port);
   const sites: BenchProcess[] = [];
   const code = async (siteNumber: string) =>
     ((await hub.ask('code', siteNumber)) as unknown as { code: string }).code;
   for (const siteNumber of siteNumbers) {
-    const site = await benchProcess(here('site-process.ts'), [join(folder, siteNumber), siteNumber]);
+    const site = await benchProcess(here('site-process.ts'), [join(folder, siteNumber), siteNumber], {
+      execArgv: asCoreRuns,
+    });
     await site.ask('enrol', { url: `http://127.0.0.1:${proxy.port}`, code: await code(siteNumber) });
     await site.ask('push');
     sites.push(site);
