@@ -5,6 +5,7 @@ import { RPCHandler } from '@orpc/server/fetch';
 import { isWithinLimits } from '#shared/sync/guarded-json.ts';
 import { LONGEST_KNOCK } from '#shared/sync/knock.ts';
 import { LINES_PATH } from '#shared/sync/line-calls.ts';
+import { packedAtOnce } from '#shared/sync/packed-at-once.ts';
 import { isNews } from './knock.ts';
 import { answerLines } from './line-calls.ts';
 import { type HubContext, hubRouter } from './router.ts';
@@ -78,7 +79,10 @@ async function sendPacked(
 ): Promise<void> {
   const packing = packingOf(request.headers['accept-encoding'] ?? '');
   const packed = packing && plain.length >= compressedFrom;
-  const sent = packed ? await packings[packing].pack(plain, packings[packing].options) : plain;
+  const chunkSize = packedAtOnce(plain.length / 2);
+  const sent = packed
+    ? await packings[packing].pack(plain, { ...packings[packing].options, chunkSize })
+    : plain;
   response.writeHead(status, {
     ...Object.fromEntries(headers),
     ...(packed && { 'content-encoding': packing }),
@@ -127,7 +131,10 @@ async function readBody(request: http.IncomingMessage): Promise<Buffer<ArrayBuff
   const packing = packingOf(headers['content-encoding'] ?? '');
   if (!packing) return body;
   try {
-    return await packings[packing].unpack(body, { maxOutputLength: largestUnpacked(body.length) });
+    return await packings[packing].unpack(body, {
+      maxOutputLength: largestUnpacked(body.length),
+      chunkSize: packedAtOnce(4 * body.length),
+    });
   } catch {
     // A bomb is stopped where it grows over the limit; what is no packing at all ends here, too.
     return null;

@@ -2,6 +2,7 @@ import type http from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import * as zlib from 'node:zlib';
+import { packedAtOnce } from '#shared/sync/packed-at-once.ts';
 
 /** Milliseconds without an answer after which the network counts as gone. */
 const patience = 30_000;
@@ -14,12 +15,18 @@ const largestAnswer = 100_000_000;
 
 /** Older runtimes have no zstd. */
 const packing = 'zstdCompress' in zlib ? 'zstd' : 'br';
-const pack: (plain: Uint8Array) => Promise<Buffer> =
-  packing === 'zstd'
-    ? (plain) =>
-        promisify(zlib.zstdCompress)(plain, { params: { [zlib.constants.ZSTD_c_compressionLevel]: 1 } })
-    : (plain) =>
-        promisify(zlib.brotliCompress)(plain, { params: { [zlib.constants.BROTLI_PARAM_QUALITY]: 2 } });
+const pack = (plain: Uint8Array): Promise<Buffer> => {
+  const chunkSize = packedAtOnce(plain.length / 2);
+  return packing === 'zstd'
+    ? promisify(zlib.zstdCompress)(plain, {
+        params: { [zlib.constants.ZSTD_c_compressionLevel]: 1 },
+        chunkSize,
+      })
+    : promisify(zlib.brotliCompress)(plain, {
+        params: { [zlib.constants.BROTLI_PARAM_QUALITY]: 2 },
+        chunkSize,
+      });
+};
 const unpack = promisify(packing === 'zstd' ? zlib.zstdDecompress : zlib.brotliDecompress);
 
 interface Answer {
@@ -117,7 +124,8 @@ async function responseOf(answer: Answer): Promise<Response> {
 }
 
 async function unpacked({ headers, body }: Answer): Promise<Buffer> {
-  return headers['content-encoding'] === packing ? unpack(body, { maxOutputLength: largestAnswer }) : body;
+  if (headers['content-encoding'] !== packing) return body;
+  return unpack(body, { maxOutputLength: largestAnswer, chunkSize: packedAtOnce(4 * body.length) });
 }
 
 /** What the other end says when it gave a connection up that rested. */
