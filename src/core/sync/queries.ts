@@ -164,6 +164,30 @@ export function learnedChanges(limit: number) {
     .limit(limit);
 }
 
+/**
+ * Of those the ones whose command came from the same centre in a later epoch, too: an installation told of it by stick before it
+ * knew that it is a copy.
+ */
+export const toldAnew = query
+  .selectFrom('learned_changes')
+  .innerJoin('changes', (join) =>
+    join
+      .onRef('changes.site_number', '=', 'learned_changes.site_number')
+      .onRef('changes.epoch', '=', 'learned_changes.epoch')
+      .onRef('changes.seq', '=', 'learned_changes.seq'),
+  )
+  .select(['changes.site_number as siteNumber', 'changes.epoch', 'changes.seq'])
+  .where(({ exists, selectFrom }) =>
+    exists(
+      selectFrom('changes as anew')
+        .select('anew.seq')
+        .whereRef('anew.entity_id', '=', 'changes.entity_id')
+        .whereRef('anew.command_id', '=', 'changes.command_id')
+        .whereRef('anew.site_number', '=', 'changes.site_number')
+        .whereRef('anew.epoch', '>', 'changes.epoch'),
+    ),
+  );
+
 export function changeByStamp({ siteNumber, epoch, seq }: ChangeStamp) {
   return query
     .selectFrom('changes')

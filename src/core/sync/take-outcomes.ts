@@ -3,7 +3,7 @@ import { formatStamp, parseStamp } from '#shared/sync/stamp.ts';
 import type { CoreContext } from '../context.ts';
 import type { EntityName } from '../db/folded-rows.ts';
 import { applyPage, type PageCount } from './apply-page.ts';
-import { changeByStamp, learnedChanges } from './queries.ts';
+import { changeByStamp, learnedChanges, toldAnew } from './queries.ts';
 
 const askedAtOnce = 2000;
 
@@ -14,13 +14,14 @@ export function learnedStamps({ data: { database } }: CoreContext): string[] {
 
 /**
  * Takes in what became at the hub of changes that were learned from their authors: what was taken gets its order, what
- * was refused is folded out.
+ * was refused is folded out. So is what its author told anew: the hub never gets it under the first name.
  */
 export function takeOutcomes(context: CoreContext, { taken, seen, refused }: Outcomes): PageCount {
   const count = applyPage(context, { changes: taken, seen, cursor: null, vector: {} });
   context.data.database.sync((log) => {
     const touched = new Map<string, EntityName>();
-    for (const stamp of refused) {
+    const told = log.read.all(toldAnew).map(formatStamp);
+    for (const stamp of [...refused, ...told]) {
       const named = parseStamp(stamp);
       const change = named && log.read.first(changeByStamp(named));
       if (

@@ -181,3 +181,28 @@ it.each(['before', 'after'])(
   },
   60_000,
 );
+
+it('what an image of a disk told by stick under a name that nobody used after it is given up for what was meant, too', async () => {
+  const { hub, village } = await places();
+  const other = await enrolledSite(hub, '02');
+  for (const site of [other, village]) await syncNow(site.context);
+  const image = copyOf(village);
+  // Nothing on the disk tells it apart.
+  image.context.data.connection.exec('UPDATE sync_state SET shared_seq = NULL');
+  changeSettings(image.context, image.manager, { 'lamp.yellow-percent': 40 });
+  changeSettings(image.context, image.manager, { 'lamp.yellow-workdays': 4 });
+  await takes(other, makeBundle(image.context, image.clerk, '02').bytes);
+  changeSettings(village.context, village.manager, { 'scans.reuse-days': 10 });
+  for (const site of [village, other, image, other]) await syncNow(site.context);
+  const said = other.context.data.connection
+    .prepare(
+      `SELECT epoch, kind FROM changes LEFT JOIN change_faults USING (site_number, epoch, seq)
+        WHERE site_number = '13' AND entity_id = 'lamp.yellow-workdays' ORDER BY epoch`,
+    )
+    .all();
+  expect(said).toEqual([
+    { epoch: 1, kind: 'refused' },
+    { epoch: 2, kind: null },
+  ]);
+  expect([isWhole(other), isWhole(image), isWhole(village)]).toEqual([true, true, true]);
+}, 60_000);
