@@ -9,14 +9,17 @@ const columns = ['中心', '上次联系', '还没送到', '扫描件和录音',
 /** The health of the hub as a page for the eye; it loads nothing and runs nothing. */
 export function healthPage({ at, hub, lastNumber, upward, sites }: HubHealth): string {
   const silent = sites.filter((site) => site.silent).length;
+  const towns = sites.filter(({ isHub }) => isHub).length;
+  const title = towns > 0 ? '一窗县市级服务器' : '一窗镇级服务器';
+  const enrolled = [`${sites.length - towns} 个中心`, ...(towns > 0 ? [`${towns} 个镇`] : [])].join('、');
   return `<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><meta http-equiv="refresh" content="60">
-<title>一窗镇级服务器</title><style>
+<title>${title}</title><style>
 body{font:16px/1.5 sans-serif;margin:24px;color:#222}table{border-collapse:collapse}
 th,td{border:1px solid #ccc;padding:4px 10px;text-align:left;vertical-align:top}tr.silent td{background:#fff3e0}
 </style></head><body>
-<h1>一窗镇级服务器</h1>
-<p>${text(moment(at))} 运行正常。已收 ${text(lastNumber)} 条更改，登记了 ${sites.length} 个中心${
+<h1>${title}</h1>
+<p>${text(moment(at))} 运行正常。已收 ${text(lastNumber)} 条更改，登记了 ${enrolled}${
     silent > 0 ? `，其中 ${silent} 个超过一天没有联系` : ''
   }。服务器标识 ${text(hub)}。</p>
 ${upward ? `<p>${text(upwardLine(upward))}</p>\n` : ''}<table><thead><tr>${columns.map((column) => `<th>${column}</th>`).join('')}</tr></thead><tbody>
@@ -55,11 +58,17 @@ export function upwardLine({
   const parts = [
     `上级服务器 ${hubUrl}，本镇编号 ${townNumber}`,
     syncedAt ? `上次联系 ${moment(syncedAt)}` : '还没有联系上',
-    failure ? `现在联系不上（${failure}），会自动再试，不影响镇里的工作` : '',
+    failureWord(failure),
     waiting > 0 ? `还有 ${waiting} 批数字没有报上去` : '数字都报上去了',
     refused > 0 ? `被退回 ${refused} 批` : '',
   ];
   return `${parts.filter(Boolean).join('，')}。`;
+}
+
+function failureWord(failure: string | null): string {
+  if (failure === null) return '';
+  if (failure === 'HUB_NOT_REACHED') return '现在联系不上，会自动再试，不影响镇里的工作';
+  return `上级现在不接受（${failure}），会自动再试，不影响镇里的工作`;
 }
 
 function clockWord(minutes: number | null): string {

@@ -5,6 +5,8 @@ import { syncNow } from '#core/sync/sync-now.ts';
 import { afterFile, temporaryFolder } from '#core/testing/after-file.ts';
 import { threeDays } from '#core/testing/drafts.ts';
 import { randomFrom } from '#core/testing/kill-after.ts';
+import type { UpwardHealth } from '../operation/health.ts';
+import { upwardLine } from '../operation/health-page.ts';
 import { backUpHub, restoreHub } from '../operation/move.ts';
 import { countyAndTown } from '../testing/county.ts';
 import { cuttingProxy } from '../testing/cutting-proxy.ts';
@@ -25,6 +27,9 @@ describe('a town’s hub that its county does not always hear', () => {
     accept(village, threeDays);
     await syncNow(village.context);
     await expect(told()).rejects.toMatchObject({ code: 'HUB_NOT_REACHED' });
+    expect(upwardLine((await withUpward(hub.options.folder, upwardHealth)) as UpwardHealth)).toContain(
+      '现在联系不上，会自动再试，不影响镇里的工作',
+    );
     expect(await withUpward(hub.options.folder, upwardHealth)).toMatchObject({
       ...{ townNumber: '05', hubUrl: county.url, failure: 'HUB_NOT_REACHED', refused: 0 },
       failingSince: expect.any(String),

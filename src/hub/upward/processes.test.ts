@@ -8,6 +8,7 @@ import { temporaryFolder } from '#core/testing/after-file.ts';
 import { fullDraft, newApplicant, threeDays } from '#core/testing/drafts.ts';
 import { clerk, resourcesFolder } from '#core/testing/fresh-site.ts';
 import type { TownStanding } from '#shared/contract/county.ts';
+import { healthPage } from '../operation/health-page.ts';
 import { commandLine, HubProcess, hubMain, run, seed, sync } from '../testing/processes.ts';
 
 const county = new HubProcess();
@@ -57,9 +58,23 @@ it('a county sees what a village accepted, though neither it nor the town’s hu
 
   expect(await sync(office)).toMatchObject({ status: 0, answer: { setAside: 0, parked: 0 } });
   const [town] = (await ow('county', 'list', '--data', office)).answer as TownStanding[];
-  const counted = await ow('case', 'list', '--filter', 'open', '--limit', '200', '--data', village);
   expect(town).toMatchObject({ townNumber: '05', name: '沙塘镇', contact: { silent: false } });
-  expect(town?.figures?.open).toBe(counted.answer.length);
+  // As the village itself counts.
+  const listed = async (filter: string) =>
+    (await ow('case', 'list', '--filter', filter, '--limit', '500', '--data', village)).answer.length;
+  const month = town?.day?.slice(0, 7) ?? '';
+  const report = (await ow('report', '--month', month, '--data', village)).answer;
+  expect(town?.figures).toEqual({
+    open: await listed('open'),
+    dueToday: await listed('due-today'),
+    overdue: await listed('overdue'),
+    received: await listed('received'),
+    correction: await listed('correction'),
+    gaps: await listed('gaps'),
+    toDeliver: await listed('to-deliver'),
+    receivedInMonth: report.received,
+    completedInMonth: report.completed,
+  });
   expect(town?.figures?.open).toBeGreaterThan(0);
 
   const overdue = (await ow('county', 'overdue', '05', '--data', office)).answer.rows;
@@ -72,6 +87,7 @@ it('a county sees what a village accepted, though neither it nor the town’s hu
 
   const health = await run(commandLine, 'hub', 'health', '--data', county.folder);
   expect(health.stdout).toContain('05 沙塘镇（下级镇的服务器）');
+  expect(healthPage(await county.health())).toContain('登记了 1 个中心、1 个镇');
 }, 300_000);
 
 it('killed anywhere between counting and the last answer, a hub tells each figure once', async () => {
