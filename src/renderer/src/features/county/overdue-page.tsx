@@ -85,11 +85,15 @@ export function OverduePage({
             <span>
               <Code>{one.caseNumber}</Code>
             </span>
-            <span title={one.itemName} className={styles.item}>
+            <span title={one.itemName} className={styles.words}>
               {one.itemName}
             </span>
-            <span title={one.centreName}>{one.centreName.replace('党群服务中心', '')}</span>
-            <span title={one.department}>{one.department}</span>
+            <span title={one.centreName} className={styles.words}>
+              {one.centreName.replace('党群服务中心', '')}
+            </span>
+            <span title={one.department} className={styles.words}>
+              {one.department}
+            </span>
             <span>{stateWord(one.state)}</span>
             <span>{one.dueOn}</span>
             <Lamp state={one.lamp} />
