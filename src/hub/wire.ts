@@ -5,7 +5,7 @@ import { RPCHandler } from '@orpc/server/fetch';
 import { isWithinLimits } from '#shared/sync/guarded-json.ts';
 import { LONGEST_KNOCK } from '#shared/sync/knock.ts';
 import { LINES_PATH } from '#shared/sync/line-calls.ts';
-import { packedAtOnce } from '#shared/sync/packed-at-once.ts';
+import { PACKED_HERE, packingPiece, UNPACKED_HERE } from '#shared/sync/packing.ts';
 import { isNews } from './knock.ts';
 import { answerLines } from './line-calls.ts';
 import { type HubContext, hubRouter } from './router.ts';
@@ -23,12 +23,16 @@ const packings = {
   zstd: {
     pack: promisify(zlib.zstdCompress),
     unpack: promisify(zlib.zstdDecompress),
+    packHere: zlib.zstdCompressSync,
+    unpackHere: zlib.zstdDecompressSync,
     // The fastest level: what it saves is that of higher ones within some percent (docs/adr).
     options: { params: { [zlib.constants.ZSTD_c_compressionLevel]: 1 } },
   },
   br: {
     pack: promisify(zlib.brotliCompress),
     unpack: promisify(zlib.brotliDecompress),
+    packHere: zlib.brotliCompressSync,
+    unpackHere: zlib.brotliDecompressSync,
     options: { params: { [zlib.constants.BROTLI_PARAM_QUALITY]: 2 } },
   },
 } as const;
@@ -79,10 +83,7 @@ async function sendPacked(
 ): Promise<void> {
   const packing = packingOf(request.headers['accept-encoding'] ?? '');
   const packed = packing && plain.length >= compressedFrom;
-  const chunkSize = packedAtOnce(plain.length / 2);
-  const sent = packed
-    ? await packings[packing].pack(plain, { ...packings[packing].options, chunkSize })
-    : plain;
+  const sent = packed ? await packedBy(packing, plain) : plain;
   response.writeHead(status, {
     ...Object.fromEntries(headers),
     ...(packed && { 'content-encoding': packing }),
@@ -130,13 +131,27 @@ async function readBody(request: http.IncomingMessage): Promise<Buffer<ArrayBuff
   for await (const part of request) filled += (part as Buffer).copy(body, filled);
   const packing = packingOf(headers['content-encoding'] ?? '');
   if (!packing) return body;
+  return unpacked(packing, body);
+}
+
+/** Null for a bomb, which is stopped where it grows over the limit, and for what is no packing at all. */
+async function unpacked(packing: Packing, body: Buffer<ArrayBuffer>): Promise<Buffer<ArrayBuffer> | null> {
+  const { unpack, unpackHere } = packings[packing];
+  const chunkSize = packingPiece(4 * body.length);
   try {
-    return await packings[packing].unpack(body, {
-      maxOutputLength: largestUnpacked(body.length),
-      chunkSize: packedAtOnce(4 * body.length),
-    });
+    if (body.length <= PACKED_HERE) return unpackHere(body, { maxOutputLength: UNPACKED_HERE, chunkSize });
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== 'ERR_BUFFER_TOO_LARGE') return null;
+  }
+  try {
+    return await unpack(body, { maxOutputLength: largestUnpacked(body.length), chunkSize });
   } catch {
-    // A bomb is stopped where it grows over the limit; what is no packing at all ends here, too.
     return null;
   }
+}
+
+async function packedBy(packing: Packing, plain: Uint8Array): Promise<Uint8Array> {
+  const { pack, packHere, options } = packings[packing];
+  const given = { ...options, chunkSize: packingPiece(plain.length / 2) };
+  return plain.length <= PACKED_HERE ? packHere(plain, given) : pack(plain, given);
 }

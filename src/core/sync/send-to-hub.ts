@@ -2,7 +2,7 @@ import type http from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import * as zlib from 'node:zlib';
-import { packedAtOnce } from '#shared/sync/packed-at-once.ts';
+import { packingPiece } from '#shared/sync/packing.ts';
 
 /** Milliseconds without an answer after which the network counts as gone. */
 const patience = 30_000;
@@ -16,7 +16,7 @@ const largestAnswer = 100_000_000;
 /** Older runtimes have no zstd. */
 const packing = 'zstdCompress' in zlib ? 'zstd' : 'br';
 const pack = (plain: Uint8Array): Promise<Buffer> => {
-  const chunkSize = packedAtOnce(plain.length / 2);
+  const chunkSize = packingPiece(plain.length / 2);
   return packing === 'zstd'
     ? promisify(zlib.zstdCompress)(plain, {
         params: { [zlib.constants.ZSTD_c_compressionLevel]: 1 },
@@ -125,7 +125,7 @@ async function responseOf(answer: Answer): Promise<Response> {
 
 async function unpacked({ headers, body }: Answer): Promise<Buffer> {
   if (headers['content-encoding'] !== packing) return body;
-  return unpack(body, { maxOutputLength: largestAnswer, chunkSize: packedAtOnce(4 * body.length) });
+  return unpack(body, { maxOutputLength: largestAnswer, chunkSize: packingPiece(4 * body.length) });
 }
 
 /** What the other end says when it gave a connection up that rested. */
