@@ -65,13 +65,14 @@ export const mutants: readonly Mutant[] = [
     file: push,
     find: 'return database.transaction().execute(async (transaction) => {',
     put: 'return database.connection().execute(async (transaction) => {',
-    seeds: 12,
+    seeds: 24,
   },
   {
     name: 'the hub does not ask who holds a case',
     file: judge,
     find: `if (found.siteNumber !== siteNumber) throw new Refused('not-holder');`,
     put: '',
+    seeds: 24,
   },
   {
     name: 'a restored hub judges anew what it had judged',
@@ -79,7 +80,7 @@ export const mutants: readonly Mutant[] = [
     find: 'if (receipt && verdict) return { verdict, receipt };',
     put: '',
     faults: 'hub-restore,lose',
-    seeds: 12,
+    seeds: 60,
   },
   {
     name: 'a copy does not know that it is one',
@@ -94,6 +95,6 @@ export const mutants: readonly Mutant[] = [
     file: 'src/core/ledger/queries.ts',
     find: `fn.min<number>('entry.amount').as('amount')`,
     put: `fn.max<number>('entry.amount').as('amount')`,
-    seeds: 20,
+    seeds: 60,
   },
 ];
