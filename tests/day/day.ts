@@ -84,6 +84,8 @@ export async function workADay({ centres: count, cases, seed, postgres, say }: D
         if (served % killedEvery === 0) troubles.push(misfortune());
         // Whether the one at the counter was accepted when the computer went out, nobody knows: the next one comes.
         for (;;) {
+          // Nobody comes in as long as it is out: residents have a thousand numbers, and a slow start would use them up.
+          while (!centre.isUp) await wait(50);
           try {
             resident += 1;
             const id = (await centre.ask('serve', resident)) as string;
