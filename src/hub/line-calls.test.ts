@@ -43,7 +43,7 @@ describe('changes as lines', () => {
     const hub = await testHub();
     const [village, office] = [await enrolledSite(hub, '13'), await enrolledSite(hub, '01')];
     for (const site of [village, office, village, office]) await syncNow(site.context);
-    register(village, 3500);
+    register(village, 6500);
     let answersLost = 0;
     const losing: typeof connectHub = (url, fingerprint) => {
       const connection = connectHub(url, fingerprint);
@@ -65,9 +65,9 @@ describe('changes as lines', () => {
       };
     };
     await expect(syncNow(village.context, losing)).rejects.toMatchObject({ code: 'HUB_NOT_REACHED' });
-    expect(waiting(village)).toBe(2500);
-    expect(await syncNow(village.context)).toMatchObject({ confirmed: 2500, refused: 0 });
-    expect(await syncNow(office.context)).toMatchObject({ received: 3500, setAside: 0 });
+    expect(waiting(village)).toBe(4500);
+    expect(await syncNow(village.context)).toMatchObject({ confirmed: 4500, refused: 0 });
+    expect(await syncNow(office.context)).toMatchObject({ received: 6500, setAside: 0 });
     expect(residents(office)).toEqual(residents(village));
   }, 60_000);
 

@@ -1,7 +1,7 @@
 import {
-  BATCH_LIMITS,
   chainOverDigests,
   LARGEST_COMMAND,
+  RUN_LIMITS,
   runText,
   sizeBesideFields,
 } from '#shared/sync/batch.ts';
@@ -58,7 +58,7 @@ function wholeCommandsIn(
     for (let at = first; at < next; at += 1) {
       size += sizeBesideFields + (places[3 * at + 2] as number) - (places[3 * at + 1] as number);
     }
-    if (taken > 0 && (next > most || size > BATCH_LIMITS.bytes)) break;
+    if (taken > 0 && (next > most || size > RUN_LIMITS.bytes)) break;
     taken = next;
     first = next;
   }
@@ -82,7 +82,7 @@ export function nextRun(
   context: CoreContext,
   state: Pick<SyncState, 'private_key' | 'shared_seq'>,
   { answered_seq: after, chain: previousChain }: RunStart,
-  mostChanges: number = BATCH_LIMITS.changes,
+  mostChanges: number = RUN_LIMITS.changes,
 ): NextRun | null {
   const { read, site } = context.data.database;
   const whole = wholeLinesAfter(context, after, mostChanges);

@@ -43,9 +43,9 @@ it('beside a clerk a piece comes to take a few milliseconds, and as soon as one 
 it('runs are as large as the hub takes them, until somebody is at work', () => {
   inUse = false;
   const { runs } = paceOnClock();
-  expect(runs.changes).toBe(1000);
+  expect(runs.changes).toBe(2000);
   takeOften(runs, 0.02);
-  expect(runs.changes).toBe(1000);
+  expect(runs.changes).toBe(2000);
   inUse = true;
   expect(runs.changes * 0.02).toBeCloseTo(4, 0);
 });

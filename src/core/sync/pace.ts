@@ -1,5 +1,5 @@
 import { setImmediate, setTimeout as wait } from 'node:timers/promises';
-import { BATCH_LIMITS } from '#shared/sync/batch.ts';
+import { BATCH_LIMITS, RUN_LIMITS } from '#shared/sync/batch.ts';
 
 /** How sync divides its work, so that a clerk's work of the same process gets its turn between two pieces. */
 export interface Pace {
@@ -31,7 +31,7 @@ const besideSomebody = 4;
 const alone = { pieces: 20, runs: Number.POSITIVE_INFINITY };
 /** Of fewer, what each transaction costs would be most of the work. */
 const fewest = 25;
-const most = BATCH_LIMITS.changes;
+const most = { pieces: BATCH_LIMITS.changes, runs: RUN_LIMITS.changes };
 /** Changes in a millisecond, before anything is known; a slow computer begins no longer than it can. */
 const firstSpeed = 10;
 /** As long as the stride took, beside somebody at work: who takes all of the processor is made to wait for it by others. */
@@ -49,14 +49,15 @@ export function clerksPace(isInUse: () => boolean, clock: () => number = () => p
   const noteLast = (milliseconds: number) => {
     last = Math.min(milliseconds, longestRest);
   };
-  const aimOf = (what: keyof typeof alone) => () => (isInUse() ? besideSomebody : alone[what]);
+  const strideOf = (what: keyof typeof alone) =>
+    adaptedStride(most[what], () => (isInUse() ? besideSomebody : alone[what]), clock, noteLast);
   const rest = async () => {
     if (isInUse()) await wait(last);
     else await setImmediate();
   };
   return {
-    pieces: adaptedStride(aimOf('pieces'), clock, noteLast),
-    runs: adaptedStride(aimOf('runs'), clock, noteLast),
+    pieces: strideOf('pieces'),
+    runs: strideOf('runs'),
     rest,
     async restAfterWriting(settle) {
       // A clerk's commit would wait for what was written before, too.
@@ -72,7 +73,12 @@ export function clerksPace(isInUse: () => boolean, clock: () => number = () => p
   };
 }
 
-function adaptedStride(aim: () => number, clock: () => number, took: (milliseconds: number) => void): Stride {
+function adaptedStride(
+  most: number,
+  aim: () => number,
+  clock: () => number,
+  took: (milliseconds: number) => void,
+): Stride {
   let speed = firstSpeed;
   return {
     get changes() {

@@ -7,6 +7,8 @@ import type { Vector } from './vector.ts';
  * command.
  */
 export const BATCH_LIMITS = { changes: 1000, bytes: 1_000_000 } as const;
+/** Over the network: each waits for the disk of the hub once, and for the way there and back. */
+export const RUN_LIMITS = { changes: 2000, bytes: 2_000_000 } as const;
 export const LARGEST_COMMAND = { changes: 20_000, bytes: 16_000_000 } as const;
 
 /** What a change takes beside its fields, about. */
