@@ -1,3 +1,5 @@
+import { ENTITY_COLUMN_NAMES } from './entity-column-names.ts';
+
 /** What officials call the fields of records, by the column in which they are kept; it means the same in most records. */
 const COLUMN_NAMES: Readonly<Record<string, string>> = {
   absent: '缺席的人',
@@ -266,33 +268,8 @@ const COLUMN_NAMES: Readonly<Record<string, string>> = {
   year: '年份',
 };
 
-/** Where a column means something else than in most records. */
-const OF_ENTITY: Readonly<Record<string, string>> = {
-  'resident.name': '姓名',
-  'resident.address': '住址',
-  'agent.name': '姓名',
-  'caseAgent.name': '姓名',
-  'staffMember.name': '姓名',
-  'volunteer.name': '姓名',
-  'volunteer.address': '住址',
-  'lecturer.name': '姓名',
-  'attendance.name': '姓名',
-  'activitySignUp.name': '姓名',
-  'recordRequest.name': '姓名',
-  'agent.relation': '与申请人的关系',
-  'householdMember.relation': '与户主的关系',
-  'documentWording.number': '文号',
-  'activity.capacity': '名额',
-  'story.title': '故事题目',
-  'activity.material': '讲义',
-  'case.state': '办件状态',
-  'activity.state': '活动状态',
-  'handover.content': '交接内容',
-  'meetingMinutes.recorder': '记录人',
-};
-
 /** The Chinese name of a field of a record; the empty name stands for the whole record. */
 export function columnWord(entity: string, column: string): string {
   if (column === '') return '是否保留这条记录';
-  return OF_ENTITY[`${entity}.${column}`] ?? COLUMN_NAMES[column] ?? '其他内容';
+  return ENTITY_COLUMN_NAMES[`${entity}.${column}`] ?? COLUMN_NAMES[column] ?? '其他内容';
 }
