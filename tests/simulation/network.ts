@@ -93,12 +93,15 @@ export function callsOver(
   fetch: (request: Request) => Promise<Response>,
 ): Pick<HubConnection, 'client' | 'lines'> {
   const client: HubClient = createORPCClient(new RPCLink({ url: `${hubUrl}/rpc`, fetch }));
-  const lines = lineCalls((call, body) => {
-    const asked = { method: 'POST', body: new Uint8Array(body) };
-    return async () => {
-      const answer = await fetch(new Request(`${hubUrl}${LINES_PATH}${call}`, asked));
-      return { status: answer.status, body: Buffer.from(await answer.arrayBuffer()) };
-    };
-  }, client);
+  const lines = lineCalls(
+    (call, body) => {
+      const asked = { method: 'POST', body: new Uint8Array(body) };
+      return async () => {
+        const answer = await fetch(new Request(`${hubUrl}${LINES_PATH}${call}`, asked));
+        return { status: answer.status, body: Buffer.from(await answer.arrayBuffer()) };
+      };
+    },
+    () => client,
+  );
   return { client, lines };
 }

@@ -38,13 +38,21 @@ export function connectHub(url: string, fingerprint: string): HubConnection {
   const agent = resting.get(name) ?? (plain ? new http.Agent({ keepAlive: true }) : pinnedAgent(fingerprint));
   resting.delete(name);
   const way = { agent, ask: plain ? http.request : https.request };
-  const link = new RPCLink({
-    url: new URL('/rpc', url).href,
-    fetch: (request, init) => sendToHub(request, init as RequestInit, way),
-  });
-  const client: HubClient = createORPCClient(link);
+  // A knock, which is most of what is said, needs none.
+  let made: HubClient | undefined;
+  const client = () => {
+    made ??= createORPCClient(
+      new RPCLink({
+        url: new URL('/rpc', url).href,
+        fetch: (request, init) => sendToHub(request, init as RequestInit, way),
+      }),
+    ) as HubClient;
+    return made;
+  };
   return {
-    client,
+    get client() {
+      return client();
+    },
     lines: lineCalls((call, body) => postToHub(new URL(`${LINES_PATH}${call}`, url).href, body, way), client),
     knock: (text) => knockAtHub(new URL('/knock', url).href, text, way),
     close() {

@@ -1,10 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { sql } from 'kysely';
 import { knockText } from '#shared/sync/knock.ts';
 import type { CoreContext } from '../context.ts';
-import type { Database } from '../db/database.ts';
-import { query } from '../db/query.ts';
-import { compiledOnce } from '../db/read-handle.ts';
+import type { Database, WrittenSoFar } from '../db/database.ts';
 import { type SyncState, syncState } from '../db/sync-state.ts';
 import type { HubConnection } from './hub-client.ts';
 import type { Hello } from './say-hello.ts';
@@ -14,31 +11,14 @@ import { learnedStamps } from './take-outcomes.ts';
 interface Standing {
   text: string;
   /** How much had been written in this folder by then. */
-  written: Written;
+  written: WrittenSoFar;
   /** By the site's clock, in milliseconds. */
   since: number;
 }
-interface Written {
-  /** Rows by this process. */
-  own: number;
-  /** Changes with every commit of another one. */
-  others: number;
-  /** With a newer form, what had been parked can be understood. */
-  form: number;
-}
-
 /** Lives as long as the process that holds the folder open: after a start a round begins with a hello. */
 const standings = new WeakMap<Database, Standing>();
 /** Clocks are compared and the town is told how this site stands by a hello: no seldomer than this. */
 const livesFor = 10 * 60_000;
-
-const writtenSoFar = compiledOnce(
-  query.selectNoFrom([
-    sql<number>`total_changes()`.as('own'),
-    sql<number>`(SELECT data_version FROM pragma_data_version)`.as('others'),
-    sql<number>`(SELECT schema_version FROM pragma_schema_version)`.as('form'),
-  ]),
-);
 
 /** Keeps how site and hub stand after a round, unless something waits for the hub's word. */
 export function keepStanding(
@@ -52,7 +32,7 @@ export function keepStanding(
   const { hub_start: start, cursor, answered_seq: lastSeq, chain, keys_version: keysVersion } = state;
   standings.set(database, {
     text: knockText({ token, start, cursor, lastSeq, chain, keysVersion }),
-    written: writtenNow(database),
+    written: database.writtenSoFar(),
     since: database.now().getTime(),
   });
 }
@@ -69,12 +49,8 @@ export async function isQuiet(
   const standing = standings.get(database);
   if (!standing) return false;
   const age = database.now().getTime() - standing.since;
-  const isSame = isDeepStrictEqual(writtenNow(database), standing.written);
+  const isSame = isDeepStrictEqual(database.writtenSoFar(), standing.written);
   if (isSame && age >= 0 && age < livesFor && (await knock(standing.text))) return true;
   standings.delete(database);
   return false;
-}
-
-function writtenNow(database: Database): Written {
-  return database.read.first(writtenSoFar) as Written;
 }

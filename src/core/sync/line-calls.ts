@@ -29,7 +29,7 @@ export interface LineCalls {
 export type PostLines = (call: LineCall, body: Uint8Array) => () => Promise<{ status: number; body: Buffer }>;
 
 /** @param older for a hub that knows these calls only among the others */
-export function lineCalls(post: PostLines, older: Pick<HubClient, 'push' | 'pull'>): LineCalls {
+export function lineCalls(post: PostLines, older: () => Pick<HubClient, 'push' | 'pull'>): LineCalls {
   let isOlder = false;
   /** Null when the hub does not know the call. */
   const answerTo = async (send: ReturnType<PostLines>) => {
@@ -52,13 +52,13 @@ export function lineCalls(post: PostLines, older: Pick<HubClient, 'push' | 'pull
         if (answer) return readAnswers(answer.rest.toString());
         const { signature, receipts, ...batch } = head;
         const input = { token, batch: { ...batch, lines: lines.toString() }, signature, receipts };
-        return readAnswers((await older.push(input)).answers);
+        return readAnswers((await older().push(input)).answers);
       };
     },
     async pull(given) {
       const answer = await answerTo(post('pull', lineBody(given, Buffer.alloc(0))));
       if (!answer) {
-        const { lines, ...page } = await older.pull(given);
+        const { lines, ...page } = await older().pull(given);
         return { ...page, changes: unpackPage(lines) ?? unreadable() };
       }
       const { success, data } = pageHead.safeParse(answer.head);

@@ -47,13 +47,14 @@ export async function syncNow(
   const state = syncState(database.read);
   if (!state) throw failure('NOT_ENROLLED');
   const report: SyncReport = { confirmed: 0, refused: 0, received: 0, parked: 0, setAside: 0 };
-  const { client, lines, knock, close } = connect(state.hub_url, state.hub_fingerprint);
+  const connection = connect(state.hub_url, state.hub_fingerprint);
+  const { lines, knock, close } = connection;
   try {
     if (await askHub(() => isQuiet(context, { knock }))) {
       noteHeard(context, state);
       return report;
     }
-    const hello = await withHub({ context, client, lines, report, pace });
+    const hello = await withHub({ context, client: connection.client, lines, report, pace });
     noteSynced(context.data);
     keepStanding(context, hello);
     return report;
