@@ -1,6 +1,6 @@
 import type { Change } from '#shared/sync/change.ts';
 import { isForAll, rootOf } from '#shared/sync/entity-scopes.ts';
-import { insertMany } from './database/insert-many.ts';
+import { insertReaders } from './database/insert-readers.ts';
 import type { HubDatabase } from './database/schema.ts';
 
 /** Who gets what hangs on a root, beside the town: from a hub order on, and all that came before. */
@@ -54,7 +54,7 @@ export class BatchScopes {
   }
 
   async save(): Promise<void> {
-    await insertMany(this.database, 'readers', [...this.readers.values()]);
+    await insertReaders(this.database, [...this.readers.values()]);
   }
 
   private async rootOfScan(scanId: string): Promise<string> {
