@@ -101,6 +101,7 @@ test('B acts for A only while A is away', async ({ site }) => {
   await keyboard.press('Control+Shift+e');
   await untilUsable(window, 'staff-choice');
   await window.getByRole('option', { name: /黄志强/ }).click();
+  await untilUsable(window, 'case-list');
   await keyboard.press('Control+k');
   await keyboard.type(ofA?.number as string);
   await keyboard.press('Enter');

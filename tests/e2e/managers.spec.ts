@@ -69,6 +69,16 @@ test('the item editor is walked without the mouse', async ({ site }) => {
   await keyboard.press('Alt+2', 'Alt+a');
   await keyboard.compose('给谁办');
   await expect(window.getByRole('tabpanel').getByLabel('问题').first()).toHaveValue('给谁办');
+  // Struck faster than the window paints: the cursor is in the new entry before the next key.
+  const stoodIn = await window.locator('body').evaluate((body) =>
+    ['3', 'a'].map((key) => {
+      const code = key === 'a' ? 'KeyA' : 'Digit3';
+      const struck = new Event('keydown', { bubbles: true, cancelable: true });
+      body.dispatchEvent(Object.assign(struck, { key, code, altKey: true }));
+      return body.ownerDocument.activeElement?.tagName;
+    }),
+  );
+  expect(stoodIn).toEqual(['BUTTON', 'INPUT']);
   expect(errors).toEqual([]);
 });
 

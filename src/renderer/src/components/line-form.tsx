@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
 import { isComposing } from '../app/keyboard/key-name.ts';
 import { useShortcut } from '../app/keyboard/shortcuts.ts';
 import { Button } from './button.tsx';
@@ -52,13 +52,7 @@ export function LineForm<Name extends string>({
     if (!busy) onSave();
   };
   useShortcut('Ctrl+Enter', '保存', save);
-  // A panel takes the focus as it opens; the first question has it after that.
-  useEffect(() => {
-    const frame = requestAnimationFrame(() =>
-      form.current?.querySelector<HTMLElement>('[data-line]')?.focus(),
-    );
-    return () => cancelAnimationFrame(frame);
-  }, []);
+  useLayoutEffect(() => form.current?.querySelector<HTMLElement>('[data-line]')?.focus(), []);
   useEffect(() => {
     if (wrongField) form.current?.querySelector<HTMLElement>(`[data-line='${wrongField}']`)?.focus();
   }, [wrongField]);

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import { useShortcut } from '../app/keyboard/shortcuts.ts';
 import { Button } from './button.tsx';
 import styles from './side-panel.module.css';
@@ -20,13 +20,15 @@ export function SidePanel({
 }) {
   const panel = useRef<HTMLElement>(null);
   useShortcut('Escape', '关上', onClose);
-  useEffect(() => {
-    const before = document.activeElement;
-    panel.current?.focus();
+  const [before] = useState(() => document.activeElement);
+  // Before the paint, and after what stands in it: a question that took the focus keeps it, and a letter
+  // struck as soon as the panel shows goes there.
+  useLayoutEffect(() => {
+    if (!panel.current?.contains(document.activeElement)) panel.current?.focus();
     return () => {
       if (before instanceof HTMLElement && before.isConnected) before.focus();
     };
-  }, []);
+  }, [before]);
   return (
     <aside
       ref={panel}

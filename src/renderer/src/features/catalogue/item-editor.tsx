@@ -1,5 +1,6 @@
 import { useNavigate, useRouter } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { ItemEditing } from '#shared/contract/catalogue.ts';
 import { formatDateWithWeekday } from '#shared/wording/dates.ts';
 import { explainError } from '#shared/wording/errors.ts';
@@ -24,15 +25,15 @@ const NAMES: Record<EditorPart, string> = {
   form: '表单',
 };
 
-/** Puts the cursor where something is wrong, once its part is on the screen. */
+/** Puts the cursor where something is wrong; its part is on the screen. */
 function focusPath(path: string): void {
-  requestAnimationFrame(() => {
-    const steps = path.split('.');
-    for (let length = steps.length; length > 0; length -= 1) {
-      const field = document.querySelector<HTMLElement>(`[data-path="${steps.slice(0, length).join('.')}"]`);
-      if (field) return field.focus();
-    }
-  });
+  const steps = path.split('.');
+  for (let length = steps.length; length > 0; length -= 1) {
+    const field = document.querySelector<HTMLElement>(`[data-path="${steps.slice(0, length).join('.')}"]`);
+    if (!field) continue;
+    field.focus();
+    return;
+  }
 }
 
 /** The item on the left, part by part, and beside it what a clerk will meet. */
@@ -47,6 +48,8 @@ export function ItemEditor({ editing, code }: { editing: ItemEditing; code: stri
   const { item, faults, change } = editor;
   const { panel, enterPart, onKeyDown } = usePartKeys();
   const [part, setPart] = useState<EditorPart>('basics');
+  // At once: the next key belongs to the part that was chosen.
+  const show = (one: EditorPart) => flushSync(() => setPart(one));
   useEffect(() => focusPath(code === null ? 'code' : 'name'), [code]);
   const counts = new Map<EditorPart, number>();
   for (const path of faults.keys()) counts.set(partOfPath(path), (counts.get(partOfPath(path)) ?? 0) + 1);
@@ -54,11 +57,11 @@ export function ItemEditor({ editing, code }: { editing: ItemEditing; code: stri
   const save = () => {
     const first = editor.save();
     if (first === null) return;
-    setPart(partOfPath(first));
+    show(partOfPath(first));
     focusPath(first);
   };
   const go = (one: EditorPart) => {
-    setPart(one);
+    show(one);
     enterPart();
   };
   useShortcut('Ctrl+Enter', '保存为新版', save);

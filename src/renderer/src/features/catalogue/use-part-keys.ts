@@ -13,11 +13,7 @@ export function usePartKeys(): {
   const panel = useRef<HTMLDivElement>(null);
   return {
     panel,
-    enterPart: () =>
-      requestAnimationFrame(() => {
-        const first = panel.current?.querySelector<HTMLElement>(`${FIELDS}, button`);
-        first?.focus();
-      }),
+    enterPart: () => panel.current?.querySelector<HTMLElement>(`${FIELDS}, button`)?.focus(),
     onKeyDown: (event) => {
       const { target } = event;
       const isLine = target instanceof HTMLInputElement || target instanceof HTMLSelectElement;

@@ -1,5 +1,6 @@
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { WordedPaper } from '#shared/contract/documents.ts';
 import { PLACEHOLDERS, wordingFaults } from '#shared/domain/document-wording.ts';
 import { explainWordingFault } from '#shared/wording/document-wording.ts';
@@ -55,12 +56,11 @@ export function WordingForm({ paper }: { paper: WordedPaper }) {
     if (!field || id === undefined) return;
     const [start, end] = [field.selectionStart ?? 0, field.selectionEnd ?? 0];
     const text = texts[id] ?? '';
-    setTexts({ ...texts, [id]: `${text.slice(0, start)}【${name}】${text.slice(end)}` });
+    // At once: the next letter belongs behind what was put in.
+    flushSync(() => setTexts({ ...texts, [id]: `${text.slice(0, start)}【${name}】${text.slice(end)}` }));
     const caret = start + name.length + 2;
-    requestAnimationFrame(() => {
-      field.focus();
-      field.setSelectionRange(caret, caret);
-    });
+    field.focus();
+    field.setSelectionRange(caret, caret);
   };
   return (
     <>

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import type { BoardBranch, BoardPeriod } from '#shared/contract/meetings.ts';
 import { MEETING_RULES, type MeetingKind, nextDue } from '#shared/domain/regular-meetings.ts';
 import { shortDay } from '#shared/wording/activities.ts';
@@ -51,11 +51,7 @@ export function BranchPanel({
     first: Math.max(0, lacking),
   });
   useKeyHints(HINTS);
-  // The panel takes the focus as it opens; the list has it after that.
-  useEffect(() => {
-    const frame = requestAnimationFrame(() => list.current?.focus());
-    return () => cancelAnimationFrame(frame);
-  }, []);
+  useLayoutEffect(() => list.current?.focus(), []);
   return (
     <SidePanel narrow title={`${branch.name}　${MEETING_WORDS[kind]}`} onClose={onClose}>
       <p className={styles.rule}>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { explainError } from '#shared/wording/errors.ts';
 import {
   hoursWord,
@@ -47,11 +47,9 @@ export function VolunteerPanel({
   useShortcut('Alt+D', volunteer?.leftOn ? '恢复登记' : '退出登记', () => setDoing('membership'), {
     enabled: enabled && manages,
   });
-  // The panel takes the focus as it opens; its long body has it after that, for the keys that scroll.
-  useEffect(() => {
-    if (doing !== null) return;
-    const frame = requestAnimationFrame(() => body.current?.focus());
-    return () => cancelAnimationFrame(frame);
+  // The long body has the focus, for the keys that scroll.
+  useLayoutEffect(() => {
+    if (doing === null) body.current?.focus();
   }, [doing]);
   if (doing !== null && volunteer) {
     return <RecordForm doing={doing} volunteer={volunteer} today={status.data?.today ?? ''} onDone={back} />;
