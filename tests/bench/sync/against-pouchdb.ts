@@ -6,29 +6,42 @@ import type { BenchLine } from '../report.ts';
 import { median } from '../statistics.ts';
 import { type BenchProcess, benchProcess } from './bench-process.ts';
 import { type CountingProxy, countingProxy } from './counting-proxy.ts';
-import { inFolder, ourTown } from './our-town.ts';
+import { inFolder, ourTown, type WayTo } from './our-town.ts';
 import { type BenchRecord, makeRecords } from './records.ts';
 
 const peerFolder = join(import.meta.dirname, '../peer-pouchdb');
 const records = 30_000;
 const rounds = 3;
 const nothings = 200;
+/** Of these every byte is counted. */
+const countedRecords = 10_000;
 /** Milliseconds. */
 const restAfterFilling = 1500;
 /** As large as ours: of the sizes that were tried the one with which PouchDB is fastest. */
 const largeBatch = '1000';
 
-/** What one side did in one round. */
-interface Measured {
-  /** Records a second. */
+/** Of all that is pushed, of all that is pulled, and of a sync that has nothing to do. */
+interface Costs {
   push: number;
   pull: number;
-  /** Milliseconds of a sync that has nothing to do. */
   nothing: number;
-  /** Bytes over the wire in all of it. */
-  bytes: { push: number; pull: number; nothing: number };
+}
+
+/** What one side did in one round. */
+interface Measured {
+  /** Milliseconds. */
+  took: Costs;
   /** Microseconds of processor time of server and site together, which other work of the machine hardly disturbs. */
-  cpu: { push: number; pull: number; nothing: number };
+  cpu: Costs;
+}
+
+/** One side: its two sites and its server, in a folder. */
+type StartSide = (folder: string, wayTo?: WayTo) => Promise<Side>;
+
+interface Side {
+  sites: readonly [BenchProcess, BenchProcess];
+  server: BenchProcess;
+  end(): Promise<void>;
 }
 
 /**
@@ -38,21 +51,25 @@ interface Measured {
  */
 export async function benchAgainstPouchdb(benchFolder: string): Promise<BenchLine[]> {
   installPeer();
-  const ours: Measured[] = [];
-  const asItComes: Measured[] = [];
-  const large: Measured[] = [];
+  const starts = { ours: startOurs, asItComes: startTheirs(''), large: startTheirs(largeBatch) };
+  const measured: Record<keyof typeof starts, Measured[]> = { ours: [], asItComes: [], large: [] };
+  const turns = Object.entries(starts) as [keyof typeof starts, StartSide][];
   for (let round = 0; round < rounds; round += 1) {
     const written = makeRecords(records);
-    ours.push(await inFolder(benchFolder, (folder) => measureOurs(folder, written)));
-    asItComes.push(await inFolder(benchFolder, (folder) => measureTheirs(folder, written, '')));
-    large.push(await inFolder(benchFolder, (folder) => measureTheirs(folder, written, largeBatch)));
+    for (const [who, start] of turns) measured[who].push(await measure(benchFolder, start, written));
   }
+  const counted = makeRecords(countedRecords);
+  const bytes = {
+    ours: await bytesOf(benchFolder, startOurs, counted),
+    theirs: await bytesOf(benchFolder, starts.asItComes, counted),
+  };
+  const { ours } = measured;
   const line = (
     name: string,
     unit: string,
     of: (measured: Measured) => number,
     samples: number,
-    { theirs, peer } = { theirs: asItComes, peer: 'PouchDB 9' },
+    { theirs, peer } = { theirs: measured.asItComes, peer: 'PouchDB 9' },
   ): BenchLine => {
     const ratios = ours.map((one, at) => of(one) / of(theirs[at] as Measured));
     return {
@@ -66,21 +83,27 @@ export async function benchAgainstPouchdb(benchFolder: string): Promise<BenchLin
       samples,
     };
   };
+  const bytesLine = (name: string, unit: string, of: (each: Costs) => number): BenchLine => {
+    const [figure, baseline] = [of(bytes.ours), of(bytes.theirs)];
+    const ratio = figure / baseline;
+    return { name, unit, figure, baselineName: 'PouchDB 9', baseline, ratio, samples: countedRecords };
+  };
+  const speed = (milliseconds: number) => (records * 1000) / milliseconds;
   const all = rounds * records;
-  const tuned = { theirs: large, peer: `PouchDB 9 by ${largeBatch}` };
+  const tuned = { theirs: measured.large, peer: `PouchDB 9 by ${largeBatch}` };
   return [
-    line('sync: push', 'records/s', ({ push }) => push, all),
-    line('sync: push', 'records/s', ({ push }) => push, all, tuned),
-    line('sync: pull', 'records/s', ({ pull }) => pull, all),
-    line('sync: pull', 'records/s', ({ pull }) => pull, all, tuned),
-    line('sync: nothing to do', 'a second', ({ nothing }) => 1000 / nothing, rounds * nothings),
+    line('sync: push', 'records/s', ({ took }) => speed(took.push), all),
+    line('sync: push', 'records/s', ({ took }) => speed(took.push), all, tuned),
+    line('sync: pull', 'records/s', ({ took }) => speed(took.pull), all),
+    line('sync: pull', 'records/s', ({ took }) => speed(took.pull), all, tuned),
+    line('sync: nothing to do', 'a second', ({ took }) => 1000 / took.nothing, rounds * nothings),
     line('sync: processor time of a push', 'µs/record', ({ cpu }) => cpu.push / records, all),
     line('sync: processor time of a pull', 'µs/record', ({ cpu }) => cpu.pull / records, all),
     line('sync: processor time of nothing', 'µs', ({ cpu }) => cpu.nothing, rounds * nothings),
-    line('sync: bytes pushed', 'a record', ({ bytes }) => bytes.push / records, all),
-    line('sync: bytes pulled', 'a record', ({ bytes }) => bytes.pull / records, all),
-    line('sync: bytes of nothing', 'bytes', ({ bytes }) => bytes.nothing, rounds * nothings),
-    line('sync: bytes in all', 'bytes', ({ bytes }) => bytes.push + bytes.pull + bytes.nothing, all),
+    bytesLine('sync: bytes pushed', 'a record', ({ push }) => push / countedRecords),
+    bytesLine('sync: bytes pulled', 'a record', ({ pull }) => pull / countedRecords),
+    bytesLine('sync: bytes of nothing', 'bytes', ({ nothing }) => nothing),
+    bytesLine('sync: bytes in all', 'bytes', ({ push, pull, nothing }) => push + pull + nothing),
   ];
 }
 
@@ -92,58 +115,110 @@ function installPeer(): void {
   execFileSync('npm', words, { cwd: peerFolder, stdio: ['ignore', 'ignore', 'inherit'] });
 }
 
-async function measureOurs(folder: string, written: BenchRecord[]): Promise<Measured> {
-  const town = await ourTown(folder, ['13', '01']);
-  try {
-    return await measure(town.sites as [BenchProcess, BenchProcess], town.hub, town.proxy, written);
-  } finally {
-    await town.end();
-  }
-}
+const startOurs: StartSide = async (folder, wayTo) => {
+  const { sites, hub, end } = await ourTown(folder, ['13', '01'], wayTo && { wayTo });
+  return { sites: sites as [BenchProcess, BenchProcess], server: hub, end };
+};
 
-async function measureTheirs(folder: string, written: BenchRecord[], batch: string): Promise<Measured> {
-  const folderOf = (name: string) => {
-    mkdirSync(join(folder, name));
-    return join(folder, name);
+/** @param batch how many records its replication takes at once; empty as it comes */
+function startTheirs(batch: string): StartSide {
+  return async (folder, wayTo) => {
+    const folderOf = (name: string) => {
+      mkdirSync(join(folder, name));
+      return join(folder, name);
+    };
+    const server = await benchProcess(join(peerFolder, 'server.mjs'), [folderOf('server')]);
+    const port = (await wayTo?.(server.port)) ?? server.port;
+    const client = async (name: string) => {
+      const words = [folderOf(name), `http://127.0.0.1:${port}`, batch];
+      const started = await benchProcess(join(peerFolder, 'client.mjs'), words);
+      await started.ask('push');
+      return started;
+    };
+    const sites = [await client('one'), await client('other')] as const;
+    const end = async () => {
+      for (const running of [...sites, server]) await running.end();
+    };
+    return { sites, server, end };
   };
-  const server = await benchProcess(join(peerFolder, 'server.mjs'), [folderOf('server')]);
-  const proxy = await countingProxy(server.port);
-  const clients: BenchProcess[] = [];
-  for (const name of ['one', 'other']) {
-    const words = [folderOf(name), `http://127.0.0.1:${proxy.port}`, batch];
-    const client = await benchProcess(join(peerFolder, 'client.mjs'), words);
-    await client.ask('push');
-    clients.push(client);
-  }
-  const measured = await measure(clients as [BenchProcess, BenchProcess], server, proxy, written);
-  for (const running of [...clients, server]) await running.end();
-  proxy.close();
-  return measured;
 }
 
-async function measure(
-  [one, other]: readonly [BenchProcess, BenchProcess],
-  server: BenchProcess,
-  proxy: CountingProxy,
+async function onSide<Result>(
+  benchFolder: string,
+  start: StartSide,
+  work: (side: Side) => Promise<Result>,
+  wayTo?: WayTo,
+): Promise<Result> {
+  return inFolder(benchFolder, async (folder) => {
+    const side = await start(folder, wayTo);
+    try {
+      return await work(side);
+    } finally {
+      await side.end();
+    }
+  });
+}
+
+/** Time, with nothing between site and server but the machine's own network. */
+function measure(benchFolder: string, start: StartSide, written: BenchRecord[]): Promise<Measured> {
+  return onSide(benchFolder, start, async (side) => {
+    const cpuOf = async (site: BenchProcess) => {
+      const both = [await site.ask('cpu'), await side.server.ask('cpu')];
+      return both.reduce((sum, { count = 0 }) => sum + count, 0);
+    };
+    const costs = await doAll(side, written, async (site, work) => {
+      const before = await cpuOf(site);
+      return { took: await work(), cpu: (await cpuOf(site)) - before };
+    });
+    const each = (of: 'took' | 'cpu', share = 1): Costs => ({
+      push: costs.push[of],
+      pull: costs.pull[of],
+      nothing: costs.nothing[of] / share,
+    });
+    return { took: each('took'), cpu: each('cpu', nothings) };
+  });
+}
+
+/** Bytes over the wire, headers and all, counted by a process between: that takes time, so nothing else is measured here. */
+async function bytesOf(benchFolder: string, start: StartSide, written: BenchRecord[]): Promise<Costs> {
+  const proxies: CountingProxy[] = [];
+  const counted = async (port: number) => {
+    const proxy = await countingProxy(port);
+    proxies.push(proxy);
+    return proxy.port;
+  };
+  try {
+    return await onSide(
+      benchFolder,
+      start,
+      async (side) => {
+        const [proxy] = proxies as [CountingProxy];
+        const costs = await doAll(side, written, async (_, work) => {
+          proxy.take();
+          await work();
+          return proxy.take();
+        });
+        return { ...costs, nothing: costs.nothing / nothings };
+      },
+      counted,
+    );
+  } finally {
+    for (const proxy of proxies) proxy.close();
+  }
+}
+
+/** One site writes and pushes, the other pulls, then there is nothing to do. @param costOf what some work of a site costs */
+async function doAll<Cost>(
+  { sites: [one, other] }: Side,
   written: BenchRecord[],
-): Promise<Measured> {
+  costOf: (site: BenchProcess, work: () => Promise<number>) => Promise<Cost>,
+): Promise<{ push: Cost; pull: Cost; nothing: Cost }> {
   await one.ask('fill', written);
   await other.ask('nothing');
   // What comes after so much was written at once is no part of a sync: the copying of a log, the tidying of a LevelDB.
   await wait(restAfterFilling);
-  const cpuOf = async (site: BenchProcess) => {
-    const both = [await site.ask('cpu'), await server.ask('cpu')];
-    return both.reduce((sum, { count = 0 }) => sum + count, 0);
-  };
-  /** What work of a site costs, over the wire and in processor time. */
-  const costOf = async <Result>(site: BenchProcess, work: () => Promise<Result>) => {
-    const before = await cpuOf(site);
-    proxy.take();
-    const result = await work();
-    return { result, bytes: proxy.take(), cpu: (await cpuOf(site)) - before };
-  };
-  const push = await costOf(one, () => one.ask('push'));
-  const pull = await costOf(other, () => other.ask('pull'));
+  const push = await costOf(one, async () => (await one.ask('push')).took);
+  const pull = await costOf(other, async () => (await other.ask('pull')).took);
   const { count } = await other.ask('count');
   if (count !== written.length) throw new Error(`${count} of ${written.length} records have arrived`);
   const askForNothing = async () => {
@@ -153,12 +228,5 @@ async function measure(
   };
   // A centre asks every minute of the day: what it does is long compiled.
   await askForNothing();
-  const nothing = await costOf(one, askForNothing);
-  return {
-    push: (written.length * 1000) / push.result.took,
-    pull: (written.length * 1000) / pull.result.took,
-    nothing: nothing.result,
-    bytes: { push: push.bytes, pull: pull.bytes, nothing: nothing.bytes / nothings },
-    cpu: { push: push.cpu, pull: pull.cpu, nothing: nothing.cpu / nothings },
-  };
+  return { push, pull, nothing: await costOf(one, askForNothing) };
 }

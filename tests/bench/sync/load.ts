@@ -76,8 +76,12 @@ function acceptLines(what: string, during: Worked, quiet: Worked): BenchLine[] {
   );
 }
 
-async function comesBack(folder: string, count: number, environment = {}): Promise<CameBack> {
-  const town = await ourTown(folder, ['13', '01'], environment);
+async function comesBack(
+  folder: string,
+  count: number,
+  environment: Record<string, string> = {},
+): Promise<CameBack> {
+  const town = await ourTown(folder, ['13', '01'], { environment });
   try {
     const [village, main] = town.sites as [(typeof town.sites)[0], (typeof town.sites)[0]];
     for (let at = 0; at < count; at += nineDays) await village.ask('fill', makeRecords(nineDays));

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BenchProcess, benchProcess } from './bench-process.ts';
-import { type CountingProxy, countingProxy } from './counting-proxy.ts';
 
 /** As the application starts core (`src/main/core-process.ts`). */
 const asCoreRuns = ['--max-semi-space-size=4'];
@@ -9,20 +8,26 @@ const asCoreRuns = ['--max-semi-space-size=4'];
 /** A hub and centres in processes of their own, which have synced once and have nothing to tell each other. */
 export interface OurTown {
   hub: BenchProcess;
-  proxy: CountingProxy;
   sites: BenchProcess[];
   code(siteNumber: string): Promise<string>;
   end(): Promise<void>;
 }
 
+/** Leads to a port of this machine by another one. */
+export type WayTo = (port: number) => Promise<number>;
+
 export async function ourTown(
   folder: string,
   siteNumbers: readonly string[],
-  environment: Record<string, string> = {},
+  { environment, wayTo }: { environment?: Record<string, string>; wayTo?: WayTo } = {},
 ): Promise<OurTown> {
   const here = (file: string) => join(import.meta.dirname, file);
-  const hub = await benchProcess(here('hub-process.ts'), [join(folder, 'hub')], { environment });
-  const proxy = await countingProxy(hub.port);
+  const hub = await benchProcess(
+    here('hub-process.ts'),
+    [join(folder, 'hub')],
+    environment && { environment },
+  );
+  const port = (await wayTo?.(hub.port)) ?? hub.port;
   const sites: BenchProcess[] = [];
   const code = async (siteNumber: string) =>
     ((await hub.ask('code', siteNumber)) as unknown as { code: string }).code;
@@ -30,7 +35,7 @@ export async function ourTown(
     const site = await benchProcess(here('site-process.ts'), [join(folder, siteNumber), siteNumber], {
       execArgv: asCoreRuns,
     });
-    await site.ask('enrol', { url: `http://127.0.0.1:${proxy.port}`, code: await code(siteNumber) });
+    await site.ask('enrol', { url: `http://127.0.0.1:${port}`, code: await code(siteNumber) });
     await site.ask('push');
     sites.push(site);
   }
@@ -38,12 +43,10 @@ export async function ourTown(
   for (const site of sites) await site.ask('pull');
   return {
     hub,
-    proxy,
     sites,
     code,
     async end() {
       for (const running of [...sites, hub]) await running.end();
-      proxy.close();
     },
   };
 }

@@ -1,4 +1,4 @@
-import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
+import { type ReactNode, useInsertionEffect, useLayoutEffect, useRef } from 'react';
 import { useShortcut } from '../app/keyboard/shortcuts.ts';
 import { Button } from './button.tsx';
 import styles from './side-panel.module.css';
@@ -20,15 +20,20 @@ export function SidePanel({
 }) {
   const panel = useRef<HTMLElement>(null);
   useShortcut('Escape', '关上', onClose);
-  const [before] = useState(() => document.activeElement);
+  const before = useRef<Element | null>(null);
+  // After a panel that this one takes the place of has given the focus back, and before a question takes it.
+  useInsertionEffect(() => {
+    before.current = document.activeElement;
+  }, []);
   // Before the paint, and after what stands in it: a question that took the focus keeps it, and a letter
   // struck as soon as the panel shows goes there.
   useLayoutEffect(() => {
     if (!panel.current?.contains(document.activeElement)) panel.current?.focus();
     return () => {
-      if (before instanceof HTMLElement && before.isConnected) before.focus();
+      const to = before.current;
+      if (to instanceof HTMLElement && to.isConnected) to.focus();
     };
-  }, [before]);
+  }, []);
   return (
     <aside
       ref={panel}
