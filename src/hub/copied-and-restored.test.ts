@@ -135,6 +135,42 @@ it('so it is when the place that it had was of a history that the hub had lost b
   expectWhole(village, office, copy);
 }, 60_000);
 
+it('what a restored hub was filled up with is asked about once, and not again at each of its starts', async () => {
+  const { hub, village, office } = await town();
+  const backup = await backUp(hub);
+  for (let more = 0; more < 3; more += 1) accept(village);
+  await inTurn(village, office);
+  await nextSecond();
+  await restore(hub, backup);
+  await inTurn(village, office, village);
+  const askedAfterStart = async () => {
+    await hub.stop();
+    await nextSecond();
+    await hub.start();
+    accept(village);
+    const asked: string[] = [];
+    await syncNow(
+      village.context,
+      before(hub, 'answers', async () => void asked.push('answers')),
+    );
+    return asked;
+  };
+  expect(await askedAfterStart()).toEqual([]);
+  expect(await askedAfterStart()).toEqual([]);
+  // A later backup of the same history has it still, one of before has not.
+  const later = await backUp(hub);
+  accept(village);
+  await inTurn(village, office);
+  await restore(hub, later);
+  await inTurn(village, office, village);
+  await expectPlacesOfHub(hub, village, office);
+  await nextSecond();
+  await restore(hub, backup);
+  await inTurn(office, village, office);
+  await expectPlacesOfHub(hub, village, office);
+  expectWhole(village, office);
+}, 60_000);
+
 it('an answer to what the other copy sent meanwhile is not taken for one to the own', async () => {
   const { village, office, hub } = await town();
   accept(village);

@@ -2,13 +2,16 @@ import type { Certificate } from '#shared/sync/certificate.ts';
 import type { HubStart } from '#shared/sync/hub-starts.ts';
 import type { StatementCache } from './read-handle.ts';
 
-/** Replaces the starts of the hub that are known here. */
+/** Replaces the starts of the hub that are known here; those that stay, nearly all as a rule, are not written again. */
 export function keepStarts(cache: StatementCache, starts: readonly HubStart[]): void {
-  cache.get('DELETE FROM hub_starts').run();
-  for (const [at, { id, epoch, after }] of starts.entries()) {
+  const known = cache.get('SELECT id FROM hub_starts ORDER BY position').all() as Pick<HubStart, 'id'>[];
+  const differs = known.findIndex(({ id }, at) => id !== starts[at]?.id);
+  const same = differs < 0 ? known.length : differs;
+  cache.get('DELETE FROM hub_starts WHERE position > ?').run(same);
+  for (const [at, { id, epoch, after }] of starts.slice(same).entries()) {
     cache
       .get('INSERT INTO hub_starts (position, id, epoch, after_number) VALUES (?, ?, ?, ?)')
-      .run(at + 1, id, epoch, after);
+      .run(same + at + 1, id, epoch, after);
   }
 }
 

@@ -39,6 +39,7 @@ import { triggersOfUpserts } from './migrations/0036-triggers-of-upserts.ts';
 import { fileTravel } from './migrations/0037-file-travel.ts';
 import { toldOf } from './migrations/0038-told-of.ts';
 import { towns } from './migrations/0039-towns.ts';
+import { sureAnswers } from './migrations/0040-sure-answers.ts';
 
 /** One numbered step of the schema: plain SQL, only upward, importing nothing of the application. */
 export interface Migration {
@@ -92,6 +93,7 @@ export const migrations: readonly Migration[] = [
   fileTravel,
   toldOf,
   towns,
+  sureAnswers,
 ];
 
 /** The schema number this application writes. */

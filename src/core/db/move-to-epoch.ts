@@ -64,7 +64,8 @@ export function moveToEpoch(
   const { seen } = cache.get('SELECT seen FROM sync_state').get() as { seen: string };
   cache
     .get(
-      `UPDATE sync_state SET answered_seq = 0, sent_seq = 0, exported_seq = 0, shared_seq = NULL, chain = ?, cursor = min(cursor, ?), seen = ?`,
+      `UPDATE sync_state SET answered_seq = 0, sent_seq = 0, exported_seq = 0, shared_seq = NULL,
+        sure_seq = 0, sure_chain = '', sure_number = 0, chain = ?, cursor = min(cursor, ?), seen = ?`,
     )
     .run(chainStart, cursor, JSON.stringify(alsoSeen(JSON.parse(seen), site, agreed)));
   const names = new Map(moved.map(({ entity, entityId }) => [`${entity} ${entityId}`, { entity, entityId }]));

@@ -899,6 +899,9 @@ export interface DB {
     exported_at: string | null;
     hub_start: string;
     shared_seq: number | null;
+    sure_seq: number;
+    sure_chain: string;
+    sure_number: number;
   };
   town_figures: {
     town_number: string;

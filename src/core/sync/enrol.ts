@@ -8,6 +8,7 @@ import { askHub } from './ask-hub.ts';
 import { connectHub, isHubAddress } from './hub-client.ts';
 import { ownChangesAfter } from './queries.ts';
 import { newSigningKey, publicKeyOf } from './signing.ts';
+import { nothingSure } from './sure-answers.ts';
 
 /**
  * Makes this site known to the town's hub. The code was made there for this site alone; behind its point stands the
@@ -54,6 +55,7 @@ export async function enrol(
         seen: '{}',
         sent_seq: 0,
         shared_seq: null,
+        ...nothingSure,
         answered_seq: 0,
         chain: chainStart,
         synced_at: null,

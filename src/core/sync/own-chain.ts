@@ -11,7 +11,8 @@ export interface ChainPoint {
   chain: string;
 }
 
-const start: ChainPoint = { seq: 0, chain: chainStart };
+/** Before the first change of a log. */
+export const logStart: ChainPoint = { seq: 0, chain: chainStart };
 const between = 1000;
 
 /** What was computed of the log of an epoch, one point after each so many changes. What lies in an epoch stays as it is. */
@@ -29,13 +30,14 @@ const known = new WeakMap<Database, KnownPoints>();
 export async function chainAt(
   { data: { database } }: CoreContext,
   upTo: number,
-  from: ChainPoint = start,
+  from: ChainPoint = logStart,
 ): Promise<string> {
   // Another process of this folder may take a new epoch meanwhile.
   const { site } = database;
   const { points } = pointsOf(database, site.epoch);
   const nearest = points[Math.min(points.length, Math.floor(upTo / between)) - 1];
-  let { seq, chain } = nearest && nearest.seq > from.seq ? nearest : from;
+  const given = from.seq <= upTo ? from : logStart;
+  let { seq, chain } = nearest && nearest.seq > given.seq ? nearest : given;
   while (seq < upTo) {
     const next = Math.min(upTo, (Math.floor(seq / between) + 1) * between);
     const changes = database.read.all(ownChangesAfter(site, seq, next - seq));

@@ -50,24 +50,26 @@ export function lastOwnChange({ siteNumber, epoch }: SiteIdentity) {
     .where('epoch', '=', epoch);
 }
 
-/** The hub's epochs in which changes of this site have their place. */
-export function hubEpochsOfOwn({ siteNumber, epoch }: SiteIdentity) {
+/** The hub's epochs in which changes of this site after a number have their place. */
+export function hubEpochsOfOwn({ siteNumber, epoch }: SiteIdentity, afterSeq: number) {
   return query
     .selectFrom('changes')
     .select(({ ref }) => ref('hub_epoch').$notNull().as('epoch'))
     .distinct()
     .where('site_number', '=', siteNumber)
     .where('epoch', '=', epoch)
+    .where('seq', '>', afterSeq)
     .where('hub_epoch', 'is not', null);
 }
 
-/** The first change of this site with a place beyond a number of one of the hub's epochs. */
-export function firstOwnBeyond({ siteNumber, epoch }: SiteIdentity, place: HubOrder) {
+/** Of the changes of this site after a number the first with a place beyond a number of one of the hub's epochs. */
+export function firstOwnBeyond({ siteNumber, epoch }: SiteIdentity, afterSeq: number, place: HubOrder) {
   return query
     .selectFrom('changes')
     .select(({ fn }) => fn.min('seq').as('seq'))
     .where('site_number', '=', siteNumber)
     .where('epoch', '=', epoch)
+    .where('seq', '>', afterSeq)
     .where('hub_epoch', '=', place.epoch)
     .where('hub_number', '>', place.number);
 }
@@ -80,6 +82,19 @@ export function lastOwnUpTo({ siteNumber, epoch }: SiteIdentity, number: number)
     .where('site_number', '=', siteNumber)
     .where('epoch', '=', epoch)
     .where('hub_number', '<=', number)
+    .orderBy('seq', 'desc')
+    .limit(1);
+}
+
+/** The last change of this site up to one of them that has a place at the hub. */
+export function lastTakenUpTo({ siteNumber, epoch }: SiteIdentity, seq: number) {
+  return query
+    .selectFrom('changes')
+    .select('seq')
+    .where('site_number', '=', siteNumber)
+    .where('epoch', '=', epoch)
+    .where('seq', '<=', seq)
+    .where('hub_number', 'is not', null)
     .orderBy('seq', 'desc')
     .limit(1);
 }

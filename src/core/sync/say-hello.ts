@@ -25,6 +25,7 @@ import {
 } from './queries.ts';
 import { sha256, signText } from './signing.ts';
 import { siteReport } from './site-report.ts';
+import { nothingSure, surePoint, sureSeq } from './sure-answers.ts';
 
 export type Hello = Awaited<ReturnType<HubClient['hello']>>;
 
@@ -62,7 +63,8 @@ export async function compareLogs(context: CoreContext, hello: Hello, state: Syn
   if (hello.lastSeq > last) return false;
   const stillSaid = answeredStill(context, hello, state);
   const wentBack = stillSaid < state.answered_seq;
-  const from = wentBack ? undefined : { seq: state.answered_seq, chain: state.chain };
+  const sure = surePoint(state);
+  const from = wentBack ? sure : { seq: state.answered_seq, chain: state.chain };
   // Before any answer is taken: it could be to a log that is not this one.
   if ((await chainAt(context, hello.lastSeq, from)) !== hello.chain) return false;
   const { shared_seq: shared } = state;
@@ -73,7 +75,7 @@ export async function compareLogs(context: CoreContext, hello: Hello, state: Syn
     if (!change || sha256(changeText(change)) !== digest) return false;
   }
   const { lastSeq } = hello;
-  const chain = wentBack ? await chainAt(context, stillSaid) : state.chain;
+  const chain = wentBack ? await chainAt(context, stillSaid, sure) : state.chain;
   database.sync((log) => {
     const now = log.state();
     // Another process of this folder may have gone on meanwhile.
@@ -96,26 +98,33 @@ export async function compareLogs(context: CoreContext, hello: Hello, state: Syn
 function answeredStill(
   context: CoreContext,
   { starts, lastNumber, lastSeq }: Hello,
-  { answered_seq: answered, cursor, hub_start }: SyncState,
+  state: SyncState,
 ): number {
+  const { answered_seq: answered, cursor, hub_start } = state;
   const { database } = context.data;
   if (starts.at(-1)?.id === hub_start) return Math.min(answered, lastSeq);
   const known = database.read.all(knownStarts);
   const agreed = agreedNumber(known, starts, cursor, lastNumber);
   const common = database.read.first(lastOwnUpTo(database.site, agreed))?.seq ?? 0;
-  const unsure = firstUnsure(context, sureNumbers(known, agreed));
-  return Math.min(answered, lastSeq, common, unsure - 1);
+  const sure = sureSeq(state, agreed);
+  const unsure = firstUnsure(context, sure, sureNumbers(known, agreed));
+  return Math.min(answered, lastSeq, Math.max(sure, Math.min(common, unsure - 1)));
 }
 
 /**
- * The first own change whose place the common history does not show. A change that was brought back after a restored backup
+ * The first own change after a sure one whose place the common history does not show. A change that was brought back after a restored backup
  * has the place it had, which may be in none of the starts there are: restored once more, the hub may have given it another
  * when a copy of this installation sent it anew.
  */
-function firstUnsure({ data: { database } }: CoreContext, sure: ReadonlyMap<number, number>): number {
-  const firsts = database.read.all(hubEpochsOfOwn(database.site)).map(({ epoch }) => {
+function firstUnsure(
+  { data: { database } }: CoreContext,
+  afterSeq: number,
+  sure: ReadonlyMap<number, number>,
+): number {
+  const firsts = database.read.all(hubEpochsOfOwn(database.site, afterSeq)).map(({ epoch }) => {
     const place = { epoch, number: sure.get(epoch) ?? 0 };
-    return database.read.first(firstOwnBeyond(database.site, place))?.seq ?? Number.POSITIVE_INFINITY;
+    const first = database.read.first(firstOwnBeyond(database.site, afterSeq, place));
+    return first?.seq ?? Number.POSITIVE_INFINITY;
   });
   return Math.min(...firsts, Number.POSITIVE_INFINITY);
 }
@@ -156,6 +165,11 @@ export function goOnWith({ data: { database } }: CoreContext, { agreed, before, 
     // Another process of this folder may have done so meanwhile.
     if (log.state().hub_start !== before) return;
     log.keepStarts(starts);
-    log.save({ hub_start: starts.at(-1)?.id ?? '', cursor: Math.min(agreed, log.state().cursor) });
+    const { cursor, sure_number } = log.state();
+    log.save({
+      hub_start: starts.at(-1)?.id ?? '',
+      cursor: Math.min(agreed, cursor),
+      ...(sure_number > agreed && nothingSure),
+    });
   });
 }

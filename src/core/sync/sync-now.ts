@@ -19,6 +19,7 @@ import { type NextRun, nextRun, type RunStart } from './next-run.ts';
 import { clerksPace, type Pace } from './pace.ts';
 import { commonCommands, partAsCopy, partFromCopy } from './part-from-copy.ts';
 import { compareHistories, compareLogs, goOnWith, type Hello, sayHello } from './say-hello.ts';
+import { noteSure } from './sure-answers.ts';
 import { takeAnswers } from './take-answers.ts';
 import { learnedStamps, takeOutcomes } from './take-outcomes.ts';
 
@@ -114,7 +115,9 @@ async function withHub(round: Round): Promise<Pick<Hello, 'token'> & { epoch: nu
     // What came after the backup is not there; of the rest the hub says that it has it.
     context.data.database.sync((log) => log.queueOwnFiles());
   }
+  const { answered_seq: heard } = stateOf(context);
   await pull(round, hello);
+  if (history) await noteSure(context, { heard, start: hello.starts.at(-1)?.id });
   await askAboutLearned(round, token);
   if (report.received > 0) report.received += reconsider(context, 'set-aside');
   // What others said may let this site hand cases over, and they wait for it.
