@@ -18,15 +18,25 @@ const keyHeads = new Map([
 
 /** All chance and all time of one run. Until `release`, keys and identifiers of the application come from it, too. */
 export class World {
-  readonly random: Random;
+  random: Random;
   now = simulationBegins;
   private bytes: Random;
   private readonly giveBack: () => void;
 
+  private readonly seed: number;
+
   constructor(seed: number) {
+    this.seed = seed;
     this.random = new Random(seed);
     this.bytes = new Random(seed + 0x5eed);
     this.giveBack = this.takeOver();
+    this.beginChapter(0);
+  }
+
+  /** All chance of a chapter comes from the seed and its number, so that it needs nothing of the ones before. */
+  beginChapter(number: number): void {
+    const seed = (this.seed + Math.imul(number, 0x9e3779b1)) >>> 0;
+    this.random = new Random(seed);
     this.settleIdentifiers();
     // That took one fetch or two.
     this.bytes = new Random(seed + 0x5eed);
@@ -81,11 +91,12 @@ export class World {
    * it forget the one, and the other are used up.
    */
   private settleIdentifiers(): void {
+    const { now } = this;
     this.now = 1;
     uuidv7();
     this.refills = 0;
     while (this.refills === 0) uuidv7();
     for (let left = fetchedAtOnce - 1; left > 0; left -= 1) uuidv7();
-    this.now = simulationBegins;
+    this.now = now;
   }
 }

@@ -1,9 +1,26 @@
+/** What was noted so far. */
+export interface Told {
+  step: number;
+  counts: [what: string, often: number][];
+  trace: string[];
+}
+
 /** What happened in a run, for who reads why it broke. */
 export class Chronicle {
-  step = 0;
-  private readonly counts = new Map<string, number>();
+  step: number;
+  private readonly counts: Map<string, number>;
   /** The last of it. */
-  readonly trace: string[] = [];
+  readonly trace: string[];
+
+  constructor({ step, counts, trace }: Told = { step: 0, counts: [], trace: [] }) {
+    this.step = step;
+    this.counts = new Map(counts);
+    this.trace = [...trace];
+  }
+
+  get told(): Told {
+    return { step: this.step, counts: [...this.counts], trace: this.trace };
+  }
 
   note(what: string, detail = ''): void {
     this.counts.set(what, 1 + (this.counts.get(what) ?? 0));

@@ -21,7 +21,7 @@ import type { CaseStep, StepAnswers } from '#shared/domain/case-lifecycle.ts';
 import { addCalendarDays, localDateInShanghai } from '#shared/domain/local-date.ts';
 
 import { aClerk, anyResident, manager, staff, telephone } from './people.ts';
-import { beginSeasons } from './season.ts';
+import { beginSeasons, type Seasons, seasons } from './season.ts';
 
 /** Few, so that centres meet on them. */
 export const items = [atOnce, threeDays, licence];
@@ -40,10 +40,14 @@ const walkable: readonly string[] = [
 ];
 
 let people = 0;
-/** So that a run begins with the same people. */
-export function startWork(): void {
-  people = 0;
-  beginSeasons();
+/** So that a run begins with the same people, or goes on with those who came last. */
+export function startWork(from?: { people: number; seasons: Seasons }): void {
+  people = from?.people ?? 0;
+  beginSeasons(from?.seasons);
+}
+
+export function workSoFar(): { people: number; seasons: Seasons } {
+  return { people, seasons: seasons() };
 }
 
 /** Somebody who has come to some centre: who asks for the records has the identity card in hand. */

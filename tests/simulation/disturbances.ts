@@ -3,7 +3,7 @@ import type { Chronicle } from './chronicle.ts';
 import type { Fault } from './faults.ts';
 import { happensStill } from './season.ts';
 import type { SimulatedSite } from './simulated-site.ts';
-import { Sticks } from './sticks.ts';
+import { type Stick, Sticks } from './sticks.ts';
 import type { Town } from './town.ts';
 import type { Weather } from './weather.ts';
 
@@ -11,6 +11,14 @@ import type { Weather } from './weather.ts';
 const mostCopies = 8;
 
 const years = 365 * 86_400_000;
+
+interface Surroundings {
+  world: World;
+  town: Town;
+  faults: ReadonlySet<Fault>;
+  chronicle: Chronicle;
+  weather: Weather;
+}
 
 /** What befalls the machines of a town: lines, power, clocks, disks, copies and sticks. */
 export class Disturbances {
@@ -20,18 +28,26 @@ export class Disturbances {
   private readonly chronicle: Chronicle;
   private readonly weather: Weather;
   private readonly sitesAtFirst: number;
-  private readonly sticks = new Sticks();
-  private oldHub: string | null = null;
+  readonly sticks: Sticks;
+  /** A backup of the hub, with the last number that it has. */
+  oldHub: { folder: string; lastNumber: number } | null;
+  /** The lowest number to which the hub went back; what it gave up to there is what it was. */
+  wentBackTo = Number.POSITIVE_INFINITY;
   /** Installations that nothing on their disk tells apart. */
   private readonly images: { copy: SimulatedSite; of: SimulatedSite }[] = [];
 
-  constructor(world: World, town: Town, faults: ReadonlySet<Fault>, chronicle: Chronicle, weather: Weather) {
+  constructor(
+    { world, town, faults, chronicle, weather }: Surroundings,
+    before: Pick<Disturbances, 'oldHub'> & { drawer: readonly Stick[] } = { oldHub: null, drawer: [] },
+  ) {
     this.world = world;
     this.town = town;
     this.faults = faults;
     this.chronicle = chronicle;
     this.weather = weather;
     this.sitesAtFirst = town.sites.length;
+    this.oldHub = before.oldHub;
+    this.sticks = new Sticks(before.drawer);
   }
 
   /** One of the faults that are on, perhaps. */
@@ -97,11 +113,13 @@ export class Disturbances {
     // Until the hub has told two apart that not even their file system can, it must not go back: docs/sync.md names it.
     if (this.images.some(({ copy, of }) => copy.epoch === of.epoch)) return;
     if (this.oldHub === null || this.world.random.chance(0.5)) {
-      this.oldHub = this.town.hub.copyAsItLies();
+      const lastNumber = await this.town.hub.lastNumber();
+      this.oldHub = { folder: this.town.hub.copyAsItLies(), lastNumber };
       return this.chronicle.note('hub copied');
     }
     this.chronicle.note('hub restored');
-    await this.town.hub.startFrom(this.oldHub);
+    await this.town.hub.startFrom(this.oldHub.folder);
+    this.wentBackTo = Math.min(this.wentBackTo, this.oldHub.lastNumber);
     this.oldHub = null;
   }
 }

@@ -1,147 +1,167 @@
-import { createHash } from 'node:crypto';
-import { syncedEntities } from '#core/db/synced-entities.ts';
+import type { Database } from 'better-sqlite3';
 import { verifyData } from '#core/verify/verify-data.ts';
-import { isForAll } from '#shared/sync/entity-scopes.ts';
-import { compareOrders } from '#shared/sync/fold-entity.ts';
+import { authorsLog, keptLog, type PutAway } from './authors-logs.ts';
+import { byStamp, compareNews, compareWholeLogs, townSite } from './compare-logs.ts';
+import { compareAllRows, compareRowsOf } from './compare-rows.ts';
 import { hold } from './failure.ts';
 import { CaseWriters } from './holders.ts';
 import { checkLedgers } from './ledger-checks.ts';
-import {
-  hubLog,
-  hubRows,
-  byOrder as inOrder,
-  type LoggedChange,
-  type StoredChange,
-  siteLog,
-} from './logs.ts';
+import { hubAfter, hubRows, hubRowsInOrder, lastRow } from './logs.ts';
 import { Scopes } from './scopes.ts';
 import { overwrittenInSilence } from './silent-overwrites.ts';
 import type { SimulatedHub } from './simulated-hub.ts';
 import type { SimulatedSite } from './simulated-site.ts';
 
-const townSite = '01';
+/** Up to where a town was compared when it was last at rest. */
+export interface Checked {
+  /** The last number of the hub. */
+  number: number;
+  /** By site: the last row of its log. */
+  rows: Record<string, number>;
+  /** Centres that had a second installation at some time. */
+  copied: string[];
+}
 
-/** The strong ones, of a town that has come to rest. One log after the other, for those of a long history are large. */
-export async function checkTown(sites: readonly SimulatedSite[], hub: SimulatedHub): Promise<void> {
-  const atHub = await hubLog(hub);
-  hubOrderHasNoGaps(atHub.values());
-  const scopes = new Scopes();
-  const byOrder = new CaseWriters();
-  for await (const row of hubRows(hub, 'order')) {
+/** Nothing was compared yet. */
+export const nothingChecked: Checked = { number: 0, rows: {}, copied: [] };
+
+/** The strong checks, of a town that has come to rest; what is done once is kept for the next time. */
+export class TownChecks {
+  private readonly sites: readonly SimulatedSite[];
+  private readonly hub: SimulatedHub;
+  private readonly before: Checked;
+  private readonly putAway: readonly PutAway[];
+
+  constructor(
+    { sites, hub }: { sites: readonly SimulatedSite[]; hub: SimulatedHub },
+    before: Checked = nothingChecked,
+    putAway: readonly PutAway[] = [],
+  ) {
+    this.sites = sites;
+    this.hub = hub;
+    this.before = before;
+    this.putAway = putAway;
+  }
+
+  /** Everything there is. */
+  async whole(): Promise<Checked> {
+    const { sites } = this;
+    const hub = this.hub.reader();
+    try {
+      hubOrderHasNoGaps(hub, 0);
+      compareWholeLogs(hub, sites, readScopes(hub));
+      for (const site of sites) {
+        everythingIsTakenIn(site);
+        if (site !== this.town) compareAllRows(site, this.town);
+      }
+      this.nothingIsGoneUnseen(allNames(hub));
+    } finally {
+      hub.close();
+    }
+    const checked = await this.common();
+    for (const site of sites) {
+      const { ok, problems } = site.run(({ data }) => verifyData(data));
+      hold(ok, () => `verify of ${site.name}: ${JSON.stringify(problems[0])}`);
+    }
+    return checked;
+  }
+
+  /** What is new since it was last looked at, and every entity that it is about with all its history. */
+  async news(): Promise<Checked> {
+    const { sites, before } = this;
+    const hub = this.hub.reader();
+    try {
+      hubOrderHasNoGaps(hub, before.number);
+      const news = byStamp(hubAfter(hub, before.number));
+      const scopes = readScopes(hub);
+      const names = new Set(Array.from(news.values(), ({ name }) => name));
+      for (const site of sites) {
+        const here = compareNews(site, hub, { news, row: before.rows[site.name] ?? 0, scopes });
+        everythingIsTakenIn(site);
+        const touched = new Set([...names, ...here.map(({ name }) => name)]);
+        if (site !== this.town) compareRowsOf(site, this.town, touched);
+      }
+      this.nothingIsGoneUnseen(names);
+    } finally {
+      hub.close();
+    }
+    return this.common();
+  }
+
+  private get town(): SimulatedSite {
+    return this.sites.find(({ siteNumber }) => siteNumber === townSite) as SimulatedSite;
+  }
+
+  private nothingIsGoneUnseen(names: Iterable<string>): void {
+    const { town } = this;
+    const logs = [...this.sites.map(authorsLog), ...this.putAway.map(keptLog)];
+    town.run(() => {
+      for (const what of overwrittenInSilence(town, names, logs)) hold(false, () => what);
+    });
+  }
+
+  private async common(): Promise<Checked> {
+    const { sites, before } = this;
+    const copied = new Set(before.copied);
+    for (const [at, { siteNumber }] of sites.entries()) {
+      const isSecond = sites.findIndex((other) => other.siteNumber === siteNumber) !== at;
+      if (isSecond) copied.add(siteNumber);
+    }
+    for (const site of sites) {
+      const { siteNumber, name } = site;
+      // Of two copies of a centre the hub takes the step of one; the other's is given back to it.
+      if (sites.filter((other) => other.siteNumber === siteNumber).length > 1) continue;
+      onlyWrongCommandsAreRefused(site, copied.has(siteNumber) ? (before.rows[name] ?? 0) : 0);
+    }
+    await checkLedgers(sites, this.hub);
+    const rows = Object.fromEntries(sites.map((site) => [site.name, lastRow(site)]));
+    return { number: await this.hub.lastNumber(), rows, copied: [...copied] };
+  }
+}
+
+/** Who reads what, by the log of the hub; and each change of a case was written by who held it. */
+function readScopes(hub: Database): Scopes {
+  const [scopes, byOrder] = [new Scopes(), new CaseWriters()];
+  for (const row of hubRowsInOrder(hub)) {
     scopes.take(row);
     byOrder.take(row);
   }
-  await everyCaseIsWrittenByItsHolder(hub, byOrder);
-  for (const site of sites) {
-    const log = siteLog(site);
-    ownChangesAreAtTheHub(site, log, atHub);
-    foreignChangesAreThoseInScope(site, log, atHub, scopes);
-    everythingIsTakenIn(site, log);
-    // Of two copies of a centre the hub takes the step of one; the other's is given back to it.
-    if (sites.filter(({ siteNumber }) => siteNumber === site.siteNumber).length === 1) {
-      onlyWrongCommandsAreRefused(site);
-    }
+  if (byOrder.wrong.size > 0) {
+    const byNumber = new CaseWriters();
+    for (const row of hubRows(hub)) byNumber.take(row);
+    for (const [stamp, what] of byOrder.wrong) hold(!byNumber.wrong.has(stamp), () => what);
   }
-  const town = sites.find(({ siteNumber }) => siteNumber === townSite) as SimulatedSite;
-  const rowsOfTown = town.run(() => everyRowOf(town));
-  for (const site of sites) rowsAreThoseOfTheTown(site, rowsOfTown);
-  const silent = town.run(() => overwrittenInSilence(town, atHub.values(), sites));
-  for (const what of silent) hold(false, () => what);
-  await checkLedgers(sites, hub);
-  for (const site of sites) {
-    const { ok, problems } = site.run(({ data }) => verifyData(data));
-    hold(ok, () => `verify of ${site.name}: ${JSON.stringify(problems[0])}`);
-  }
+  return scopes;
 }
 
-async function everyCaseIsWrittenByItsHolder(hub: SimulatedHub, { wrong }: CaseWriters): Promise<void> {
-  if (wrong.size === 0) return;
-  const byNumber = new CaseWriters();
-  for await (const row of hubRows(hub, 'number')) byNumber.take(row);
-  for (const [stamp, what] of wrong) hold(!byNumber.wrong.has(stamp), () => what);
+function* allNames(hub: Database): Generator<string> {
+  const names = hub
+    .prepare(`SELECT entity || ' ' || entity_id FROM changes GROUP BY entity_id, entity HAVING count(*) > 1`)
+    .pluck()
+    .iterate() as IterableIterator<string>;
+  yield* names;
 }
 
-function hubOrderHasNoGaps(log: Iterable<LoggedChange>): void {
-  let last = 0;
-  for (const { number, stamp } of log) {
-    if (number === null) continue;
-    hold(number === last + 1, () => `the hub gave ${stamp} the number ${number} after ${last}`);
+function hubOrderHasNoGaps(hub: Database, after: number): void {
+  let last = after;
+  const numbers = hub
+    .prepare('SELECT hub_number FROM changes WHERE hub_number > ? ORDER BY hub_number')
+    .pluck()
+    .iterate(after) as IterableIterator<number>;
+  for (const number of numbers) {
+    hold(number === last + 1, () => `the hub gave the number ${number} after ${last}`);
     last = number;
   }
 }
 
-function ownChangesAreAtTheHub(
-  { name, data: { database } }: SimulatedSite,
-  log: Map<string, LoggedChange>,
-  atHub: Map<string, LoggedChange>,
-): void {
-  const { siteNumber, epoch } = database.site;
-  for (const change of log.values()) {
-    if (change.siteNumber !== siteNumber || change.epoch !== epoch) continue;
-    const there = atHub.get(change.stamp);
-    hold(there !== undefined, () => `${change.stamp} of ${name} is not at the hub`);
-    hold(there.content === change.content, () => `${change.stamp} is not the same at ${name} and the hub`);
-    const isSame = compareOrders(there.order, change.order) === 0;
-    hold(
-      isSame,
-      () => `${change.stamp} has order ${placeOf(change)} at ${name}, ${placeOf(there)} at the hub`,
-    );
-    const [refusedThere, refusedHere] = [there.outcome === 'refused', change.outcome === 'refused'];
-    hold(refusedThere === refusedHere, () => `${change.stamp} is refused at one of ${name} and the hub only`);
-  }
-}
-
-/** Everything in scope is here, byte for byte, and nothing else. */
-function foreignChangesAreThoseInScope(
-  { name, siteNumber, data: { database } }: SimulatedSite,
-  log: Map<string, LoggedChange>,
-  atHub: Map<string, LoggedChange>,
-  scopes: Scopes,
-): void {
-  // What a copy of this installation did is another's work.
-  const isOfOthers = (each: LoggedChange) =>
-    each.siteNumber !== siteNumber || each.epoch !== database.site.epoch;
-  const inScope = [...atHub.values()]
-    .filter(
-      (each) =>
-        isOfOthers(each) &&
-        each.outcome !== 'refused' &&
-        (siteNumber === townSite || each.forAll || scopes.reads(siteNumber, each)),
+function everythingIsTakenIn({ name, data: { connection } }: SimulatedSite): void {
+  const left = connection
+    .prepare(
+      `SELECT site_number || '.' || epoch || '.' || seq AS stamp, entity, kind FROM change_faults
+        JOIN changes USING (site_number, epoch, seq) WHERE kind <> 'refused' LIMIT 1`,
     )
-    .sort(inOrder);
-  const here = [...log.values()]
-    .filter((each) => isOfOthers(each) && each.outcome !== 'refused')
-    .sort(inOrder);
-  if (digest(inScope) === digest(here)) return;
-  const stamps = new Set(inScope.map(({ stamp }) => stamp));
-  for (const each of inScope) {
-    hold(log.has(each.stamp), () => `${name} never got ${each.stamp} (${each.name})`);
-  }
-  for (const each of here)
-    hold(stamps.has(each.stamp), () => `${name} got ${each.stamp}, which is not its business`);
-  hold(false, () => `the log of ${name} is not that of the hub`);
-}
-
-function placeOf({ order }: LoggedChange): string {
-  return order ? `${order.epoch}.${order.number}` : 'none';
-}
-
-function digest(log: readonly LoggedChange[]): string {
-  const all = createHash('sha256');
-  for (const change of log) all.update(`${placeOf(change)} ${change.content}\n`);
-  return all.digest('hex');
-}
-
-function everythingIsTakenIn(
-  { name, data: { connection } }: SimulatedSite,
-  log: Map<string, LoggedChange>,
-): void {
-  for (const { stamp, outcome, name: entity } of log.values()) {
-    hold(
-      outcome === 'taken' || outcome === 'refused',
-      () => `${name} left ${stamp} (${entity}) out: ${outcome}`,
-    );
-  }
+    .get() as { stamp: string; entity: string; kind: string } | undefined;
+  hold(left === undefined, () => `${name} left ${left?.stamp} (${left?.entity}) out: ${left?.kind}`);
   const waiting = connection.prepare('SELECT entity, entity_id FROM waiting_rows').all();
   hold(waiting.length === 0, () => `${name}: rows wait: ${JSON.stringify(waiting[0])}`);
 }
@@ -150,79 +170,15 @@ function everythingIsTakenIn(
  * What people did through the application is never refused, unless it stands on what was, or gives a case to a centre that
  * took its request back before.
  */
-function onlyWrongCommandsAreRefused({ name, data: { connection } }: SimulatedSite): void {
+function onlyWrongCommandsAreRefused({ name, data: { connection } }: SimulatedSite, afterRow: number): void {
   const [refused] = connection
     .prepare(
       `SELECT code, command, changes.entity, changes.entity_id FROM change_faults
         JOIN changes USING (site_number, epoch, seq) JOIN audit_entries USING (command_id)
-        WHERE kind = 'refused' AND code <> 'stands-on-refused'
+        WHERE kind = 'refused' AND code <> 'stands-on-refused' AND changes.rowid > ?
           AND command NOT IN ('cases.wrong', 'residents.wrong', 'posts.delete')
           AND NOT (code = 'no-consent' AND command = 'transfers.accept')`,
     )
-    .all();
+    .all(afterRow);
   hold(refused === undefined, () => `${name}: refused without reason: ${JSON.stringify(refused)}`);
-}
-
-/** The town's reference data are equal everywhere, and so is each record that a centre shares with the town. */
-function rowsAreThoseOfTheTown(site: SimulatedSite, rowsOfTown: RowsByTable): void {
-  site.run(() => {
-    for (const [entity, { table, key }] of Object.entries(syncedEntities)) {
-      const [here, there] = [rowsOf(site, table, key), rowsOfTown.get(table) ?? new Map<string, string>()];
-      for (const [id, row] of here) {
-        hold(
-          there.get(id) === row,
-          () => `${entity} ${id}: ${row} at ${site.name}, ${there.get(id)} at the town`,
-        );
-      }
-      for (const id of there.keys()) {
-        hold(!isForAll(entity) || here.has(id), () => `${entity} ${id} is not at ${site.name}`);
-      }
-    }
-    for (const [table, key] of Object.entries(disputeKeys)) {
-      const [here, there] = [rowsOf(site, table, key), rowsOfTown.get(table) ?? new Map<string, string>()];
-      for (const [id, row] of here) {
-        hold(
-          there.get(id) === row,
-          () => `${table} ${id}: ${row} at ${site.name}, ${there.get(id)} at the town`,
-        );
-      }
-      for (const [id, row] of there) {
-        const [entity = ''] = id.split(' ');
-        hold(!isForAll(entity) || here.get(id) === row, () => `${table} ${id} is not at ${site.name}`);
-      }
-    }
-  });
-}
-
-/** What waits for a person, and what persons decided. */
-const disputeKeys = {
-  conflicts: ['entity', 'entity_id', 'field'],
-  settled_conflicts: ['entity', 'entity_id', 'field', 'settled_stamp'],
-};
-
-type RowsByTable = ReadonlyMap<string, ReadonlyMap<string, string>>;
-
-/** By table: each row by its key. */
-function everyRowOf(site: SimulatedSite): RowsByTable {
-  const keys = [
-    ...Object.values(syncedEntities).map(({ table, key }) => [table, key] as const),
-    ...Object.entries(disputeKeys),
-  ];
-  return new Map(keys.map(([table, key]) => [table, rowsOf(site, table, key)]));
-}
-
-function rowsOf(
-  { data: { connection } }: SimulatedSite,
-  table: string,
-  key: readonly string[],
-): Map<string, string> {
-  const rows = connection
-    .prepare(`SELECT * FROM ${table} ORDER BY ${key.join(', ')}`)
-    .all() as StoredChange[];
-  return new Map(
-    rows.map(({ local_row: _, ...row }) => [
-      key.map((column) => String(row[column])).join(' '),
-      JSON.stringify(row),
-    ]),
-  );
 }

@@ -7,7 +7,7 @@ import type { SimulatedHub } from './simulated-hub.ts';
 import type { SimulatedSite } from './simulated-site.ts';
 
 /** How far a site was when it was last looked at. */
-interface Reached {
+export interface Reached {
   epoch: number;
   written: number;
   answered: number;
@@ -26,10 +26,19 @@ interface Counted {
 
 /** What must hold after every step; it costs a few small reads. */
 export class Watch {
-  private readonly reached = new Map<string, Reached>();
+  private readonly reached: Map<string, Reached>;
   private readonly counted = new Map<string, Counted>();
   private readonly holders = new Holders();
   private sites: readonly SimulatedSite[] = [];
+
+  constructor(reached: [name: string, reached: Reached][] = []) {
+    this.reached = new Map(reached);
+  }
+
+  /** How far each site was when it was last looked at. */
+  get stand(): [name: string, reached: Reached][] {
+    return [...this.reached];
+  }
 
   /** Looks at those in which something was written since it looked last. */
   async look(sites: readonly SimulatedSite[], hub: SimulatedHub): Promise<void> {

@@ -1,8 +1,9 @@
-import { cpSync, statSync, truncateSync } from 'node:fs';
+import { statSync, truncateSync } from 'node:fs';
 import type { Database, Statement } from 'better-sqlite3';
 import { dataLayout } from '#core/data-folder/layout.ts';
 import type { Random } from '#core/seed/random.ts';
 import { asKilled } from './as-killed.ts';
+import { copyFolder } from './copy-folder.ts';
 
 /** Bytes of a database that is copied whole; a larger one is only killed between writes. */
 const copiedAtMost = 20_000_000;
@@ -56,7 +57,7 @@ export class Lifespan {
       const after = statSync(`${database}-wal`).size;
       if (after <= before) return;
       this.diedIn = this.newFolder();
-      cpSync(this.folder, this.diedIn, { recursive: true, filter: (from) => !from.endsWith('-shm') });
+      copyFolder(this.folder, this.diedIn, (from) => !from.endsWith('-shm'));
       truncateSync(`${dataLayout(this.diedIn).database}-wal`, random.between(before, after));
     } finally {
       // Whoever lives on is where it was: a copy that is made of it later would not know that it is one.

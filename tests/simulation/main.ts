@@ -1,7 +1,9 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { FAULTS, type Fault } from './faults.ts';
+import type { Played } from './player.ts';
 import { makePlayers, type Player } from './players.ts';
 import type { RunResult } from './run.ts';
+import { readKept } from './stand.ts';
 
 function whole(text: string): number {
   const number = Number(text);
@@ -17,7 +19,22 @@ function faultNames(text: string): Fault[] {
   });
 }
 
-const { sites, ops, seed, minutes, seeds, jobs, checkEvery, faults, stop, trace } = new Command('simulate')
+interface Given {
+  sites: number;
+  ops: number;
+  seed: number;
+  seeds: number;
+  jobs: number;
+  checkEvery?: number;
+  minutes?: number;
+  faults?: Fault[];
+  stop?: true;
+  trace?: true;
+  keep?: string;
+  resume?: string;
+}
+
+const given = new Command('simulate')
   .description(
     'Plays histories of a town on virtual time and a virtual network, and checks what sync promises.',
   )
@@ -27,23 +44,25 @@ const { sites, ops, seed, minutes, seeds, jobs, checkEvery, faults, stop, trace 
   .option('--seeds <number>', 'how many seeds to play', whole, 1)
   .option('--minutes <number>', 'play seed after seed for so long instead', Number)
   .option('--jobs <number>', 'how many seeds to play at once, each in a process of its own', whole, 1)
-  .option('--check-every <number>', 'check everything after so many commands, too', whole)
+  .option('--check-every <number>', 'rest, check and end all processes after so many commands, too', whole)
+  .option('--keep <folder>', 'keep there how it stands after each of these, to go on with')
+  .option(
+    '--resume <folder>',
+    'go on with what is kept there, and keep what follows; nothing else is to be said',
+  )
   .option('--faults <names>', `of ${FAULTS.join(', ')}`, faultNames)
   .option('--stop', 'end with the first seed that is broken')
   .option('--trace', 'say what happened last also when everything held')
   .parse()
-  .opts<{
-    sites: number;
-    ops: number;
-    seed: number;
-    seeds: number;
-    jobs: number;
-    checkEvery?: number;
-    minutes?: number;
-    faults?: Fault[];
-    stop?: true;
-    trace?: true;
-  }>();
+  .opts<Given>();
+/** What is kept says itself what it is. */
+const kept = given.resume === undefined ? null : readKept<Played>(given.resume);
+if (kept) process.stdout.write(`goes on after ${kept.stand.commands} commands\n`);
+const { sites, ops, seed, minutes, seeds, jobs, checkEvery, faults, stop, trace } = {
+  ...given,
+  ...(kept && { ...kept.options, seeds: 1, minutes: undefined }),
+};
+const keepIn = given.resume ?? given.keep;
 
 function tell({ seed: played, failure, happened, trace: last, ...run }: RunResult): void {
   if (failure || trace) process.stdout.write(`${last.join('\n')}\n${JSON.stringify(happened)}\n`);
@@ -68,8 +87,8 @@ function isMoreToPlay(): boolean {
 async function playOn(player: Player): Promise<void> {
   while (isMoreToPlay()) {
     begun += 1;
-    const options = { sites, ops, seed: seed + begun - 1, ...(faults && { faults }) };
-    const result = await player.play({ ...options, ...(checkEvery && { checkEvery }) });
+    const options = { sites, ops, seed: seed + begun - 1, faults };
+    const result = await player.play({ ...options, checkEvery, keepIn, resume: kept !== null });
     ended += 1;
     commands += result.commands;
     if (result.failure) broken += 1;

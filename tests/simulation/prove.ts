@@ -4,11 +4,12 @@
  * played again.
  */
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { makePlayers, type Player } from './players.ts';
 import type { RunResult } from './run.ts';
+import { isKept } from './stand.ts';
 
 interface Stage {
   sites: number;
@@ -20,8 +21,8 @@ interface Stage {
 /** In long histories few centres do what many do in short ones, so that one of a million commands ends within hours. */
 const stages: readonly Stage[] = [
   { sites: 17, ops: 2000, seeds: 200 },
-  { sites: 5, ops: 100_000, seeds: 5, checkEvery: 20_000 },
-  { sites: 5, ops: 1_000_000, seeds: 1, checkEvery: 100_000 },
+  { sites: 5, ops: 100_000, seeds: 5, checkEvery: 10_000 },
+  { sites: 5, ops: 1_000_000, seeds: 1, checkEvery: 20_000 },
 ];
 
 type History = Pick<Stage, 'sites' | 'ops' | 'checkEvery'> & { seed: number };
@@ -33,16 +34,14 @@ function whole(text: string): number {
   return number;
 }
 
-const { jobs, only, file } = new Command('simulate:all')
+const results = join(resolve(import.meta.dirname, '../..'), 'test-results');
+const { jobs, only, file, keep } = new Command('simulate:all')
   .option('--jobs <number>', 'how many histories to play at once, each in a process of its own', whole, 1)
   .option('--only <number>', `one of the ${stages.length} parts`, whole)
-  .option(
-    '--file <name>',
-    'where it is written down what held',
-    join(resolve(import.meta.dirname, '../..'), 'test-results', 'simulation.jsonl'),
-  )
+  .option('--file <name>', 'where it is written down what held', join(results, 'simulation.jsonl'))
+  .option('--keep <folder>', 'where it is kept how far a long one is', join(results, 'simulation'))
   .parse()
-  .opts<{ jobs: number; only?: number; file: string }>();
+  .opts<{ jobs: number; only?: number; file: string; keep: string }>();
 
 mkdirSync(dirname(file), { recursive: true });
 const noted = existsSync(file)
@@ -84,7 +83,11 @@ let broken = 0;
 async function playOn(player: Player): Promise<void> {
   for (let history = left.shift(); history; history = left.shift()) {
     const since = performance.now();
-    const result = await player.play(history);
+    const keepIn =
+      history.checkEvery === undefined ? undefined : join(keep, nameOf(history).replaceAll(' ', '-'));
+    const resume = keepIn !== undefined && isKept(keepIn);
+    const result = await player.play({ ...history, keepIn, resume });
+    if (keepIn !== undefined && !result.failure) rmSync(keepIn, { recursive: true, force: true });
     if (result.failure) broken += 1;
     note(history, result, Math.round((performance.now() - since) / 1000));
   }

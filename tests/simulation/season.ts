@@ -13,11 +13,20 @@ let commands = 0;
 let number = 0;
 let since: number | null = null;
 
-/** A run begins: nothing was done yet. */
-export function beginSeasons(): void {
-  commands = 0;
-  number = 0;
-  since = null;
+/** How far the years of a town are. */
+export interface Seasons {
+  commands: number;
+  number: number;
+  since: number | null;
+}
+
+/** A run begins: nothing was done yet; or it goes on. */
+export function beginSeasons(from: Seasons = { commands: 0, number: 0, since: null }): void {
+  ({ commands, number, since } = from);
+}
+
+export function seasons(): Seasons {
+  return { commands, number, since };
 }
 
 /**

@@ -4,29 +4,21 @@ import { type SyncedEntity, syncedEntities } from '#core/db/synced-entities.ts';
 import type { Change } from '#shared/sync/change.ts';
 import { isGiven } from '#shared/sync/entity-scopes.ts';
 import { formatStamp } from '#shared/sync/stamp.ts';
-import type { LoggedChange } from './logs.ts';
+import type { AuthorsLog } from './authors-logs.ts';
 import type { SimulatedSite } from './simulated-site.ts';
 
 /**
  * Values that are gone without anybody having seen them. Who had seen what is not asked of the vectors, which may lie:
  * it is where each change lies in its author's own log. Deleting counts as writing every field.
  * @param town has every change that the hub took in; what they say is read there
+ * @param names of entities
+ * @param logs of everybody who wrote anything
  */
 export function overwrittenInSilence(
   town: SimulatedSite,
-  atHub: Iterable<LoggedChange>,
-  sites: readonly SimulatedSite[],
+  names: Iterable<string>,
+  logs: readonly AuthorsLog[],
 ): string[] {
-  const taken = new Map<string, number>();
-  for (const { name, outcome } of atHub) {
-    if (outcome !== 'refused') taken.set(name, 1 + (taken.get(name) ?? 0));
-  }
-  const logs = sites.map((site) => ({
-    wrote: site.wroteIn(),
-    row: site.data.connection
-      .prepare('SELECT rowid FROM changes WHERE site_number = ? AND epoch = ? AND seq = ?')
-      .pluck(),
-  }));
   const changes = town.data.connection.prepare(
     `SELECT site_number AS siteNumber, epoch, seq, operation, fields, actor_id AS actorId, hub_number AS number FROM changes
       LEFT JOIN change_faults AS fault USING (site_number, epoch, seq)
@@ -34,10 +26,10 @@ export function overwrittenInSilence(
       ORDER BY hub_epoch, hub_number, site_number, epoch, seq`,
   );
   const found: string[] = [];
-  for (const [name, count] of taken) {
-    if (count < 2) continue;
+  for (const name of names) {
     const { entity, entityId } = nameParts(name);
     const known = changes.all(entity, entityId) as Known[];
+    if (known.length < 2) continue;
     // What every installation writes down on its first day is nobody's word, and gives way to anybody's.
     const said = known.filter(({ operation, actorId }) => !isGiven({ entity, operation, actorId }));
     found.push(...inEntity(town, entity, entityId, writesOf(said, logs)));
@@ -48,12 +40,6 @@ export function overwrittenInSilence(
 type Known = Pick<Change, 'siteNumber' | 'epoch' | 'seq' | 'operation' | 'fields' | 'actorId'> & {
   number: number;
 };
-
-/** Of an installation: where a change lies in its log. */
-interface AuthorsLog {
-  wrote: ReturnType<SimulatedSite['wroteIn']>;
-  row: Statement;
-}
 
 /** A change of an entity, with where it lies in each log (undefined where it never came). */
 interface Written {
@@ -82,7 +68,7 @@ function writesOf(changes: readonly Known[], logs: readonly AuthorsLog[]): Write
     number: change.number,
     deletes: change.operation === 'delete',
     fields: JSON.parse(change.fields) as Record<string, unknown>,
-    rows: logs.map(({ row }) => row.get(change.siteNumber, change.epoch, change.seq) as number | undefined),
+    rows: logs.map(({ row }) => row(change)),
   }));
   // Who wrote a field last in a log of his had seen all that lies before it there.
   const last = logs.map(({ wrote }, at) => {

@@ -1,9 +1,12 @@
-import { cpSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { RPCHandler } from '@orpc/server/fetch';
+import type { Database as Connection } from 'better-sqlite3';
 import { type KyselyPlugin, sql } from 'kysely';
 import { pino } from 'pino';
+import { openConnection } from '#core/db/connection.ts';
 import { type HubKeys, hubKeys } from '#hub/bundles/hub-keys.ts';
-import { hubKey, openHubDatabase } from '#hub/database/open.ts';
+import { hubFile, hubKey, openHubDatabase } from '#hub/database/open.ts';
 import type { HubDatabase } from '#hub/database/schema.ts';
 import { makeCode } from '#hub/enrolment.ts';
 import { HubFiles } from '#hub/files/hub-files.ts';
@@ -16,6 +19,7 @@ import { openStart } from '#hub/starts.ts';
 import { LINES_PATH } from '#shared/sync/line-calls.ts';
 import { asKilled } from './as-killed.ts';
 import type { World } from './chance.ts';
+import { copyFolder } from './copy-folder.ts';
 
 const handler = new RPCHandler(hubRouter);
 const log = pino({ enabled: false });
@@ -68,6 +72,26 @@ export class SimulatedHub {
 
   stop(): Promise<void> {
     return this.database.destroy();
+  }
+
+  /** Ended as planned, and to go on from its folder, wherever that lies then, as if it had never been moved. */
+  async putDown(): Promise<string> {
+    await this.database.updateTable('hub').set({ place: '' }).execute();
+    await this.stop();
+    return this.folder;
+  }
+
+  /** Reads what is there now, row by row; who asked for it closes it. */
+  reader(): Connection {
+    return openConnection({ file: join(this.folder, hubFile), key: hubKey(this.folder), readonly: true });
+  }
+
+  async lastNumber(): Promise<number> {
+    const { last_number } = await this.database
+      .selectFrom('hub')
+      .select('last_number')
+      .executeTakeFirstOrThrow();
+    return last_number;
   }
 
   code(siteNumber: string): Promise<string> {
@@ -133,9 +157,7 @@ export class SimulatedHub {
 
   /** The folder as it lies on the disk at this moment, whatever is open in it. */
   copyAsItLies(): string {
-    const copy = this.newFolder();
-    cpSync(this.folder, copy, { recursive: true });
-    return copy;
+    return copyFolder(this.folder, this.newFolder());
   }
 
   async startFrom(folder: string): Promise<void> {

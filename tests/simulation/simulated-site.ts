@@ -1,4 +1,4 @@
-import { cpSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import type { CoreContext } from '#core/context.ts';
 import { dataLayout } from '#core/data-folder/layout.ts';
 import { type OpenData, openData } from '#core/data-folder/open-data.ts';
@@ -13,6 +13,7 @@ import { type SyncReport, syncNow } from '#core/sync/sync-now.ts';
 import { BATCH_LIMITS } from '#shared/sync/batch.ts';
 import { asKilled } from './as-killed.ts';
 import type { World } from './chance.ts';
+import { copyFolder } from './copy-folder.ts';
 import { Lifespan } from './lifespan.ts';
 import { callsOver, hubUrl, type Network, type Sender } from './network.ts';
 import { latestVersion, migrateTo, runAs, type Version } from './newer-version.ts';
@@ -21,6 +22,12 @@ export interface SiteFolder {
   siteNumber: string;
   folder: string;
   key: string;
+}
+
+/** An installation between two chapters of a history. */
+export interface SiteStand extends SiteFolder {
+  name: string;
+  version: Version;
 }
 
 function takeForTheSame(folder: string, key: string): void {
@@ -196,26 +203,38 @@ export class SimulatedSite {
   }
 
   copyAsItLies(): string {
-    const copy = this.newFolder();
-    cpSync(this.folder, copy, { recursive: true });
-    return copy;
+    return copyFolder(this.folder, this.newFolder());
   }
 
-  /** Whether this installation wrote a change, or the one did of which it is a copy, before it was copied. */
-  wroteIn(): (change: { siteNumber: string; epoch: number; seq: number }) => boolean {
+  /** By epoch: up to which number this installation wrote in it, or the one of which it is a copy, before it was copied. */
+  ownEpochs(): Map<number, number> {
     const left = this.data.connection.prepare('SELECT epoch, last_seq FROM left_epochs').all() as {
       epoch: number;
       last_seq: number;
     }[];
     const ends = new Map(left.map(({ epoch, last_seq }) => [epoch, last_seq]));
     ends.set(this.data.database.site.epoch, Number.MAX_SAFE_INTEGER);
-    return ({ siteNumber, epoch, seq }) => siteNumber === this.siteNumber && seq <= (ends.get(epoch) ?? 0);
+    return ends;
   }
 
   /** Closed, and to be copied without its copies taking themselves for copies. */
   becomeTemplate(): void {
     this.data.connection.exec(`UPDATE site_identity SET file_id = ''`);
     this.close();
+  }
+
+  /** Nobody ever opens it again. */
+  discard(): void {
+    this.close();
+    rmSync(this.folder, { recursive: true });
+  }
+
+  /** Ended as planned, and to go on from its folder, wherever that lies then, as the same installation. */
+  putDown(): SiteStand {
+    const { siteNumber, name, folder, key, version, data } = this;
+    data.connection.exec(`UPDATE site_identity SET file_id = ''`);
+    data.database.close();
+    return { siteNumber, name, folder, key, version };
   }
 
   /**

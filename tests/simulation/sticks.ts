@@ -11,7 +11,7 @@ import type { SimulatedHub } from './simulated-hub.ts';
 import type { SimulatedSite } from './simulated-site.ts';
 import type { Town } from './town.ts';
 
-interface Stick {
+export interface Stick {
   from: string;
   to: string;
   bytes: Buffer;
@@ -24,7 +24,11 @@ const mostSticks = 30;
 
 /** USB sticks between sites and hub: made at any time, read in any order, once, twice or never. */
 export class Sticks {
-  private readonly drawer: Stick[] = [];
+  readonly drawer: Stick[];
+
+  constructor(drawer: readonly Stick[] = []) {
+    this.drawer = [...drawer];
+  }
 
   /** Somebody makes a stick, or reads one. */
   async move(random: Random, town: Town): Promise<{ name: string; detail: string }> {

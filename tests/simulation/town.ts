@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemActor } from '#core/context.ts';
@@ -9,9 +9,10 @@ import { enrol } from '#core/sync/enrol.ts';
 import type { HubConnection } from '#core/sync/hub-client.ts';
 import { syncNow } from '#core/sync/sync-now.ts';
 import { World } from './chance.ts';
+import { copyFolder } from './copy-folder.ts';
 import { callsOver, hubUrl, Network, responseOf } from './network.ts';
 import { SimulatedHub } from './simulated-hub.ts';
-import { SimulatedSite, type SiteFolder } from './simulated-site.ts';
+import { SimulatedSite, type SiteFolder, type SiteStand } from './simulated-site.ts';
 import { writeSmallResources } from './small-town.ts';
 
 interface Template {
@@ -58,6 +59,12 @@ export class Folders {
   }
 }
 
+/** Where a town lies between two chapters of its history. */
+export interface TownStand {
+  hub: string;
+  sites: SiteStand[];
+}
+
 /** A town as a run begins with it. */
 export interface Town {
   hub: SimulatedHub;
@@ -66,11 +73,7 @@ export interface Town {
 }
 
 export async function openTown(world: World, folders: Folders, template: Template): Promise<Town> {
-  const copy = (from: string) => {
-    const folder = folders.make();
-    cpSync(from, folder, { recursive: true });
-    return folder;
-  };
+  const copy = (from: string) => copyFolder(from, folders.make());
   const network = new Network();
   const hub = new SimulatedHub(world, copy(template.hub), folders.make);
   await hub.start();
@@ -78,6 +81,23 @@ export async function openTown(world: World, folders: Folders, template: Templat
     (site) =>
       new SimulatedSite({ ...site, folder: copy(site.folder) }, { world, network, newFolder: folders.make }),
   );
+  return { hub, network, sites };
+}
+
+/** A town that was put down at the end of a chapter. */
+export async function takeUpTown(
+  world: World,
+  folders: Folders,
+  { hub: hubFolder, sites: stands }: TownStand,
+): Promise<Town> {
+  const network = new Network();
+  const hub = new SimulatedHub(world, hubFolder, folders.make);
+  await hub.start();
+  const sites = stands.map(({ name, version, ...folder }) => {
+    const site = new SimulatedSite(folder, { world, network, newFolder: folders.make }, name);
+    site.version = version;
+    return site;
+  });
   return { hub, network, sites };
 }
 

@@ -13,11 +13,12 @@ const stayCut = 0.2;
  * one had, its sites would fall ever further behind, and do nothing but begin again.
  */
 export class Weather {
-  isCalm = false;
+  isCalm: boolean;
   private readonly world: World;
 
-  constructor(world: World) {
+  constructor(world: World, isCalm: boolean) {
     this.world = world;
+    this.isCalm = isCalm;
   }
 
   /** Some time passes. */
