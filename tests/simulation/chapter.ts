@@ -16,12 +16,13 @@ import type { SimulatedSite } from './simulated-site.ts';
 import type { Stand } from './stand.ts';
 import type { Town } from './town.ts';
 import { Weather } from './weather.ts';
-import { newerWork, work } from './work.ts';
+import { newerWork, type WorkOf, work } from './work.ts';
 
 export interface ChapterOptions {
   /** Commands of people in the whole history; messages and faults come on top. */
   ops: number;
   faults?: readonly Fault[] | undefined;
+  works?: WorkOf | undefined;
   /**
    * A chapter has so many commands. At its end the town comes to rest, what is new is checked, second installations are put away,
    * and all processes are put down.
@@ -64,7 +65,7 @@ export class Chapter {
     this.options = options;
     this.before = before;
     this.faults = new Set(options.faults ?? FAULTS);
-    this.watch = new Watch(before.reached);
+    this.watch = new Watch(before.reached, before.checked.copied);
     this.chronicle = new Chronicle(before.told);
     this.weather = new Weather(world, before.isCalm);
     this.commands = before.commands;
@@ -167,7 +168,10 @@ export class Chapter {
     countCommand(now);
     this.options.progress?.(this.commands);
     const isNewer = site.version > 0 && random.chance(0.15) && happensStill(random);
-    const doIt = () => this.chronicle.note((isNewer ? newerWork : work)(site, random), site.name);
+    const doIt = () => {
+      const what = isNewer ? newerWork(site, random) : work(site, random, this.options.works);
+      this.chronicle.note(what, site.name);
+    };
     if (this.faults.has('site-crash') && random.chance(0.03)) this.killAtWork(site, doIt);
     else doIt();
   }

@@ -9,6 +9,7 @@ interface Asked {
   /** Cases of which something about their holder was written after a row. */
   written: Statement;
   holder: Statement;
+  lastChange: Statement;
   last: number;
 }
 
@@ -18,16 +19,24 @@ interface Asked {
  */
 const noteSql = `
   CREATE TEMP TABLE IF NOT EXISTS handed_cases (id TEXT NOT NULL);
-  INSERT INTO temp.handed_cases SELECT id FROM main.cases WHERE held_by IS NOT NULL;
   CREATE TEMP TRIGGER IF NOT EXISTS case_came AFTER INSERT ON main.cases WHEN NEW.held_by IS NOT NULL
     BEGIN INSERT INTO handed_cases VALUES (NEW.id); END;
   CREATE TEMP TRIGGER IF NOT EXISTS case_changed AFTER UPDATE ON main.cases
     WHEN NEW.held_by IS NOT OLD.held_by
     BEGIN INSERT INTO handed_cases VALUES (NEW.id); END;`;
 
+/** What was noted before the process was killed is gone: what came last is looked at again, at first everything. */
+const alsoSql = `INSERT INTO temp.handed_cases
+  SELECT id FROM main.cases WHERE held_by IS NOT NULL AND (? = 0 OR id IN (SELECT entity_id FROM main.changes
+    WHERE rowid > ? AND entity = 'case'))`;
+/** So many changes of the log may come and go between two looks. */
+const lookedAtAgain = 5000;
+
 /** No two centres ever both take a case for their own: looked at wherever something was written. */
 export class Holders {
   private readonly asked = new Map<string, Asked>();
+  /** By site: the last row of its log when it was looked at. */
+  private readonly reached = new Map<string, number>();
 
   look(moved: readonly SimulatedSite[], sites: readonly SimulatedSite[]): void {
     for (const site of moved) {
@@ -36,6 +45,7 @@ export class Holders {
         asked.last = rowid;
         this.hasOneHolder(id, sites);
       }
+      this.reached.set(site.name, asked.lastChange.get() as number);
     }
   }
 
@@ -57,10 +67,13 @@ export class Holders {
     const known = this.asked.get(name);
     if (known?.connection === connection) return known;
     connection.exec(noteSql);
+    const after = Math.max(0, (this.reached.get(name) ?? 0) - lookedAtAgain);
+    connection.prepare(alsoSql).run(after, after);
     const asked = {
       connection,
       written: connection.prepare('SELECT rowid, id FROM temp.handed_cases WHERE rowid > ? ORDER BY rowid'),
       holder: connection.prepare('SELECT coalesce(held_by, site_number) FROM cases WHERE id = ?').pluck(),
+      lastChange: connection.prepare('SELECT coalesce(max(rowid), 0) FROM changes').pluck(),
       last: 0,
     };
     this.asked.set(name, asked);

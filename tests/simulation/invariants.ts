@@ -2,6 +2,7 @@ import type { Database, Statement } from 'better-sqlite3';
 import { syncState } from '#core/db/sync-state.ts';
 import { lastOwnChange } from '#core/sync/queries.ts';
 import { hold } from './failure.ts';
+import { HeardAnswers } from './heard-answers.ts';
 import { Holders } from './holders.ts';
 import type { SimulatedHub } from './simulated-hub.ts';
 import type { SimulatedSite } from './simulated-site.ts';
@@ -29,10 +30,14 @@ export class Watch {
   private readonly reached: Map<string, Reached>;
   private readonly counted = new Map<string, Counted>();
   private readonly holders = new Holders();
+  private readonly answers = new HeardAnswers();
+  /** Centres that have had a second installation. */
+  private readonly copied: Set<string>;
   private sites: readonly SimulatedSite[] = [];
 
-  constructor(reached: [name: string, reached: Reached][] = []) {
+  constructor(reached: [name: string, reached: Reached][] = [], copied: readonly string[] = []) {
     this.reached = new Map(reached);
+    this.copied = new Set(copied);
   }
 
   /** How far each site was when it was last looked at. */
@@ -45,12 +50,20 @@ export class Watch {
     const moved = sites.filter((site) => this.hasMoved(site));
     if (moved.length === 0) return;
     this.holders.look(moved, this.everybody(sites));
+    for (const site of moved) if (!this.copied.has(site.siteNumber)) this.answers.look(site);
     await this.lookAt(moved, hub);
   }
 
   /** At the end one site is looked at at a time. */
   private everybody(sites: readonly SimulatedSite[]): readonly SimulatedSite[] {
-    if (sites.length > this.sites.length) this.sites = sites;
+    if (sites.length > this.sites.length) {
+      this.sites = [...sites];
+      const seen = new Set<string>();
+      for (const { siteNumber } of sites) {
+        if (seen.has(siteNumber)) this.copied.add(siteNumber);
+        seen.add(siteNumber);
+      }
+    }
     return this.sites;
   }
 

@@ -1,9 +1,10 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { FAULTS, type Fault } from './faults.ts';
 import type { Played } from './player.ts';
 import { makePlayers, type Player } from './players.ts';
 import type { RunResult } from './run.ts';
 import { readKept } from './stand.ts';
+import { WORKS, type WorkOf } from './work.ts';
 
 function whole(text: string): number {
   const number = Number(text);
@@ -28,6 +29,7 @@ interface Given {
   checkEvery?: number;
   minutes?: number;
   faults?: Fault[];
+  works?: WorkOf;
   stop?: true;
   trace?: true;
   keep?: string;
@@ -51,6 +53,7 @@ const given = new Command('simulate')
     'go on with what is kept there, and keep what follows; nothing else is to be said',
   )
   .option('--faults <names>', `of ${FAULTS.join(', ')}`, faultNames)
+  .addOption(new Option('--works <name>', 'what people do').choices(Object.keys(WORKS)))
   .option('--stop', 'end with the first seed that is broken')
   .option('--trace', 'say what happened last also when everything held')
   .parse()
@@ -58,7 +61,7 @@ const given = new Command('simulate')
 /** What is kept says itself what it is. */
 const kept = given.resume === undefined ? null : readKept<Played>(given.resume);
 if (kept) process.stdout.write(`goes on after ${kept.stand.commands} commands\n`);
-const { sites, ops, seed, minutes, seeds, jobs, checkEvery, faults, stop, trace } = {
+const { sites, ops, seed, minutes, seeds, jobs, checkEvery, faults, works, stop, trace } = {
   ...given,
   ...(kept && { ...kept.options, seeds: 1, minutes: undefined }),
 };
@@ -70,7 +73,11 @@ function tell({ seed: played, failure, happened, trace: last, ...run }: RunResul
   const counts = `${run.commands} commands, ${run.steps} steps, ${run.changes} changes`;
   process.stdout.write(`seed ${played}: ${said} (${counts}, digest ${run.digest.slice(0, 16)})\n`);
   if (!failure) return;
-  const more = [faults && ` --faults ${faults.join(',')}`, checkEvery && ` --check-every ${checkEvery}`];
+  const more = [
+    faults && ` --faults ${faults.join(',')}`,
+    works && ` --works ${works}`,
+    checkEvery && ` --check-every ${checkEvery}`,
+  ];
   const again = `--sites ${sites} --ops ${ops} --seed ${played}${more.filter(Boolean).join('')}`;
   process.stdout.write(`Again: npm run simulate -- ${again}\n`);
 }
@@ -87,7 +94,7 @@ function isMoreToPlay(): boolean {
 async function playOn(player: Player): Promise<void> {
   while (isMoreToPlay()) {
     begun += 1;
-    const options = { sites, ops, seed: seed + begun - 1, faults };
+    const options = { sites, ops, seed: seed + begun - 1, faults, works };
     const result = await player.play({ ...options, checkEvery, keepIn, resume: kept !== null });
     ended += 1;
     commands += result.commands;

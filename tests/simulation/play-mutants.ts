@@ -18,7 +18,7 @@ for (const part of ['src', 'tests/simulation', 'resources', 'package.json']) {
 }
 symlinkSync(join(project, 'node_modules'), join(copy, 'node_modules'));
 
-function play({ name, file, find, put, faults, seeds = usualSeeds }: Mutant): boolean {
+function play({ name, file, find, put, faults, works, seeds = usualSeeds }: Mutant): boolean {
   const path = join(copy, file);
   const text = readFileSync(path, 'utf8');
   writeFileSync(
@@ -28,7 +28,11 @@ function play({ name, file, find, put, faults, seeds = usualSeeds }: Mutant): bo
   const options = ['--sites', '4', '--ops', '150', '--seed', '1', '--seeds', String(seeds), '--stop'];
   const { stdout } = spawnSync(
     process.execPath,
-    ['tests/simulation/main.ts', ...options, ...(faults ? ['--faults', faults] : [])],
+    [
+      ...['tests/simulation/main.ts', ...options],
+      ...(faults ? ['--faults', faults] : []),
+      ...(works ? ['--works', works] : []),
+    ],
     { cwd: copy, encoding: 'utf8', maxBuffer: 64_000_000 },
   );
   writeFileSync(path, text);

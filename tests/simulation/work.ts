@@ -83,12 +83,16 @@ const works: readonly [name: string, weight: number, work: Work][] = [
 ];
 /** What reaches every centre. */
 const forAll = ['setting', 'item', 'queue-groups', ...volunteerWorks.map(([name]) => name)];
-const sum = works.reduce((total, [, weight]) => total + weight, 0);
+
+/** What people do: everything, or what has to meet more often than it does in everything. */
+export const WORKS = { all: works, volunteers: volunteerWorks } as const;
+export type WorkOf = keyof typeof WORKS;
 
 /** Somebody at a site does something; what the application refuses changes nothing. @returns what it was */
-export function work(site: SimulatedSite, random: Random): string {
-  let at = random.below(sum);
-  const drawn = works.find(([, weight]) => {
+export function work(site: SimulatedSite, random: Random, of: WorkOf = 'all'): string {
+  const chosen = WORKS[of];
+  let at = random.below(chosen.reduce((total, [, weight]) => total + weight, 0));
+  const drawn = chosen.find(([, weight]) => {
     at -= weight;
     return at < 0;
   }) as (typeof works)[number];
