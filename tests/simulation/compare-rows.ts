@@ -2,6 +2,7 @@ import { type SyncedEntity, syncedEntities } from '#core/db/synced-entities.ts';
 import { isForAll } from '#shared/sync/entity-scopes.ts';
 import { hold } from './failure.ts';
 import type { StoredChange } from './logs.ts';
+import { prepared } from './prepared.ts';
 import type { SimulatedSite } from './simulated-site.ts';
 
 /** What waits for a person, and what persons decided. */
@@ -101,7 +102,10 @@ function compareSome(
   const [here, there] = [site, town].map(
     ({ data }) =>
       new Map(
-        (data.connection.prepare(sql).all(...values) as StoredChange[]).map((row) => [nameOf(row, key), row]),
+        (prepared(data.connection, sql).all(...values) as StoredChange[]).map((row) => [
+          nameOf(row, key),
+          row,
+        ]),
       ),
   ) as [Map<string, StoredChange>, Map<string, StoredChange>];
   for (const [name, row] of here) isTheTowns(site, table, { row, there: there.get(name) }, key);

@@ -5,6 +5,7 @@ import type { HubSchema } from '#hub/database/schema.ts';
 import { type Change, changeText } from '#shared/sync/change.ts';
 import type { HubOrder } from '#shared/sync/fold-entity.ts';
 import { formatStamp } from '#shared/sync/stamp.ts';
+import { prepared } from './prepared.ts';
 import type { SimulatedSite } from './simulated-site.ts';
 
 /** A change where it lies, with what became of it. Small, for a long history has millions. */
@@ -144,7 +145,7 @@ export function authorsIn(connection: Database): { siteNumber: string; epoch: nu
 }
 
 function* logged(connection: Database, sql: string, values: unknown[]): Generator<LoggedChange> {
-  for (const row of connection.prepare(sql).iterate(...values) as IterableIterator<StoredChange>) {
+  for (const row of prepared(connection, sql).iterate(...values) as IterableIterator<StoredChange>) {
     yield loggedChange(row);
   }
 }

@@ -1,10 +1,10 @@
-import type { Database, Statement } from 'better-sqlite3';
 import { query } from '#core/db/query.ts';
 import { type SyncedEntity, syncedEntities } from '#core/db/synced-entities.ts';
 import type { Change } from '#shared/sync/change.ts';
 import { isGiven } from '#shared/sync/entity-scopes.ts';
 import { formatStamp } from '#shared/sync/stamp.ts';
 import type { AuthorsLog } from './authors-logs.ts';
+import { prepared } from './prepared.ts';
 import type { SimulatedSite } from './simulated-site.ts';
 
 /**
@@ -151,24 +151,12 @@ function firstStands(row: Row, { written, fields, isSeen }: Writes, name: string
   });
 }
 
-const rowStatements = new WeakMap<Database, Map<string, Statement>>();
-
 function rowOf({ data: { connection } }: SimulatedSite, entity: string, entityId: string): Row {
   const { table, key } = syncedEntities[entity as SyncedEntity] as {
     table: string;
     key: readonly string[];
   };
   const parts = key.length === 1 ? [entityId] : entityId.split('/');
-  let statements = rowStatements.get(connection);
-  if (!statements) {
-    statements = new Map();
-    rowStatements.set(connection, statements);
-  }
-  let statement = statements.get(entity);
-  if (!statement) {
-    const isKey = key.map((column) => `${column} = ?`).join(' AND ');
-    statement = connection.prepare(`SELECT * FROM ${table} WHERE ${isKey}`);
-    statements.set(entity, statement);
-  }
-  return statement.get(...parts) as Row;
+  const isKey = key.map((column) => `${column} = ?`).join(' AND ');
+  return prepared(connection, `SELECT * FROM ${table} WHERE ${isKey}`).get(...parts) as Row;
 }
