@@ -126,12 +126,22 @@ async function readBody(request: http.IncomingMessage): Promise<Buffer<ArrayBuff
   const { headers } = request;
   if ('transfer-encoding' in headers || Number(headers['content-length'] ?? 0) > largestBody) return null;
   const body = Buffer.alloc(Number(headers['content-length'] ?? 0));
-  let filled = 0;
-  // Each part is let go at once: beside a large body there is no second one in memory.
-  for await (const part of request) filled += (part as Buffer).copy(body, filled);
+  await readInto(request, body);
   const packing = packingOf(headers['content-encoding'] ?? '');
   if (!packing) return body;
   return unpacked(packing, body);
+}
+
+/** Each part is let go at once: beside a large body there is no second one in memory. */
+function readInto(request: http.IncomingMessage, body: Buffer): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let filled = 0;
+    request.on('data', (part: Buffer) => {
+      filled += part.copy(body, filled);
+    });
+    request.once('end', resolve);
+    request.once('error', reject);
+  });
 }
 
 /** Null for a bomb, which is stopped where it grows over the limit, and for what is no packing at all. */

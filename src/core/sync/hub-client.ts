@@ -1,13 +1,12 @@
-import http from 'node:http';
-import https from 'node:https';
-import { connect, type TLSSocket } from 'node:tls';
+import type { TLSSocket } from 'node:tls';
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/fetch';
 import type { ContractRouterClient } from '@orpc/contract';
+import { buildConnector, Pool } from 'undici';
 import type { hubContract } from '#shared/sync/hub-contract.ts';
 import { LINES_PATH } from '#shared/sync/line-calls.ts';
 import { type LineCalls, lineCalls } from './line-calls.ts';
-import { knockAtHub, postToHub, sendToHub } from './send-to-hub.ts';
+import { knockAtHub, patience, postToHub, rested, sendToHub } from './send-to-hub.ts';
 
 export type HubClient = ContractRouterClient<typeof hubContract>;
 
@@ -26,18 +25,16 @@ export interface HubConnection {
 }
 
 /** One connection to each hub rests between two rounds: to make one costs more than to ask for news. */
-const resting = new Map<string, http.Agent>();
+const resting = new Map<string, Pool>();
 
 /**
  * @param fingerprint SHA-256 of the hub's certificate (64 hexadecimal digits, or its first half): nothing is sent to
  *   anybody else. Empty is allowed for a hub on this machine only.
  */
 export function connectHub(url: string, fingerprint: string): HubConnection {
-  const plain = new URL(url).protocol === 'http:';
   const name = `${url} ${fingerprint}`;
-  const agent = resting.get(name) ?? (plain ? new http.Agent({ keepAlive: true }) : pinnedAgent(fingerprint));
+  const way = resting.get(name) ?? wayTo(new URL(url), fingerprint);
   resting.delete(name);
-  const way = { agent, ask: plain ? http.request : https.request };
   // A knock, which is most of what is said, needs none.
   let made: HubClient | undefined;
   const client = () => {
@@ -56,9 +53,10 @@ export function connectHub(url: string, fingerprint: string): HubConnection {
     lines: lineCalls((call, body) => postToHub(new URL(`${LINES_PATH}${call}`, url).href, body, way), client),
     knock: (text) => knockAtHub(new URL('/knock', url).href, text, way),
     close() {
-      const rests = Object.keys(agent.sockets).length === 0 && !resting.has(name);
-      if (rests) resting.set(name, agent);
-      else agent.destroy();
+      const rests = way.stats.running === 0 && !resting.has(name);
+      if (!rests) return void way.destroy();
+      resting.set(name, way);
+      rested.add(way);
     },
   };
 }
@@ -70,19 +68,27 @@ export function isHubAddress(text: string): boolean {
   return protocol === 'https:' || (protocol === 'http:' && hostname === '127.0.0.1');
 }
 
+/** A site knocks each minute, and a connection is there for it. */
+const keepAliveTimeout = 120_000;
+const waits = { headersTimeout: patience, bodyTimeout: patience, connectTimeout: patience, keepAliveTimeout };
+
+function wayTo({ origin, protocol }: URL, fingerprint: string): Pool {
+  const connect = protocol === 'http:' ? undefined : pinned(fingerprint);
+  return new Pool(origin, { ...waits, allowH2: false, ...(connect && { connect }) });
+}
+
 /** Certificates are made by the hub itself, so no authority vouches for them: the fingerprint does. */
-function pinnedAgent(fingerprint: string): https.Agent {
-  const agent = new https.Agent({ keepAlive: true });
-  // Node gives the socket to the request only after the callback, so nothing has been sent before.
-  agent.createConnection = (options, done) => {
-    const socket: TLSSocket = connect({ ...(options as object), rejectUnauthorized: false }, () => {
-      const found = socket.getPeerCertificate().fingerprint256?.replaceAll(':', '').toLowerCase() ?? '';
-      const known = fingerprint.length >= 32 && found.startsWith(fingerprint);
-      if (known) done?.(null, socket);
-      else socket.destroy(new Error('The certificate is not that of the hub'));
+function pinned(fingerprint: string): buildConnector.connector {
+  // Of a session that is gone on with, nobody shows a certificate.
+  const connect = buildConnector({ rejectUnauthorized: false, maxCachedSessions: 0, timeout: patience });
+  return (options, done) =>
+    connect(options, (...[error, socket]) => {
+      if (error) return done(error, null);
+      const found = (socket as TLSSocket).getPeerCertificate().fingerprint256 ?? '';
+      const known =
+        fingerprint.length >= 32 && found.replaceAll(':', '').toLowerCase().startsWith(fingerprint);
+      if (known) return done(null, socket);
+      socket.destroy();
+      done(new Error('The certificate is not that of the hub'), null);
     });
-    socket.once('error', (error) => done?.(error, socket));
-    return undefined;
-  };
-  return agent;
 }

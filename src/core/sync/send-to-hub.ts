@@ -1,11 +1,11 @@
-import type http from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import * as zlib from 'node:zlib';
+import type { Dispatcher, Pool } from 'undici';
 import { packingPiece } from '#shared/sync/packing.ts';
 
 /** Milliseconds without an answer after which the network counts as gone. */
-const patience = 30_000;
+export const patience = 30_000;
 /** A hub that has no turn free says when to come again; after so many times, the round is over until the next. */
 const mostReturns = 30;
 /** Less is not worth the work. */
@@ -31,39 +31,34 @@ const unpack = promisify(packing === 'zstd' ? zlib.zstdDecompress : zlib.brotliD
 
 interface Answer {
   status: number;
-  headers: http.IncomingHttpHeaders;
+  headers: Dispatcher.ResponseData['headers'];
   body: Buffer;
 }
 
-/** A way to a hub: its connections, with or without a certificate. */
-export interface Way {
-  agent: http.Agent;
-  ask: typeof http.request;
+/** What one call says, and how. */
+interface Call {
+  headers?: Record<string, string>;
+  signal?: AbortSignal | undefined;
 }
 
 /** A `fetch` for the calls of the protocol, compressed both ways. */
-export async function sendToHub(
-  request: Request,
-  { signal }: RequestInit,
-  { agent, ask }: Way,
-): Promise<Response> {
-  const { method, headers } = request;
-  const options = { agent, method, headers: Object.fromEntries(headers), ...(signal && { signal }) };
+export async function sendToHub(request: Request, { signal }: RequestInit, way: Pool): Promise<Response> {
+  const call = { headers: Object.fromEntries(request.headers), signal: signal ?? undefined };
   const plain = Buffer.from(await request.arrayBuffer());
-  return responseOf(await post(request.url, await packedFor(plain), options, ask));
+  return responseOf(await post(request.url, await packedFor(plain), call, way));
 }
 
 /** Packs bytes at once; what it returns sends them and brings bytes back. */
 export function postToHub(
   url: string,
   body: Uint8Array,
-  { agent, ask }: Way,
+  way: Pool,
 ): () => Promise<{ status: number; body: Buffer }> {
   const packed = packedFor(body);
   // Told to who sends it.
   packed.catch(() => {});
   return async () => {
-    const answer = await post(url, await packed, { agent, method: 'POST' }, ask);
+    const answer = await post(url, await packed, {}, way);
     return { status: answer.status, body: await unpacked(answer) };
   };
 }
@@ -82,22 +77,15 @@ async function packedFor(plain: Uint8Array): Promise<Packed> {
 async function post(
   url: string,
   { body, isPacked }: Packed,
-  { signal, headers, ...given }: http.RequestOptions,
-  ask: typeof http.request,
+  { headers, signal }: Call,
+  way: Pool,
 ): Promise<Answer> {
-  const options: http.RequestOptions = {
-    ...given,
-    headers: {
-      ...(headers as http.OutgoingHttpHeaders | undefined),
-      'accept-encoding': packing,
-      ...(isPacked && { 'content-encoding': packing }),
-      'content-length': body.length,
-    },
-    timeout: patience,
-    ...(signal && { signal }),
+  const call = {
+    headers: { ...headers, 'accept-encoding': packing, ...(isPacked && { 'content-encoding': packing }) },
+    signal,
   };
   for (let returns = 0; ; returns += 1) {
-    const answer = await exchange(url, options, body, ask);
+    const answer = await exchange(url, call, body, way);
     const seconds = answer.status === 503 ? Number(answer.headers['retry-after']) : Number.NaN;
     if (!(seconds >= 0) || returns >= mostReturns) return answer;
     await wait(
@@ -109,10 +97,8 @@ async function post(
 }
 
 /** Asks in one small request whether there is news; an answer of another kind counts as news. */
-export async function knockAtHub(url: string, text: string, { agent, ask }: Way): Promise<boolean> {
-  const body = Buffer.from(text);
-  const options = { agent, method: 'POST', headers: { 'content-length': body.length }, timeout: patience };
-  return (await exchange(url, options, body, ask)).status === 204;
+export async function knockAtHub(url: string, text: string, way: Pool): Promise<boolean> {
+  return (await exchange(url, {}, text, way)).status === 204;
 }
 
 async function responseOf(answer: Answer): Promise<Response> {
@@ -128,32 +114,22 @@ async function unpacked({ headers, body }: Answer): Promise<Buffer> {
   return unpack(body, { maxOutputLength: largestAnswer, chunkSize: packingPiece(4 * body.length) });
 }
 
-/** What the other end says when it gave a connection up that rested. */
-const givenUp = ['ECONNRESET', 'EPIPE'];
+/** Ways that were not used since the round before: the hub may have given their connections up. */
+export const rested = new WeakSet<Pool>();
 
-function exchange(
-  url: string,
-  options: http.RequestOptions,
-  body: Uint8Array,
-  ask: typeof http.request,
-  isRepeated = false,
-): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const asked = ask(url, options, (answer) => {
-      const parts: Buffer[] = [];
-      answer.on('data', (part: Buffer) => parts.push(part));
-      answer.on('error', reject);
-      answer.on('end', () => {
-        resolve({ status: answer.statusCode ?? 500, headers: answer.headers, body: Buffer.concat(parts) });
-      });
-    });
-    asked.on('timeout', () => asked.destroy(new Error('The hub does not answer')));
-    asked.on('error', (error) => {
-      // It may have been given up before the request came; asking twice changes nothing, and a new one tells.
-      const mayBeOld = asked.reusedSocket && givenUp.includes(String((error as { code?: unknown }).code));
-      if (mayBeOld && !isRepeated) resolve(exchange(url, options, body, ask, true));
-      else reject(error);
-    });
-    asked.end(body);
+/** What is found then. */
+const givenUp = ['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'];
+
+async function exchange(url: string, call: Call, body: Uint8Array | string, way: Pool): Promise<Answer> {
+  const { origin, pathname: path } = new URL(url);
+  const ask = () => way.request({ origin, path, method: 'POST', body, ...call });
+  const hadRested = rested.delete(way);
+  const answer = await ask().catch((error: { code?: unknown }) => {
+    // A round begins with what may be asked twice.
+    if (hadRested && givenUp.includes(String(error.code))) return ask();
+    throw error;
   });
+  const parts: Buffer[] = [];
+  for await (const part of answer.body) parts.push(part);
+  return { status: answer.statusCode, headers: answer.headers, body: Buffer.concat(parts) };
 }
