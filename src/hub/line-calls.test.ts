@@ -120,6 +120,29 @@ describe('changes as lines', () => {
     expect(waiting(village)).toBe(0);
   }, 60_000);
 
+  it('come in smaller pages beside a clerk', async () => {
+    const hub = await testHub();
+    const [village, office] = [await enrolledSite(hub, '13'), await enrolledSite(hub, '01')];
+    for (const site of [village, office, village, office]) await syncNow(site.context);
+    register(village, 600);
+    await syncNow(village.context);
+    office.context.data.database.noteUse();
+    const came: number[] = [];
+    const counting: typeof connectHub = (url, fingerprint) => {
+      const connection = connectHub(url, fingerprint);
+      const pull: typeof connection.lines.pull = async (given) => {
+        const page = await connection.lines.pull(given);
+        came.push(page.changes.length);
+        return page;
+      };
+      return { ...connection, lines: { ...connection.lines, pull } };
+    };
+    expect(await syncNow(office.context, counting)).toMatchObject({ received: 600, setAside: 0 });
+    expect(came[0]).toBeLessThan(200);
+    expect(came.reduce((sum, count) => sum + count, 0)).toBe(600);
+    expect(residents(office)).toEqual(residents(village));
+  }, 60_000);
+
   it('go to a hub that knows them only among the other calls', async () => {
     const hub = await testHub();
     const asked: string[] = [];

@@ -101,7 +101,7 @@ export async function takePushed(
 async function pull({ database, sessions }: HubContext, body: Buffer): Promise<Uint8Array | null> {
   const { data: head } = pullHead.safeParse(readLineBody(body, parseHead)?.head);
   if (!head) return null;
-  const { changes, ...page } = await pullPage(database, sessions.of(head.token), head.after);
+  const { changes, ...page } = await pullPage(database, sessions.of(head.token), head.after, head.most);
   return lineBody(page, Buffer.from(packPage(changes)));
 }
 

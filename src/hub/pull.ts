@@ -1,4 +1,4 @@
-import { commandsOf, type SeenFrom } from '#shared/sync/batch.ts';
+import { BATCH_LIMITS, commandsOf, type SeenFrom } from '#shared/sync/batch.ts';
 import type { Change } from '#shared/sync/change.ts';
 import type { PulledChange } from '#shared/sync/packed-page.ts';
 import type { Vector } from '#shared/sync/vector.ts';
@@ -16,19 +16,20 @@ export interface PulledPage {
   more: boolean;
 }
 
-/** The site takes a page in by pieces, so that its clerks do not wait for all of it. */
-const pageSize = 1000;
+const largestUsual = BATCH_LIMITS.changes;
 /** Above the largest command, so that one always fits. */
 const largestPage = 20_001;
 
 /**
  * Changes of other sites after a hub order, whole commands: the town's site gets all, the others the reference data and
  * what hangs on the roots they read, the hub of a town below only the latter. Where a site begins to read a root, the page brings what came before as well.
+ * @param most changes, if no command is larger
  */
 export async function pullPage(
   database: HubDatabase,
   { siteNumber, epoch }: HubSession,
   after: number,
+  most: number = largestUsual,
 ): Promise<PulledPage> {
   const hub = await database
     .selectFrom('hub')
@@ -40,6 +41,7 @@ export async function pullPage(
   const getsAll = siteNumber === hub.town_site;
   const read = (limit: number) =>
     changesInScope(database, { siteNumber, epoch }, { ...hub, getsAll }, after, limit);
+  const pageSize = Math.min(most, largestUsual);
   let rows = await read(pageSize);
   let commands = commandsOf(rows);
   let more = rows.length === pageSize;

@@ -1,5 +1,10 @@
 import { type MessagePortMain, type UtilityProcess, utilityProcess } from 'electron';
-import type { MessageFromCore, MessageToCore, WindowKind } from '#shared/core-process.ts';
+import {
+  CORE_RUNTIME_FLAGS,
+  type MessageFromCore,
+  type MessageToCore,
+  type WindowKind,
+} from '#shared/core-process.ts';
 
 export interface CoreProcessOptions {
   modulePath: string;
@@ -15,11 +20,6 @@ export interface CoreProcessOptions {
 const restartLimit = 5;
 const restartWindow = 60_000;
 const closingLimit = 3000;
-/**
- * The heap for what is new, in megabytes, a quarter of what it would be: what survives in it is copied at one go, and a
- * clerk waits meanwhile.
- */
-const megabytesOfNew = 4;
 
 /** Keeps one core running: started with the application, started again when it dies, ended with it. */
 export class CoreProcess {
@@ -35,7 +35,7 @@ export class CoreProcess {
   start(): void {
     const child = utilityProcess.fork(this.options.modulePath, [], {
       serviceName: 'OneWindow core',
-      execArgv: [`--js-flags=--max-semi-space-size=${megabytesOfNew}`],
+      execArgv: [`--js-flags=${CORE_RUNTIME_FLAGS.join(' ')}`],
     });
     this.child = child;
     child.on('message', (message: MessageFromCore) => {

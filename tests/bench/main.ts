@@ -11,6 +11,7 @@ import { type BenchLine, formatTable } from './report.ts';
 import { reportMonthP95 } from './report-month.ts';
 import { benchSearch } from './search.ts';
 import { benchAgainstPouchdb } from './sync/against-pouchdb.ts';
+import { benchClerk } from './sync/clerk.ts';
 import { benchSyncLoad } from './sync/load.ts';
 import { benchWindow } from './window.ts';
 
@@ -18,7 +19,17 @@ const projectFolder = resolve(import.meta.dirname, '../..');
 const benchFolder = join(projectFolder, '.cache/bench');
 const resourcesFolder = join(projectFolder, 'resources');
 
-const parts = ['accept', 'search', 'list', 'report', 'window', 'sync', 'sync-load', 'cold-start'];
+const parts = [
+  'accept',
+  'search',
+  'list',
+  'report',
+  'window',
+  'sync',
+  'sync-load',
+  'sync-clerk',
+  'cold-start',
+];
 const wanted = process.argv.slice(2).filter((argument) => parts.includes(argument));
 const runs = 10;
 const wants = (part: string) => wanted.length === 0 || wanted.includes(part);
@@ -93,6 +104,7 @@ if (wants('report')) lines.push(await coreLine('the report of a month in core', 
 if (wants('window')) lines.push(...(await benchWindow(projectFolder, large(), small())));
 if (wants('sync')) lines.push(...(await benchAgainstPouchdb(benchFolder)));
 if (wants('sync-load')) lines.push(...(await benchSyncLoad(benchFolder)));
+if (wants('sync-clerk')) lines.push(...(await benchClerk(benchFolder)));
 if (wants('cold-start')) {
   lines.push(await benchColdStart('cold start, 1,000 cases', projectFolder, small(), runs));
   lines.push(await benchColdStart('cold start, 1,000,000 cases', projectFolder, large(), runs));

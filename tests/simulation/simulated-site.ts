@@ -172,6 +172,7 @@ export class SimulatedSite {
   private paceOf(sender: Sender, changes: number): Pace {
     const stride = (size: number): Stride => ({ changes: size, take: (_, work) => work() });
     return {
+      page: Math.min(3 * changes, BATCH_LIMITS.changes),
       pieces: stride(changes),
       runs: stride(BATCH_LIMITS.changes),
       rest: () => this.network.pauseOf(sender),

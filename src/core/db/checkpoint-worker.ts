@@ -25,9 +25,10 @@ function copyAll(): void {
 const timer = setInterval(() => {
   if (waitingPages() >= worthIt) copy.get();
 }, lookedAtEvery);
-parentPort?.on('message', (asked: 'copy' | 'end') => {
-  if (asked === 'copy') {
-    copyAll();
+parentPort?.on('message', (asked: 'all' | 'once' | 'end') => {
+  if (asked !== 'end') {
+    if (asked === 'all') copyAll();
+    else copy.get();
     parentPort?.postMessage('copied');
     return;
   }

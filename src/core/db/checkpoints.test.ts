@@ -58,18 +58,32 @@ describe('Checkpoints beside the work', () => {
     const end = checkpointBeside(connection, { file, key });
     await vi.waitFor(() => expect(pagesOfCommits()).toBeGreaterThan(1000), patience);
     write(3000);
-    await copiedBeside(connection);
+    await copiedBeside(connection, false);
     write(1);
     expect(copied().log).toBeGreaterThan(3000);
     for (let at = 0; at < 3; at += 1) write(2500);
-    await copiedBeside(connection);
+    await copiedBeside(connection, false);
     write(1);
     expect(copied().log).toBeLessThan(100);
     await end();
     // Nobody is there to be waited for.
     write(9000);
-    await copiedBeside(connection);
+    await copiedBeside(connection, false);
     expect(connection.prepare('SELECT count(*) FROM lines').pluck().get()).toBe(19_502);
+  });
+
+  it('copies a little at a time beside somebody at work', async () => {
+    const end = checkpointBeside(connection, { file, key });
+    await vi.waitFor(() => expect(pagesOfCommits()).toBeGreaterThan(1000), patience);
+    write(300);
+    await copiedBeside(connection, true);
+    expect(copied().checkpointed).toBe(0);
+    write(300);
+    await copiedBeside(connection, true);
+    expect(copied().checkpointed).toBeGreaterThanOrEqual(600);
+    write(1);
+    expect(copied().log).toBeLessThan(100);
+    await end();
   });
 
   it('leaves it to commits again when it cannot', async () => {

@@ -10,6 +10,8 @@ const pagesBesideWorker = 16_000;
 
 /** Pages after which the log should begin anew: 32 MB. */
 const longLog = 8000;
+/** Pages that are copied at once beside somebody at work, 2 MB: their commits wait for the disk behind what it is given. */
+const bite = 500;
 const workers = new WeakMap<Database, Worker>();
 
 /**
@@ -46,12 +48,19 @@ export function checkpointBeside(connection: Database, options: ConnectionOption
 /**
  * Waits, where the log is long, until the thread has copied all of it: the next write then begins it anew. Whoever writes
  * without a rest makes it longer than the thread ever gets to the end of, until commits copy it themselves.
+ * @param isInUse whether somebody is at work, who would notice when much of it is copied at once
  */
-export async function copiedBeside(connection: Database): Promise<void> {
+export async function copiedBeside(connection: Database, isInUse: boolean): Promise<void> {
   const worker = workers.get(connection);
   if (!worker) return;
-  const [{ log }] = connection.pragma('wal_checkpoint(NOOP)') as [{ log: number }];
-  if (log < longLog) return;
+  const [{ log, checkpointed }] = connection.pragma('wal_checkpoint(NOOP)') as [
+    { log: number; checkpointed: number },
+  ];
+  if (log >= longLog) await copied(worker, 'all');
+  else if (isInUse && log - checkpointed >= bite) await copied(worker, 'once');
+}
+
+async function copied(worker: Worker, what: 'all' | 'once'): Promise<void> {
   await new Promise<void>((resolve) => {
     const done = () => {
       worker.off('message', done);
@@ -60,7 +69,7 @@ export async function copiedBeside(connection: Database): Promise<void> {
     };
     worker.on('message', done);
     worker.on('exit', done);
-    worker.postMessage('copy');
+    worker.postMessage(what);
   });
 }
 

@@ -156,7 +156,7 @@ export class Database {
 
   /** Comes back when the disk has all that was committed; meanwhile others work. */
   settle(): Promise<void> {
-    return this.settling.settle();
+    return this.settling.settle(this.isInUse);
   }
 
   /**

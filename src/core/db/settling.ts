@@ -35,8 +35,12 @@ export class Settling {
     }
   }
 
-  /** Waits in another thread. @throws Error when the disk does not take it */
-  async settle(): Promise<void> {
+  /**
+   * Waits in another thread.
+   * @param isInUse as for `copiedBeside`
+   * @throws Error when the disk does not take it
+   */
+  async settle(isInUse: boolean): Promise<void> {
     if (!this.isWaiting || this.connection.memory) return;
     this.isWaiting = false;
     try {
@@ -46,7 +50,7 @@ export class Settling {
       } finally {
         await log.close();
       }
-      await copiedBeside(this.connection);
+      await copiedBeside(this.connection, isInUse);
     } catch (error) {
       // Who closed it brought everything to the disk.
       if (!this.connection.open) return;

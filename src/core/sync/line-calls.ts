@@ -58,7 +58,8 @@ export function lineCalls(post: PostLines, older: () => Pick<HubClient, 'push' |
     async pull(given) {
       const answer = await answerTo(post('pull', lineBody(given, Buffer.alloc(0))));
       if (!answer) {
-        const { lines, ...page } = await older().pull(given);
+        const { token, after } = given;
+        const { lines, ...page } = await older().pull({ token, after });
         return { ...page, changes: unpackPage(lines) ?? unreadable() };
       }
       const { success, data } = pageHead.safeParse(answer.head);

@@ -40,6 +40,16 @@ it('beside a clerk a piece comes to take a few milliseconds, and as soon as one 
   expect(pieces.changes * 0.05).toBeCloseTo(4, 0);
 });
 
+it('pages are as large as the hub makes them, until somebody is at work', () => {
+  inUse = false;
+  const pace = paceOnClock();
+  expect(pace.page).toBe(1000);
+  takeOften(pace.pieces, 0.05);
+  expect(pace.page).toBe(1000);
+  inUse = true;
+  expect(pace.page * 0.05).toBeCloseTo(12, 0);
+});
+
 it('runs are as large as the hub takes them, until somebody is at work', () => {
   inUse = false;
   const { runs } = paceOnClock();

@@ -3,6 +3,8 @@ import { BATCH_LIMITS, RUN_LIMITS } from '#shared/sync/batch.ts';
 
 /** How sync divides its work, so that a clerk's work of the same process gets its turn between two pieces. */
 export interface Pace {
+  /** Changes of others that are asked for at once. */
+  readonly page: number;
   /** In which others' changes are taken in. */
   readonly pieces: Stride;
   /** In which own changes are sent, and the answers to them taken in. */
@@ -29,6 +31,11 @@ export interface Stride {
 const besideSomebody = 4;
 /** With nobody there; but whoever comes then waits for one. Runs are as large as the hub takes them, for its sake. */
 const alone = { pieces: 20, runs: Number.POSITIVE_INFINITY };
+/**
+ * Of a page that is asked for beside somebody. To make values of one is not divided, and what a large one leaves in memory
+ * takes the collector as long as it takes the clerk to notice.
+ */
+const piecesOfSmallPage = 3;
 /** Of fewer, what each transaction costs would be most of the work. */
 const fewest = 25;
 const most = { pieces: BATCH_LIMITS.changes, runs: RUN_LIMITS.changes };
@@ -55,8 +62,12 @@ export function clerksPace(isInUse: () => boolean, clock: () => number = () => p
     if (isInUse()) await wait(last);
     else await setImmediate();
   };
+  const pieces = strideOf('pieces');
   return {
-    pieces: strideOf('pieces'),
+    get page() {
+      return isInUse() ? piecesOfSmallPage * pieces.changes : most.pieces;
+    },
+    pieces,
     runs: strideOf('runs'),
     rest,
     async restAfterWriting(settle) {

@@ -207,7 +207,8 @@ async function pull(
   { context, lines, report, pace }: Round,
   { token, epoch }: Pick<Hello, 'token'> & { epoch: number },
 ): Promise<void> {
-  const askFor = (after: number) => pace.ahead(() => askHub(() => lines.pull({ token, after })));
+  const askFor = (after: number) =>
+    pace.ahead(() => askHub(() => lines.pull({ token, after, most: pace.page })));
   let asked = askFor(stateOf(context).cursor);
   for (;;) {
     const page = await asked();

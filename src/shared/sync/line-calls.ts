@@ -29,7 +29,12 @@ export const pushHead = z.object({
 });
 export type PushHead = z.output<typeof pushHead>;
 
-export const pullHead = z.object({ token, after: z.int().min(0) });
+export const pullHead = z.object({
+  token,
+  after: z.int().min(0),
+  /** Fewer changes than a page has, for who has little time; a larger command comes whole. */
+  most: z.int().min(1).optional(),
+});
 export type PullHead = z.output<typeof pullHead>;
 
 /** What a hub says of a page before its lines. */

@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { constants, setPriority, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startPostgresIn } from '#hub/testing/postgres-server.ts';
 import type { BenchLine } from '../report.ts';
-import { benchProcess, type Worked } from './bench-process.ts';
+import { benchProcess } from './bench-process.ts';
 import { inFolder, ourTown } from './our-town.ts';
 import { makeRecords } from './records.ts';
 
@@ -13,13 +13,12 @@ const nineDays = 6_000;
 const roundsAtOnce = 255;
 const megabyte = 1_048_576;
 
-/** Sync under load: a centre that comes back, all that come back at once, PostgreSQL, and the clerk meanwhile. */
+/** Sync under load: a centre that comes back, all that come back at once, and PostgreSQL. */
 export async function benchSyncLoad(benchFolder: string): Promise<BenchLine[]> {
   const crowd = await inFolder(benchFolder, allAtOnce);
   const postgres = await inFolder(benchFolder, onPostgres);
   const short = await inFolder(benchFolder, (folder) => comesBack(folder, nineDays));
   const long = await inFolder(benchFolder, (folder) => comesBack(folder, ninetyDays));
-  const served = await inFolder(benchFolder, (folder) => servesMeanwhile(folder, ninetyDays));
   const nine = `${nineDays} changes`;
   return [
     line('sync: back after 90 days, push', 'records/s', long.push, nine, short.push, ninetyDays),
@@ -39,8 +38,6 @@ export async function benchSyncLoad(benchFolder: string): Promise<BenchLine[]> {
     ),
     line('sync: of them done', 'rounds', crowd.done, 'asked', roundsAtOnce, roundsAtOnce),
     line('sync: memory of the hub then', 'MB', crowd.memory, 'before', crowd.before),
-    ...acceptLines('pull', served.duringPull, served.quiet),
-    ...acceptLines('push', served.duringPush, served.quiet),
   ];
 }
 
@@ -62,20 +59,6 @@ function line(
   return { name, unit, figure, baselineName, baseline, ratio: figure / baseline, samples };
 }
 
-/** How long an acceptance takes while everything is pulled or pushed, against the same without. */
-function acceptLines(what: string, during: Worked, quiet: Worked): BenchLine[] {
-  return (['p95', 'p99', 'longest'] as const).map((share) =>
-    line(
-      `accept during a full ${what}, ${share}`,
-      'ms',
-      during[share] ?? Number.NaN,
-      'the same without',
-      quiet[share] ?? Number.NaN,
-      during.count,
-    ),
-  );
-}
-
 async function comesBack(
   folder: string,
   count: number,
@@ -94,24 +77,6 @@ async function comesBack(
       push: (count * 1000) / push.took,
       pull: (count * 1000) / pull.took,
       memory: (await Promise.all(memory)) as [number, number, number],
-    };
-  } finally {
-    await town.end();
-  }
-}
-
-/** Two centres at which a clerk accepts cases: one sends everything, the other one gets it. */
-async function servesMeanwhile(folder: string, count: number) {
-  const town = await ourTown(folder, ['13', '01']);
-  try {
-    const [village, main] = town.sites as [(typeof town.sites)[0], (typeof town.sites)[0]];
-    // The hub is another machine than the one at which the clerk sits, and takes no processor from it.
-    setPriority(town.hub.child.pid as number, constants.priority.PRIORITY_LOW);
-    for (let at = 0; at < count; at += nineDays) await village.ask('fill', makeRecords(nineDays));
-    return {
-      duringPush: await village.ask('push-and-serve'),
-      duringPull: await main.ask('pull-and-serve'),
-      quiet: await main.ask('serve'),
     };
   } finally {
     await town.end();

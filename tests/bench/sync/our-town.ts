@@ -1,9 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { CORE_RUNTIME_FLAGS } from '#shared/core-process.ts';
 import { type BenchProcess, benchProcess } from './bench-process.ts';
-
-/** As the application starts core (`src/main/core-process.ts`). */
-const asCoreRuns = ['--max-semi-space-size=4'];
 
 /** A hub and centres in processes of their own, which have synced once and have nothing to tell each other. */
 export interface OurTown {
@@ -19,21 +17,21 @@ export type WayTo = (port: number) => Promise<number>;
 export async function ourTown(
   folder: string,
   siteNumbers: readonly string[],
-  { environment, wayTo }: { environment?: Record<string, string>; wayTo?: WayTo } = {},
+  {
+    hubFolder = join(folder, 'hub'),
+    environment,
+    wayTo,
+  }: { hubFolder?: string; environment?: Record<string, string>; wayTo?: WayTo } = {},
 ): Promise<OurTown> {
   const here = (file: string) => join(import.meta.dirname, file);
-  const hub = await benchProcess(
-    here('hub-process.ts'),
-    [join(folder, 'hub')],
-    environment && { environment },
-  );
+  const hub = await benchProcess(here('hub-process.ts'), [hubFolder], environment && { environment });
   const port = (await wayTo?.(hub.port)) ?? hub.port;
   const sites: BenchProcess[] = [];
   const code = async (siteNumber: string) =>
     ((await hub.ask('code', siteNumber)) as unknown as { code: string }).code;
   for (const siteNumber of siteNumbers) {
     const site = await benchProcess(here('site-process.ts'), [join(folder, siteNumber), siteNumber], {
-      execArgv: asCoreRuns,
+      execArgv: [...CORE_RUNTIME_FLAGS],
     });
     await site.ask('enrol', { url: `http://127.0.0.1:${port}`, code: await code(siteNumber) });
     await site.ask('push');
