@@ -29,6 +29,11 @@ class Reader {
     const { value, done } = this.rows.next();
     this.row = done ? undefined : value;
   }
+
+  /** A connection of which rows are still to be read cannot be closed. */
+  end(): void {
+    this.rows.return?.();
+  }
 }
 
 /** The town's reference data are equal everywhere, and so is each record that a centre shares with the town. */
@@ -52,6 +57,20 @@ interface Compared {
 
 function compareTables({ site, town, table, key }: Compared, isEverywhere: (row: StoredChange) => boolean) {
   const [here, there] = [new Reader(site, table, key), new Reader(town, table, key)];
+  try {
+    mergeRows(site, table, { here, there, key }, isEverywhere);
+  } finally {
+    here.end();
+    there.end();
+  }
+}
+
+function mergeRows(
+  site: SimulatedSite,
+  table: string,
+  { here, there, key }: { here: Reader; there: Reader; key: readonly string[] },
+  isEverywhere: (row: StoredChange) => boolean,
+) {
   while (here.row || there.row) {
     const order = compareKeys(here.row, there.row, key);
     if (order > 0) {
