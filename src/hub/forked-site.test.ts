@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import { getCase } from '#core/cases/service.ts';
 import { takeStep } from '#core/cases/take-step.ts';
+import { decideConflict } from '#core/conflicts/decide-conflict.ts';
+import { getConflict, listConflicts } from '#core/conflicts/service.ts';
 import { systemActor } from '#core/context.ts';
 import { query } from '#core/db/query.ts';
 import { acceptCase } from '#core/intake/accept-case.ts';
@@ -105,6 +107,50 @@ it('of two steps of one case the hub takes the first; the other goes back with t
     await syncNow(context);
     expect(getCase(context, first.id, office.manager).state).toBe('completed');
     expect(verifyData(context.data)).toMatchObject({ ok: true, problems: [] });
+  }
+}, 60_000);
+
+it('of two entries of one number that both hold a manager says what the history reads, and nobody else writes an entry again', async () => {
+  const { village, office, first } = await town();
+  const step = (site: HubSite, what: 'forward' | 'urge', reason: string) =>
+    takeStep(site.context, site.manager, {
+      caseId: first.id,
+      step: what,
+      afterStep: getCase(site.context, first.id, site.manager).stepNumber,
+      answers: { department: '民政', reason },
+    });
+  step(village, 'forward', '');
+  for (const { context } of [village, office]) await syncNow(context);
+  const copy = copyOf(village);
+  step(village, 'urge', '昨天就该办好');
+  step(copy, 'urge', '群众又来问');
+  for (const { context } of [village, copy, village, office]) await syncNow(context);
+  const disputed = (site: HubSite) => listConflicts(site.context, { state: 'open', limit: 9 }).rows;
+  const [line] = disputed(village);
+  expect(line).toMatchObject({ entity: 'caseEvent' });
+  const { entity, entityId } = line as { entity: string; entityId: string };
+  const rewrite = (site: HubSite, id: string) =>
+    site.context.data.database.write(
+      { name: 'test.write', actor: site.manager, subject: { entity, id } },
+      (unit) =>
+        unit.update(
+          'caseEvent',
+          { case_id: first.id, step_number: Number(id.split('/')[1]) },
+          { actor_name: '改' },
+        ),
+    );
+  rewrite(village, `${first.id}/1`);
+  expect(await syncNow(village.context)).toMatchObject({ refused: 1 });
+  const { fields } = getConflict(village.context, village.manager, { entity, entityId });
+  decideConflict(village.context, village.manager, {
+    ...{ entity, entityId, seen: fields.flatMap(({ values }) => values.map(({ stamp }) => stamp)) },
+    decisions: fields.map(({ field, values }) => ({ field, choice: { stamp: values.at(-1)?.stamp ?? '' } })),
+  });
+  expect(await syncNow(village.context)).toMatchObject({ confirmed: 1, refused: 0 });
+  for (const site of [copy, office]) await syncNow(site.context);
+  for (const site of [village, copy, office]) {
+    expect(disputed(site)).toEqual([]);
+    expect(verifyData(site.context.data)).toMatchObject({ ok: true, problems: [] });
   }
 }, 60_000);
 

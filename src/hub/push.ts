@@ -19,6 +19,7 @@ import { Feed, heldCommands, storedChanges } from './feed.ts';
 import { rememberRecordings } from './files/known-recordings.ts';
 import { keepSeen, placeHeld } from './held.ts';
 import { readReceipt, type SealedCommand, type Verdict, writeReceipt } from './receipts.ts';
+import { isEntryDecision } from './rules/entry-decisions.ts';
 import { type Verdict as CommandVerdict, judgeAtOnce, judgeCommand } from './rules/judge-command.ts';
 import { relearn } from './rules/relearn.ts';
 import type { Read } from './rules/transfers.ts';
@@ -130,8 +131,9 @@ async function settle(
       await feed.follow(verdict.order);
       toLearn.push(...command);
     } else {
-      // Who agreed to what is asked of the log.
-      if (toLearn.length > 0 || command.some(({ entity }) => isOfAgreement(entity))) await feed.flush();
+      // Who agreed to what, and what is decided between, is asked of the log.
+      const asksLog = command.some((change) => isOfAgreement(change.entity) || isEntryDecision(change));
+      if (toLearn.length > 0 || asksLog) await feed.flush();
       if (toLearn.length > 0) feed.addReaders(await relearn(database, toLearn.splice(0)));
       const {
         outcome,

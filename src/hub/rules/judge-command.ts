@@ -14,6 +14,7 @@ import { type PlainFields, plainFields } from '#shared/sync/plain-fields.ts';
 import { parseStamp } from '#shared/sync/stamp.ts';
 import type { HubDatabase } from '../database/schema.ts';
 import { rememberScan } from '../files/known-files.ts';
+import { isEntryDecision, refuseWhatDecidesNothing } from './entry-decisions.ts';
 import { judgeRecords } from './records.ts';
 import { Refused } from './refused.ts';
 import { forgetStaff, isKnownStaff, type Role, roleOf } from './roles.ts';
@@ -194,7 +195,9 @@ async function judgeCases(
     } else if (isOfCase(entity)) {
       const caseId = entityId.split('/')[0] ?? '';
       const held = await caseOf(caseId, siteNumber);
-      if (entity === 'caseEvent') takeClaimedStep(held, operation, given, role);
+      if (isEntryDecision({ entity, operation })) {
+        await refuseWhatDecidesNothing(database, command[at] as Change, MANAGES.includes(role));
+      } else if (entity === 'caseEvent') takeClaimedStep(held, operation, given, role);
       if (entity === 'caseEvent' && given.step === 'transfer') handed.add(caseId);
     }
   }
