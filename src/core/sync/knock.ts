@@ -8,7 +8,9 @@ import type { Hello } from './say-hello.ts';
 import { learnedStamps } from './take-outcomes.ts';
 
 /** How site and hub stood when a round was over and neither had anything more to say. */
-interface Standing {
+export interface Standing {
+  state: SyncState;
+  /** What a site says that knocks. */
   text: string;
   /** How much had been written in this folder by then. */
   written: WrittenSoFar;
@@ -31,26 +33,35 @@ export function keepStanding(
   if (epoch !== database.site.epoch || learnedStamps(context).length > 0) return;
   const { hub_start: start, cursor, answered_seq: lastSeq, chain, keys_version: keysVersion } = state;
   standings.set(database, {
+    state,
     text: knockText({ token, start, cursor, lastSeq, chain, keysVersion }),
     written: database.writtenSoFar(),
     since: database.now().getTime(),
   });
 }
 
+/** How they stand, if nothing at all was written here since: what is kept of it need not be read again. */
+export function standingOf({ data: { database } }: CoreContext): Standing | null {
+  const standing = standings.get(database);
+  if (!standing) return null;
+  const age = database.now().getTime() - standing.since;
+  if (age >= 0 && age < livesFor && isDeepStrictEqual(database.writtenSoFar(), standing.written)) {
+    return standing;
+  }
+  standings.delete(database);
+  return null;
+}
+
 /**
- * Asks the hub in one small request whether a round would bring anything. Only when nothing at all was written here since
- * the last one; in every doubt the round takes place.
+ * Asks the hub in one small request whether a round would bring anything; in every doubt it takes place.
  * @throws what the way to the hub throws
  */
 export async function isQuiet(
   { data: { database } }: CoreContext,
+  { text }: Standing,
   { knock }: Pick<HubConnection, 'knock'>,
 ): Promise<boolean> {
-  const standing = standings.get(database);
-  if (!standing) return false;
-  const age = database.now().getTime() - standing.since;
-  const isSame = isDeepStrictEqual(database.writtenSoFar(), standing.written);
-  if (isSame && age >= 0 && age < livesFor && (await knock(standing.text))) return true;
+  if (await knock(text)) return true;
   standings.delete(database);
   return false;
 }

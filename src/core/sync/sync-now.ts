@@ -13,7 +13,7 @@ import { askHub } from './ask-hub.ts';
 import { bringBack } from './bring-back.ts';
 import { noteHeard, noteSynced } from './heard.ts';
 import { connectHub, type HubClient } from './hub-client.ts';
-import { isQuiet, keepStanding } from './knock.ts';
+import { isQuiet, keepStanding, standingOf } from './knock.ts';
 import type { LineCalls } from './line-calls.ts';
 import { type NextRun, nextRun, type RunStart } from './next-run.ts';
 import { clerksPace, type Pace } from './pace.ts';
@@ -45,13 +45,14 @@ export async function syncNow(
   pace: Pace = clerksPace(() => context.data.database.isInUse),
 ): Promise<SyncReport> {
   const { database } = context.data;
-  const state = syncState(database.read);
+  const standing = standingOf(context);
+  const state = standing?.state ?? syncState(database.read);
   if (!state) throw failure('NOT_ENROLLED');
   const report: SyncReport = { confirmed: 0, refused: 0, received: 0, parked: 0, setAside: 0 };
   const connection = connect(state.hub_url, state.hub_fingerprint);
   const { lines, knock, close } = connection;
   try {
-    if (await askHub(() => isQuiet(context, { knock }))) {
+    if (standing && (await askHub(() => isQuiet(context, standing, { knock })))) {
       noteHeard(context, state);
       return report;
     }
