@@ -37,7 +37,7 @@ it('beside a clerk a piece comes to take a few milliseconds, and as soon as one 
   takeOften(pieces, 0.05);
   expect(pieces.changes * 0.05).toBeCloseTo(20, 0);
   inUse = true;
-  expect(pieces.changes * 0.05).toBeCloseTo(4, 0);
+  expect(pieces.changes * 0.05).toBeCloseTo(3, 0);
 });
 
 it('pages are as large as the hub makes them, until somebody is at work', () => {
@@ -47,7 +47,7 @@ it('pages are as large as the hub makes them, until somebody is at work', () => 
   takeOften(pace.pieces, 0.05);
   expect(pace.page).toBe(1000);
   inUse = true;
-  expect(pace.page * 0.05).toBeCloseTo(12, 0);
+  expect(pace.page * 0.05).toBeCloseTo(9, 0);
 });
 
 it('runs are as large as the hub takes them, until somebody is at work', () => {
@@ -57,7 +57,7 @@ it('runs are as large as the hub takes them, until somebody is at work', () => {
   takeOften(runs, 0.02);
   expect(runs.changes).toBe(2000);
   inUse = true;
-  expect(runs.changes * 0.02).toBeCloseTo(4, 0);
+  expect(runs.changes * 0.02).toBeCloseTo(3, 0);
 });
 
 it('one that was held up changes little, and what cost nothing makes the next little larger', () => {

@@ -28,7 +28,7 @@ export interface Stride {
 }
 
 /** Milliseconds that a stride may take while somebody is at work: there is one between a key and what it does. */
-const besideSomebody = 4;
+const besideSomebody = 3;
 /** With nobody there; but whoever comes then waits for one. Runs are as large as the hub takes them, for its sake. */
 const alone = { pieces: 20, runs: Number.POSITIVE_INFINITY };
 /**
