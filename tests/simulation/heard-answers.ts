@@ -7,7 +7,7 @@ const noteSql = `
   CREATE TEMP TABLE IF NOT EXISTS answers_taken_back (what TEXT NOT NULL);
   CREATE TEMP TRIGGER IF NOT EXISTS place_moved AFTER UPDATE OF hub_epoch, hub_number ON main.changes
     WHEN OLD.hub_number IS NOT NULL AND NEW.epoch = OLD.epoch
-      AND (NEW.hub_epoch IS NOT OLD.hub_epoch OR NEW.hub_number IS NOT OLD.hub_number)
+      AND (NEW.hub_epoch, NEW.hub_number) > (OLD.hub_epoch, OLD.hub_number)
       AND NEW.site_number = (SELECT site_number FROM main.site_identity)
       AND NEW.epoch = (SELECT epoch FROM main.site_identity)
     BEGIN INSERT INTO answers_taken_back VALUES (NEW.epoch || '.' || NEW.seq || ' had the place '
@@ -21,7 +21,8 @@ const noteSql = `
 
 /**
  * What a centre was told of its own changes holds for ever, also when the hub was restored to a time before it: each keeps its
- * place, and what was taken in is never refused. Of two installations of one centre the hub may have had a change of the other.
+ * place, or comes back to an
+ * earlier one, which others had heard of when the answer was lost; and what was taken in is never refused. Of two installations of one centre the hub may have had a change of the other.
  */
 export class HeardAnswers {
   private readonly asked = new Map<string, { connection: Database; takenBack: Statement }>();
