@@ -28,9 +28,9 @@ export function CloseGroupForm({
   const [wrong, setWrong] = useState('');
   const close = useMutation(
     query.volunteers.closeGroup.mutationOptions({
-      onSuccess: async () => {
-        await queryClient.invalidateQueries({ queryKey: query.volunteers.key() });
+      onSuccess: () => {
         onClosed();
+        return queryClient.invalidateQueries({ queryKey: query.volunteers.key() });
       },
     }),
   );

@@ -44,9 +44,10 @@ export function GroupPanel({
   const [wrong, setWrong] = useState<ReturnType<typeof faultOfGroup>>(null);
   const [closing, setClosing] = useState(false);
   const saved = {
-    onSuccess: async () => {
-      await queryClient.invalidateQueries({ queryKey: query.volunteers.key() });
+    // Closed first: who sees the new line in the list may have opened another one by the next key.
+    onSuccess: () => {
       onClose();
+      return queryClient.invalidateQueries({ queryKey: query.volunteers.key() });
     },
   };
   const saveSquad = useMutation(query.volunteers.saveSquad.mutationOptions(saved));
