@@ -41,9 +41,9 @@ export function OrganisationPanel({
   });
   const save = useMutation(
     query.socialOrganisations.save.mutationOptions({
-      onSuccess: async () => {
-        await queryClient.invalidateQueries({ queryKey: query.socialOrganisations.key() });
+      onSuccess: () => {
         onClose();
+        return queryClient.invalidateQueries({ queryKey: query.socialOrganisations.key() });
       },
     }),
   );

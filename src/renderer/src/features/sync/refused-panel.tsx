@@ -14,10 +14,10 @@ export function RefusedPanel({ commandId, onClose }: { commandId: string; onClos
   const router = useRouter();
   const { data: record, error } = useQuery(query.sync.refused.queryOptions({ input: { commandId } }));
   const done = {
-    onSuccess: async () => {
-      // The word at the top right counts it, too.
-      await queryClient.invalidateQueries();
+    onSuccess: () => {
       onClose();
+      // The word at the top right counts it, too.
+      return queryClient.invalidateQueries();
     },
   };
   const anew = useMutation(query.sync.sendAnew.mutationOptions(done));

@@ -36,9 +36,9 @@ export function PostPanel({
   const refresh = () => queryClient.invalidateQueries({ queryKey: query.volunteerPosts.key() });
   const close = useMutation(
     query.volunteerPosts.close.mutationOptions({
-      onSuccess: async () => {
-        await refresh();
+      onSuccess: () => {
         onClose();
+        return refresh();
       },
     }),
   );

@@ -22,9 +22,9 @@ export function ImportPanel({ onClose }: { onClose: () => void }) {
   const look = useMutation(query.volunteers.previewImport.mutationOptions({ onSuccess: setPreview }));
   const take = useMutation(
     query.volunteers.import.mutationOptions({
-      onSuccess: async () => {
-        await queryClient.invalidateQueries({ queryKey: query.volunteers.key() });
+      onSuccess: () => {
         onClose();
+        return queryClient.invalidateQueries({ queryKey: query.volunteers.key() });
       },
     }),
   );
