@@ -44,7 +44,7 @@ export function createProgram(output: Output, outcome: Outcome): Command {
     .helpOption('-h, --help', '显示帮助')
     .helpCommand(false)
     .configureHelp(helpConfiguration)
-    .configureOutput({ writeErr: () => {} })
+    .configureOutput({ writeOut: (text) => output.help(text), writeErr: () => {} })
     .exitOverride();
   addSeedCommand(program, output);
   addCatalogueCommands(program, output);

@@ -1,13 +1,13 @@
 import { CommanderError } from 'commander';
 import { tellFailure } from './failures.ts';
-import { Output } from './output.ts';
+import { Output, type Streams } from './output.ts';
 import { createProgram } from './program.ts';
 import { usageErrorOf } from './usage-errors.ts';
 
 /** Runs one command line and answers with the exit status: 0 done, 1 failed, 2 not understood. */
-export async function runCommandLine(words: string[]): Promise<number> {
+export async function runCommandLine(words: string[], streams: Streams = process): Promise<number> {
   const { json, rest } = withoutJson(words);
-  const output = new Output(json);
+  const output = new Output(json, streams);
   const outcome = { exitStatus: 0 };
   try {
     await createProgram(output, outcome).parseAsync(json ? helpAsCommand(rest) : rest, { from: 'user' });

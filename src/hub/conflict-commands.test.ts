@@ -1,30 +1,9 @@
-import { execFile } from 'node:child_process';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
+import { failing, ow, owJson } from '#cli/testing/command-line.ts';
 import { temporaryFolder } from '#core/testing/after-file.ts';
 import type { ConflictDetail, ConflictLine } from '#shared/contract/conflicts.ts';
 import { testHub } from './testing/town.ts';
-
-/** Runs the command line as an operator does. */
-function ow(...words: string[]): Promise<{ status: number; stdout: string }> {
-  const main = resolve(import.meta.dirname, '../cli/main.ts');
-  return new Promise((done) => {
-    execFile(process.execPath, [main, ...words], (error, stdout) => {
-      done({ status: error ? Number(error.code ?? -1) : 0, stdout });
-    });
-  });
-}
-
-const owJson = async <Answer>(...words: string[]) => {
-  const { status, stdout } = await ow(...words, '--json');
-  return { status, answer: JSON.parse(stdout) as Answer };
-};
-
-async function failing(status: number, ...words: string[]) {
-  const outcome = await owJson<{ error: { code: string; message: string } }>(...words);
-  expect(outcome.status).toBe(status);
-  return outcome.answer.error;
-}
 
 const folders: Record<string, string> = {};
 const at = (site: string, ...words: string[]) => [...words, '--data', folders[site] ?? ''];

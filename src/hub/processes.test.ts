@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ow, owProcess } from '#cli/testing/command-line.ts';
 import { readDemoKey } from '#core/data-folder/key-file.ts';
 import { openData } from '#core/data-folder/open-data.ts';
 import { syncState } from '#core/db/sync-state.ts';
@@ -9,7 +10,7 @@ import { sha256 } from '#core/sync/signing.ts';
 import { temporaryFolder } from '#core/testing/after-file.ts';
 import { atOnce, fullDraft, newApplicant } from '#core/testing/drafts.ts';
 import { clerk, resourcesFolder } from '#core/testing/fresh-site.ts';
-import { commandLine, HubProcess, run, seed, sync } from './testing/processes.ts';
+import { commandLine, HubProcess, seed, sync } from './testing/processes.ts';
 
 const hub = new HubProcess();
 const village = join(temporaryFolder(), 'village');
@@ -70,7 +71,7 @@ describe('a hub and two centres, each a process of its own', () => {
     await hub.start();
     expect(await sync(village)).toMatchObject({ status: 0, answer: { confirmed: 1 } });
     expect((await sync(town, '--hub', hub.url, '--code', await hub.code('01'))).status).toBe(0);
-    const shown = await run(commandLine, 'case', 'show', number, '--data', town, '--json');
+    const shown = await ow('case', 'show', number, '--data', town, '--json');
     expect(JSON.parse(shown.stdout)).toMatchObject({ number });
     expect(digestOf(town, '13')).toBe(digestOf(village, '13'));
   }, 60_000);
@@ -99,7 +100,7 @@ describe('a hub and two centres, each a process of its own', () => {
     expect((await sync(town)).status).toBe(0);
     expect(digestOf(town, '02')).toBe(digestOf(third, '02'));
     for (const folder of [third, town, village]) {
-      expect(await run(commandLine, 'verify', '--data', folder)).toMatchObject({ status: 0 });
+      expect(await ow('verify', '--data', folder)).toMatchObject({ status: 0 });
     }
   }, 120_000);
 
@@ -123,17 +124,17 @@ describe('a hub and two centres, each a process of its own', () => {
     expect((await sync(town)).status).toBe(0);
     expect(digestOf(town, '03')).toBe(digestOf(fourth, '03'));
     for (const folder of [fourth, town]) {
-      expect(await run(commandLine, 'verify', '--data', folder)).toMatchObject({ status: 0 });
+      expect(await ow('verify', '--data', folder)).toMatchObject({ status: 0 });
     }
   }, 120_000);
 
   it('the hub is looked at and saved by the command line of a site, too, while it works', async () => {
-    const health = await run(commandLine, 'hub', 'health', '--data', hub.folder, '--json');
+    const health = await owProcess('hub', 'health', '--data', hub.folder, '--json');
     expect(JSON.parse(health.stdout)).toMatchObject({ status: 'ok' });
     const backup = join(temporaryFolder(), 'backup');
-    const saved = await run(commandLine, 'hub', 'backup', '--data', hub.folder, '--to', backup, '--json');
+    const saved = await owProcess('hub', 'backup', '--data', hub.folder, '--to', backup, '--json');
     expect(JSON.parse(saved.stdout)).toMatchObject({ tables: { hub: { rows: 1 } } });
-    const nowhere = await run(commandLine, 'hub', 'health', '--data', temporaryFolder());
+    const nowhere = await owProcess('hub', 'health', '--data', temporaryFolder());
     expect(nowhere).toMatchObject({ status: 1, stderr: expect.stringContaining('没有服务器的数据') });
   }, 60_000);
 

@@ -2,6 +2,7 @@ import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { expect } from 'vitest';
 import { temporaryFolder } from '#core/testing/after-file.ts';
+import { runCommandLine } from '../run.ts';
 
 const main = resolve(import.meta.dirname, '../main.ts');
 
@@ -11,8 +12,19 @@ export interface CommandOutcome {
   stderr: string;
 }
 
-/** Runs the command line as an operator does. */
-export function ow(...words: string[]): Promise<CommandOutcome> {
+/** Runs a command line as `ow` does once it is loaded, which takes longer than most commands. */
+export async function ow(...words: string[]): Promise<CommandOutcome> {
+  const stdout: string[] = [];
+  const stderr: string[] = [];
+  const status = await runCommandLine(words, {
+    stdout: { write: (text) => stdout.push(text) },
+    stderr: { write: (text) => stderr.push(text) },
+  });
+  return { status, stdout: stdout.join(''), stderr: stderr.join('') };
+}
+
+/** Runs the command line as an operator does, in a process of its own. */
+export function owProcess(...words: string[]): Promise<CommandOutcome> {
   return new Promise((done) => {
     execFile(process.execPath, [main, ...words], { maxBuffer: 1e8 }, (error, stdout, stderr) => {
       const status = error ? Number(error.code ?? -1) : 0;

@@ -2,11 +2,12 @@ import { spawn } from 'node:child_process';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { ow } from '#cli/testing/command-line.ts';
 import { readDemoKey } from '#core/data-folder/key-file.ts';
 import { openData } from '#core/data-folder/open-data.ts';
 import { temporaryFolder } from '#core/testing/after-file.ts';
 import { clerk, resourcesFolder } from '#core/testing/fresh-site.ts';
-import { commandLine, HubProcess, run, seed, sync } from '../testing/processes.ts';
+import { commandLine, HubProcess, seed, sync } from '../testing/processes.ts';
 import { caseWithPages, noisyPage, scanRow } from '../testing/scans.ts';
 import { HubFiles, scansOf } from './hub-files.ts';
 
@@ -64,5 +65,5 @@ it('no scan is lost or broken when hub and centre are killed again and again whi
     expect((await store.fileOf(scansOf('04'), sha256, page.length).content())?.equals(page)).toBe(true);
   }
   expect(globSync('scans/**/*.part', { cwd: hub.folder })).toEqual([]);
-  expect(await run(commandLine, 'verify', '--data', fifth)).toMatchObject({ status: 0 });
+  expect(await ow('verify', '--data', fifth)).toMatchObject({ status: 0 });
 }, 180_000);

@@ -2,6 +2,7 @@ import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { get } from 'node:https';
 import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { ow } from '#cli/testing/command-line.ts';
 import type { SyncReport } from '#core/sync/sync-now.ts';
 import { temporaryFolder } from '#core/testing/after-file.ts';
 import type { HubHealth } from '../operation/health.ts';
@@ -10,7 +11,7 @@ const source = resolve(import.meta.dirname, '../..');
 export const commandLine = join(source, 'cli/main.ts');
 export const hubMain = join(source, 'hub/main.ts');
 
-/** Runs a program of the project to its end. */
+/** Runs a program of the project to its end, in a process of its own. */
 export function run(
   file: string,
   ...words: string[]
@@ -83,7 +84,7 @@ export class HubProcess {
 /** A demo without volunteers and activities. */
 export function seed(folder: string, site: string, residents: number, cases: number) {
   const numbers = ['--residents', String(residents), '--cases', String(cases), '--no-activities'];
-  return run(commandLine, 'seed', '--data', folder, '--site', site, ...numbers);
+  return ow('seed', '--data', folder, '--site', site, ...numbers);
 }
 
 /** One round of a site by its command line. */
