@@ -14,9 +14,12 @@ type Urgency = HandoverContent['cases'][number]['urgency'];
 /** What a clerk has in hand now: open cases by urgency, originals held, unfinished intakes, records not sent. */
 export function gatherInHand(context: CoreContext, staffId: string): HandoverContent {
   const { database } = context.data;
-  const { read } = database;
+  const {
+    read,
+    site: { siteNumber },
+  } = database;
   const urgency = urgencyReader(context);
-  const cases = read.all(openCasesOfClerk(staffId)).map((row) => ({
+  const cases = read.all(openCasesOfClerk(staffId, siteNumber)).map((row) => ({
     id: row.id,
     number: row.number,
     itemName: row.item_name,
@@ -31,7 +34,7 @@ export function gatherInHand(context: CoreContext, staffId: string): HandoverCon
       ...cases.filter((one) => one.urgency !== 'suspended'),
       ...cases.filter((one) => one.urgency === 'suspended'),
     ],
-    originals: read.all(originalsOfClerk(staffId)).map((row) => ({
+    originals: read.all(originalsOfClerk(staffId, siteNumber)).map((row) => ({
       number: row.number,
       applicantName: row.applicant_name,
       name: row.name,

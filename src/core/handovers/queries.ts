@@ -1,8 +1,8 @@
-import { dueNow } from '../cases/queries.ts';
+import { dueNow, heldByUnindexed } from '../cases/queries.ts';
 import { query } from '../db/query.ts';
 
-/** The open cases of a clerk, the most urgent first. */
-export function openCasesOfClerk(clerkId: string) {
+/** The open cases that a clerk has for a centre, the most urgent first. A case may name who had it before it went to another centre. */
+export function openCasesOfClerk(clerkId: string, siteNumber: string) {
   return query
     .selectFrom('cases')
     .select([
@@ -17,18 +17,20 @@ export function openCasesOfClerk(clerkId: string) {
     ])
     .where('closed_at', 'is', null)
     .where('clerk_id', '=', clerkId)
+    .where(heldByUnindexed, '=', siteNumber)
     .orderBy(dueNow)
     .orderBy('id');
 }
 
-/** Originals that came in with the open cases of a clerk. */
-export function originalsOfClerk(clerkId: string) {
+/** Originals that came in with the open cases that a clerk has for a centre. */
+export function originalsOfClerk(clerkId: string, siteNumber: string) {
   return (
     query
       .selectFrom('cases')
       .innerJoin('case_materials as material', 'material.case_id', 'cases.id')
       .select(['cases.number', 'cases.applicant_name', 'material.name', 'material.originals'])
       .where('cases.closed_at', 'is', null)
+      .where(heldByUnindexed, '=', siteNumber)
       .where('cases.clerk_id', '=', clerkId)
       // The papers of a case that a department has went with it; they come back when it is returned.
       .where('cases.state', '<>', 'forwarded')
@@ -75,9 +77,12 @@ export function handoverById(id: string) {
   return query.selectFrom('handovers').selectAll().where('id', '=', id);
 }
 
-/** Who has a case now, whether it is still open, and its last step. */
+/** Who has a case now, at which centre, and whether it is still open. */
 export function caseInHand(id: string) {
-  return query.selectFrom('cases').select(['id', 'state', 'clerk_id', 'closed_at']).where('id', '=', id);
+  return query
+    .selectFrom('cases')
+    .select(['id', 'state', 'clerk_id', 'closed_at', 'site_number', 'held_by'])
+    .where('id', '=', id);
 }
 
 export function lastStepOfCase(id: string) {

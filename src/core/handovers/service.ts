@@ -1,5 +1,6 @@
 import { uuidv7 } from 'uuidv7';
 import { type Handover, type HandoverLine, handoverContent } from '#shared/contract/handovers.ts';
+import { holderOf } from '#shared/domain/case-holder.ts';
 import type { CoreContext } from '../context.ts';
 import type { UnitOfWork } from '../db/unit-of-work.ts';
 import { failure } from '../errors.ts';
@@ -96,8 +97,8 @@ export function makeHandover(
 }
 
 /**
- * 接班, by the receiver: the cases of the list that are still open and still the giver's become the receiver's, with an
- * entry in the history of each; so do the giver's drafts. Asking twice changes nothing more.
+ * 接班, by the receiver: the cases of the list that are still open, still this centre's and still the giver's become the
+ * receiver's, with an entry in the history of each; so do the giver's drafts. Asking twice changes nothing more.
  * @throws CoreError `NOT_FOUND`, `HANDOVER_REFUSED` for anybody else and when the giver took it back
  */
 export function confirmHandover(context: CoreContext, actor: StaffActor, id: string): Handover {
@@ -133,6 +134,7 @@ function handCase(
 ): void {
   const row = unit.read.first(caseInHand(caseId));
   if (!row || row.closed_at !== null || row.clerk_id !== handover.fromId) return;
+  if (holderOf(row) !== siteNumber) return;
   unit.update('case', { id: caseId }, { clerk_id: actor.id, clerk_name: actor.name });
   unit.insert('caseEvent', {
     case_id: caseId,

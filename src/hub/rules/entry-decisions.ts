@@ -11,12 +11,13 @@ export function isEntryDecision({ entity, operation }: Pick<Change, 'entity' | '
 }
 
 /**
- * An entry is never written again but for that. Where the case stands is not touched by it.
+ * An entry is never written again but for that. Where the case stands is not touched by it. Who holds the case decides, also when the
+ * centre that held it before wrote both.
  * @throws Refused `step-not-allowed`
  */
 export async function refuseWhatDecidesNothing(
   database: HubDatabase,
-  { entityId, siteNumber }: Change,
+  { entityId }: Change,
   mayDecide: boolean,
 ): Promise<void> {
   const entries = await database
@@ -24,7 +25,6 @@ export async function refuseWhatDecidesNothing(
     .select('epoch')
     .where('entity_id', '=', entityId)
     .where('entity', '=', 'caseEvent')
-    .where('site_number', '=', siteNumber)
     .where('operation', '=', 'insert')
     .where('outcome', '<>', 'refused')
     .limit(2)
