@@ -14,6 +14,7 @@ import { type PlainFields, plainFields } from '#shared/sync/plain-fields.ts';
 import { parseStamp } from '#shared/sync/stamp.ts';
 import type { HubDatabase } from '../database/schema.ts';
 import { rememberScan } from '../files/known-files.ts';
+import { standsInDispute } from './disputed-steps.ts';
 import { isEntryDecision, refuseWhatDecidesNothing } from './entry-decisions.ts';
 import { judgeRecords } from './records.ts';
 import { Refused } from './refused.ts';
@@ -197,7 +198,12 @@ async function judgeCases(
       const held = await caseOf(caseId, siteNumber);
       if (isEntryDecision({ entity, operation })) {
         await refuseWhatDecidesNothing(database, command[at] as Change, MANAGES.includes(role));
-      } else if (entity === 'caseEvent') takeClaimedStep(held, operation, given, role);
+      } else if (entity === 'caseEvent') {
+        const isElsewhere = held.state !== null && given.from_state !== held.state;
+        if (isElsewhere && (await standsInDispute(database, entityId, given.from_state)))
+          held.state = String(given.from_state);
+        takeClaimedStep(held, operation, given, role);
+      }
       if (entity === 'caseEvent' && given.step === 'transfer') handed.add(caseId);
     }
   }

@@ -1,0 +1,28 @@
+import { plainFields } from '#shared/sync/plain-fields.ts';
+import type { HubDatabase } from '../database/schema.ts';
+
+/**
+ * Whether a case can stand in a state that the rules do not know it in. Two installations of a centre may each have been told, by a
+ * hub that a backup put back between them, that their step from one state is confirmed. Both hold; which of the two states the case
+ * shows is for the order of the changes and a manager to say, and its holder goes on from there.
+ * @param entityId of the entry that claims to lead on from the state
+ */
+export async function standsInDispute(
+  database: HubDatabase,
+  entityId: string,
+  state: unknown,
+): Promise<boolean> {
+  const [caseId, number] = entityId.split('/');
+  const before = Array.from({ length: Math.min(Number(number) - 1, 999) }, (_, at) => `${caseId}/${at + 1}`);
+  if (before.length === 0) return false;
+  const entries = await database
+    .selectFrom('changes')
+    .select(['entity_id', 'fields'])
+    .where('entity', '=', 'caseEvent')
+    .where('entity_id', 'in', before)
+    .where('operation', '=', 'insert')
+    .where('outcome', '<>', 'refused')
+    .execute();
+  const leads = entries.filter(({ fields }) => plainFields(fields)?.to_state === state);
+  return leads.some(({ entity_id }) => entries.filter((each) => each.entity_id === entity_id).length > 1);
+}

@@ -1,0 +1,55 @@
+import { setTimeout } from 'node:timers/promises';
+import { expect, it } from 'vitest';
+import { getCase } from '#core/cases/service.ts';
+import { takeStep } from '#core/cases/take-step.ts';
+import { syncNow } from '#core/sync/sync-now.ts';
+import { verifyData } from '#core/verify/verify-data.ts';
+import type { CaseStep } from '#shared/domain/case-vocabulary.ts';
+import { accept } from './testing/three-sites.ts';
+import { backUp, copyOf, enrolledSite, type HubSite, restore, testHub } from './testing/town.ts';
+
+function step(site: HubSite, caseId: string, what: CaseStep) {
+  return takeStep(site.context, site.manager, {
+    caseId,
+    step: what,
+    afterStep: getCase(site.context, caseId, site.manager).stepNumber,
+    answers: { department: '民政', reason: '鉴定', days: 5 },
+  });
+}
+const stateAt = ({ context }: HubSite, id: string) => getCase(context, id).state;
+async function inTurn(...sites: HubSite[]) {
+  for (const { context } of sites) await syncNow(context);
+}
+
+it('a case of which two hubs in turn confirmed two steps goes on from where it shows', async () => {
+  const hub = await testHub();
+  const [village, office] = [await enrolledSite(hub, '13'), await enrolledSite(hub, '01')];
+  const { id } = accept(village);
+  await inTurn(village, office);
+  const copy = copyOf(village);
+  accept(village);
+  accept(copy);
+  // Both know of each other from here on.
+  await inTurn(village, copy, office, village, copy);
+  const backup = await backUp(hub);
+  step(copy, id, 'suspend');
+  expect(await syncNow(copy.context)).toMatchObject({ refused: 0 });
+  // The starts of a hub are told apart by seconds.
+  await setTimeout(1100);
+  await restore(hub, backup);
+  step(village, id, 'forward');
+  expect(await syncNow(village.context)).toMatchObject({ refused: 0 });
+  const everybody = [copy, village, office];
+  await inTurn(...everybody, ...everybody);
+  const shown = stateAt(village, id);
+  for (const site of everybody) expect(stateAt(site, id)).toBe(shown);
+  expect(shown).toBe('suspended');
+
+  step(village, id, 'resume');
+  expect(await syncNow(village.context)).toMatchObject({ refused: 0 });
+  await inTurn(...everybody, ...everybody);
+  for (const site of everybody) {
+    expect(stateAt(site, id)).toBe('accepted');
+    expect(verifyData(site.context.data)).toMatchObject({ ok: true, problems: [] });
+  }
+}, 60_000);
