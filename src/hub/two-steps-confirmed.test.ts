@@ -4,7 +4,7 @@ import { getCase } from '#core/cases/service.ts';
 import { takeStep } from '#core/cases/take-step.ts';
 import { syncNow } from '#core/sync/sync-now.ts';
 import { verifyData } from '#core/verify/verify-data.ts';
-import type { CaseStep } from '#shared/domain/case-vocabulary.ts';
+import type { CaseState, CaseStep } from '#shared/domain/case-vocabulary.ts';
 import { accept } from './testing/three-sites.ts';
 import { backUp, copyOf, enrolledSite, type HubSite, restore, testHub } from './testing/town.ts';
 
@@ -21,35 +21,40 @@ async function inTurn(...sites: HubSite[]) {
   for (const { context } of sites) await syncNow(context);
 }
 
-it('a case of which two hubs in turn confirmed two steps goes on from where it shows', async () => {
-  const hub = await testHub();
-  const [village, office] = [await enrolledSite(hub, '13'), await enrolledSite(hub, '01')];
-  const { id } = accept(village);
-  await inTurn(village, office);
-  const copy = copyOf(village);
-  accept(village);
-  accept(copy);
-  // Both know of each other from here on.
-  await inTurn(village, copy, office, village, copy);
-  const backup = await backUp(hub);
-  step(copy, id, 'suspend');
-  expect(await syncNow(copy.context)).toMatchObject({ refused: 0 });
-  // The starts of a hub are told apart by seconds.
-  await setTimeout(1100);
-  await restore(hub, backup);
-  step(village, id, 'forward');
-  expect(await syncNow(village.context)).toMatchObject({ refused: 0 });
-  const everybody = [copy, village, office];
-  await inTurn(...everybody, ...everybody);
-  const shown = stateAt(village, id);
-  for (const site of everybody) expect(stateAt(site, id)).toBe(shown);
-  expect(shown).toBe('suspended');
+it.each<{ ofCopy: CaseStep[]; shows: CaseState; next: CaseStep; leads: CaseState }>([
+  { ofCopy: ['suspend'], shows: 'suspended', next: 'resume', leads: 'accepted' },
+  { ofCopy: ['suspend', 'resume'], shows: 'accepted', next: 'complete', leads: 'completed' },
+])(
+  'a case of which two hubs in turn confirmed two steps goes on from where it shows: $shows',
+  async (each) => {
+    const hub = await testHub();
+    const [village, office] = [await enrolledSite(hub, '13'), await enrolledSite(hub, '01')];
+    const { id } = accept(village);
+    await inTurn(village, office);
+    const copy = copyOf(village);
+    accept(village);
+    accept(copy);
+    // Both know of each other from here on.
+    await inTurn(village, copy, office, village, copy);
+    const backup = await backUp(hub);
+    for (const what of each.ofCopy) step(copy, id, what);
+    expect(await syncNow(copy.context)).toMatchObject({ refused: 0 });
+    // The starts of a hub are told apart by seconds.
+    await setTimeout(1100);
+    await restore(hub, backup);
+    step(village, id, 'forward');
+    expect(await syncNow(village.context)).toMatchObject({ refused: 0 });
+    const everybody = [copy, village, office];
+    await inTurn(...everybody, ...everybody);
+    for (const site of everybody) expect(stateAt(site, id)).toBe(each.shows);
 
-  step(village, id, 'resume');
-  expect(await syncNow(village.context)).toMatchObject({ refused: 0 });
-  await inTurn(...everybody, ...everybody);
-  for (const site of everybody) {
-    expect(stateAt(site, id)).toBe('accepted');
-    expect(verifyData(site.context.data)).toMatchObject({ ok: true, problems: [] });
-  }
-}, 60_000);
+    step(village, id, each.next);
+    expect(await syncNow(village.context)).toMatchObject({ refused: 0 });
+    await inTurn(...everybody, ...everybody);
+    for (const site of everybody) {
+      expect(stateAt(site, id)).toBe(each.leads);
+      expect(verifyData(site.context.data)).toMatchObject({ ok: true, problems: [] });
+    }
+  },
+  60_000,
+);

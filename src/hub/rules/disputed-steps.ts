@@ -23,6 +23,16 @@ export async function standsInDispute(
     .where('operation', '=', 'insert')
     .where('outcome', '<>', 'refused')
     .execute();
-  const leads = entries.filter(({ fields }) => plainFields(fields)?.to_state === state);
-  return leads.some(({ entity_id }) => entries.filter((each) => each.entity_id === entity_id).length > 1);
+  const numberOf = (entry: string) => Number(entry.split('/')[1]);
+  const seen = new Set<string>();
+  const disputed = entries.flatMap(({ entity_id }) => {
+    if (seen.has(entity_id)) return [numberOf(entity_id)];
+    seen.add(entity_id);
+    return [];
+  });
+  // What was disputed once can stand wherever any of the two led, and any step after it.
+  const from = Math.min(...disputed);
+  return entries.some(
+    ({ entity_id, fields }) => numberOf(entity_id) >= from && plainFields(fields)?.to_state === state,
+  );
 }
