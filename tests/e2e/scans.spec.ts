@@ -259,11 +259,25 @@ test('the same paper of an earlier case is taken over by one key', async ({ site
   await keyboard.compose('谭永生');
   await keyboard.press('Enter', 'Enter', 'Enter');
   await expect(papers).toBeFocused();
+  const opened = await window.evaluateHandle(() => {
+    const count = { cameras: 0 };
+    const { mediaDevices } = navigator as unknown as {
+      mediaDevices: { getUserMedia(wanted: unknown): Promise<unknown> };
+    };
+    const open = mediaDevices.getUserMedia.bind(mediaDevices);
+    mediaDevices.getUserMedia = (wanted) => {
+      count.cameras += 1;
+      return open(wanted);
+    };
+    return count;
+  });
   await keyboard.press('F9');
   const panel = window.getByRole('complementary', { name: /^扫描/ });
   await expect(panel.getByRole('button', { name: '拍一页' })).toBeEnabled();
+  // A camera that was never chosen is opened once: a page that is asked for as soon as there is a picture is taken.
   await keyboard.press('Space');
   await expect(panel.getByRole('button', { name: /^第/ })).toHaveCount(1);
+  expect(await opened.jsonValue()).toEqual({ cameras: 1 });
   await keyboard.press('Escape', 'a', 'Control+Enter');
   await untilUsable(window, 'accepted');
   const accepted = await window.getByRole('heading', { level: 1 }).textContent();

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useRef } from 'react';
 import { useShortcut } from '../../app/keyboard/shortcuts.ts';
 import { useStore } from '../../app/store.ts';
 import { Button } from '../../components/button.tsx';
@@ -43,11 +43,6 @@ export function CameraStage({
   useShortcut('空格', word, () => void take(), { enabled: state === 'live' });
   useShortcut('Enter', word, () => void take(), { enabled: state === 'live' });
   useShortcut('D', '换一台高拍仪，或重试', next);
-  useEffect(() => {
-    // A camera chosen before it was known by an id is remembered from now on.
-    if (state === 'live' && chosen === '' && current) chosenCamera.set(current.deviceId);
-  }, [state, chosen, current]);
-
   return (
     <div className={styles.stage} data-state={state}>
       <video ref={video} autoPlay muted playsInline className={styles.video} aria-label="高拍仪画面" />

@@ -54,6 +54,9 @@ export function useCamera(): {
   const [state, setState] = useState<CameraState>('starting');
   const [cameras, setCameras] = useState<readonly MediaDeviceInfo[]>([]);
   const [attempt, setAttempt] = useState(0);
+  /** The one that was opened when none was chosen. To remember it is no reason to open it a second time. */
+  const adopted = useRef<string | null>(null);
+  const wanted = deviceId === adopted.current ? '' : deviceId;
   const retry = () => setAttempt((count) => count + 1);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt opens the camera again
@@ -71,6 +74,10 @@ export function useCamera(): {
         if (gone) return;
         setCameras(devices.filter(({ kind }) => kind === 'videoinput'));
         setState('live');
+        const id = opened.getVideoTracks()[0]?.getSettings().deviceId;
+        if (deviceId !== '' || id === undefined) return;
+        adopted.current = id;
+        chosenCamera.set(id);
       },
       (error: unknown) => {
         if (!gone) setState(stateOf(error));
@@ -80,7 +87,7 @@ export function useCamera(): {
       gone = true;
       stop(stream);
     };
-  }, [deviceId, attempt]);
+  }, [wanted, attempt]);
 
   useEffect(() => {
     const plugged = () => {
