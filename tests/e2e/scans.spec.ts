@@ -5,6 +5,7 @@ import { chinesePdf, jpeg, pdf } from '#core/testing/scan-files.ts';
 import type { CaseDetail } from '#shared/contract/cases.ts';
 import type { SearchResult } from '#shared/contract/search.ts';
 import { test } from './support/application.ts';
+import { countCameras } from './support/count-cameras.ts';
 import { beginIntake, ClerkKeyboard, untilUsable } from './support/keyboard.ts';
 import { operate } from './support/operator.ts';
 import { oldKaipingNumber } from './support/people.ts';
@@ -259,18 +260,7 @@ test('the same paper of an earlier case is taken over by one key', async ({ site
   await keyboard.compose('谭永生');
   await keyboard.press('Enter', 'Enter', 'Enter');
   await expect(papers).toBeFocused();
-  const opened = await window.evaluateHandle(() => {
-    const count = { cameras: 0 };
-    const { mediaDevices } = navigator as unknown as {
-      mediaDevices: { getUserMedia(wanted: unknown): Promise<unknown> };
-    };
-    const open = mediaDevices.getUserMedia.bind(mediaDevices);
-    mediaDevices.getUserMedia = (wanted) => {
-      count.cameras += 1;
-      return open(wanted);
-    };
-    return count;
-  });
+  const opened = await countCameras(window);
   await keyboard.press('F9');
   const panel = window.getByRole('complementary', { name: /^扫描/ });
   await expect(panel.getByRole('button', { name: '拍一页' })).toBeEnabled();

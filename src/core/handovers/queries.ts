@@ -1,7 +1,10 @@
 import { dueNow, heldByUnindexed } from '../cases/queries.ts';
 import { query } from '../db/query.ts';
 
-/** The open cases that a clerk has for a centre, the most urgent first. A case may name who had it before it went to another centre. */
+/**
+ * The open cases that a clerk has for a centre, the most urgent first. A case may still name who had it before it went to
+ * another centre.
+ */
 export function openCasesOfClerk(clerkId: string, siteNumber: string) {
   return query
     .selectFrom('cases')

@@ -4,7 +4,8 @@ import type { HubDatabase } from '../database/schema.ts';
 /**
  * Whether a case can stand in a state that the rules do not know it in. Two installations of a centre may each have been told, by a
  * hub that a backup put back between them, that their step from one state is confirmed. Both hold; which of the two states the case
- * shows is for the order of the changes and a manager to say, and its holder goes on from there.
+ * shows is for the order of the changes and a manager to say, and its holder goes on from there: from either, or from a step after
+ * them. Who writes a number that is taken did not know the last step, and is refused as ever.
  * @param entityId of the entry that claims to lead on from the state
  */
 export async function standsInDispute(
@@ -12,27 +13,24 @@ export async function standsInDispute(
   entityId: string,
   state: unknown,
 ): Promise<boolean> {
-  const [caseId, number] = entityId.split('/');
-  const before = Array.from({ length: Math.min(Number(number) - 1, 999) }, (_, at) => `${caseId}/${at + 1}`);
-  if (before.length === 0) return false;
+  const [caseId, claimed] = entityId.split('/');
+  const upTo = Array.from({ length: Math.min(Number(claimed), 999) }, (_, at) => `${caseId}/${at + 1}`);
+  if (upTo.length === 0) return false;
   const entries = await database
     .selectFrom('changes')
     .select(['entity_id', 'fields'])
     .where('entity', '=', 'caseEvent')
-    .where('entity_id', 'in', before)
+    .where('entity_id', 'in', upTo)
     .where('operation', '=', 'insert')
     .where('outcome', '<>', 'refused')
     .execute();
-  const numberOf = (entry: string) => Number(entry.split('/')[1]);
-  const seen = new Set<string>();
-  const disputed = entries.flatMap(({ entity_id }) => {
-    if (seen.has(entity_id)) return [numberOf(entity_id)];
-    seen.add(entity_id);
-    return [];
-  });
-  // What was disputed once can stand wherever any of the two led, and any step after it.
-  const from = Math.min(...disputed);
-  return entries.some(
-    ({ entity_id, fields }) => numberOf(entity_id) >= from && plainFields(fields)?.to_state === state,
-  );
+  const steps = entries.map(({ entity_id, fields }) => ({
+    number: Number(entity_id.split('/')[1]),
+    to: plainFields(fields)?.to_state,
+  }));
+  if (steps.some(({ number }) => number === Number(claimed))) return false;
+  const isDisputed = (one: (typeof steps)[number]) =>
+    steps.some((other) => other.number === one.number && other.to !== one.to);
+  const first = Math.min(...steps.filter(isDisputed).map(({ number }) => number));
+  return steps.some(({ number, to }) => number >= first && to === state);
 }
