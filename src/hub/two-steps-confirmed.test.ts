@@ -58,3 +58,19 @@ it.each<{ ofCopy: CaseStep[]; shows: CaseState; next: CaseStep; leads: CaseState
   },
   60_000,
 );
+
+it('two entries that lead to one state are no dispute: a step from a state that is over goes back', async () => {
+  const hub = await testHub();
+  const village = await enrolledSite(hub, '13');
+  const { id } = accept(village);
+  step(village, id, 'forward');
+  await inTurn(village);
+  const copy = copyOf(village);
+  step(village, id, 'urge');
+  step(copy, id, 'urge');
+  await inTurn(village, copy, village, copy);
+  step(village, id, 'suspend');
+  step(copy, id, 'urge');
+  expect(await syncNow(village.context)).toMatchObject({ refused: 0 });
+  expect(await syncNow(copy.context)).toMatchObject({ refused: 1 });
+}, 60_000);
