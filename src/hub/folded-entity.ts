@@ -19,7 +19,8 @@ export async function foldedEntity(
 async function knownChanges(database: HubDatabase, entity: string, id: string): Promise<KnownChange[]> {
   const rows = await database
     .selectFrom('changes')
-    .select(['site_number', 'epoch', 'seq', 'operation', 'fields', 'actor_id', 'order_epoch', 'order_number'])
+    .select(['site_number', 'epoch', 'seq', 'command_id', 'operation', 'fields', 'actor_id'])
+    .select(['order_epoch', 'order_number'])
     .select(({ selectFrom }) =>
       selectFrom('seen_vectors')
         .select('vector')
@@ -34,10 +35,13 @@ async function knownChanges(database: HubDatabase, entity: string, id: string): 
     .where('entity', '=', entity)
     .where('outcome', '<>', 'refused')
     .execute();
-  return rows.map(({ site_number: siteNumber, order_epoch, order_number, vector, actor_id, ...change }) => ({
-    change: { siteNumber, ...change },
-    given: isGiven({ entity, operation: change.operation, actorId: actor_id }),
-    seen: vector === null ? {} : (JSON.parse(vector) as Vector),
-    order: { epoch: order_epoch as number, number: order_number as number },
-  }));
+  return rows.map(({ site_number: siteNumber, command_id: commandId, vector, actor_id, ...row }) => {
+    const { order_epoch, order_number, ...change } = row;
+    return {
+      change: { siteNumber, commandId, ...change },
+      given: isGiven({ entity, operation: change.operation, actorId: actor_id }),
+      seen: vector === null ? {} : (JSON.parse(vector) as Vector),
+      order: { epoch: order_epoch as number, number: order_number as number },
+    };
+  });
 }

@@ -10,8 +10,9 @@ import type { ImportReport, OpenedParts } from './import-bundle.ts';
 type Sender = AboutNeighbour & { siteNumber: string };
 
 /**
- * Takes in what another centre tells of itself, part by part, each in a transaction of its own with how far it was read:
- * what is written here next has seen it.
+ * Takes in what another centre tells of itself, part by part, each in a transaction of its own. Who writes over something of it
+ * names it as seen (`learned-commands.ts`); its numbers do not count as seen before the hub has spoken: a copy of the centre's
+ * installation may have given them.
  * @throws BundleRefused `gap`, `wrong-content`
  */
 export function* takeFromNeighbour(
@@ -29,7 +30,7 @@ export function* takeFromNeighbour(
     checkPart(sender, part, last);
     last = part.changes.at(-1)?.seq ?? last;
     const changes = part.changes.map((change) => ({ ...change, order: null }));
-    yield applyPage(context, { changes, seen: part.seen, cursor: null, vector: { [name]: last } }, believes);
+    yield applyPage(context, { changes, seen: part.seen, cursor: null, vector: {} }, believes);
   }
 }
 

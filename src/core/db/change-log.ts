@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { type Change, changeText } from '#shared/sync/change.ts';
 import { nextClockReading } from '#shared/sync/hybrid-clock.ts';
 import { formatStamp } from '#shared/sync/stamp.ts';
+import { LearnedCommands } from './learned-commands.ts';
 import type { StatementCache } from './read-handle.ts';
 
 export interface SiteIdentity {
@@ -32,6 +33,7 @@ export class ChangeLogWriter {
   private readonly now: number;
   private readonly cache: StatementCache;
   private readonly changes: Change[] = [];
+  private readonly learned: LearnedCommands;
   private seq: number;
   private clock: string | null;
 
@@ -41,6 +43,7 @@ export class ChangeLogWriter {
     this.actorId = actorId;
     this.now = now;
     this.cache = cache;
+    this.learned = new LearnedCommands(cache);
     const last = cache.get(lastSql).get(site.siteNumber, site.epoch) as
       | { seq: number; clock: string }
       | undefined;
@@ -60,6 +63,7 @@ export class ChangeLogWriter {
     baseVersion: string | null,
     fields: Record<string, unknown>,
   ): void {
+    this.learned.look(entity, entityId);
     this.seq += 1;
     this.clock = nextClockReading(this.clock, this.now, this.site.siteNumber);
     this.changes.push({
@@ -85,6 +89,7 @@ export class ChangeLogWriter {
     for (let at = 0; at < this.changes.length; at += appendedTogether) {
       this.append(this.changes.slice(at, at + appendedTogether));
     }
+    this.learned.note(this.site, this.changes[0]?.seq ?? 0, this.seq);
     return { count: this.changes.length, digest: changesDigest(this.changes) };
   }
 

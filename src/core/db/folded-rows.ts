@@ -18,7 +18,7 @@ export interface EntityName {
 }
 
 /** The changes of an entity that take part in its row, in the order in which they came here, with what each had seen. */
-const knownSql = `SELECT site_number, epoch, seq, operation, fields, actor_id, hub_epoch, hub_number,
+const knownSql = `SELECT site_number, epoch, seq, command_id, operation, fields, actor_id, hub_epoch, hub_number,
     (SELECT vector FROM seen_vectors AS seen WHERE seen.site_number = changes.site_number
       AND seen.epoch = changes.epoch AND seen.from_seq <= changes.seq ORDER BY from_seq DESC LIMIT 1) AS vector
   FROM changes WHERE entity_id = ? AND entity = ? AND NOT EXISTS (SELECT 1 FROM change_faults AS fault
@@ -29,6 +29,7 @@ interface KnownRow {
   site_number: string;
   epoch: number;
   seq: number;
+  command_id: string;
   operation: KnownChange['change']['operation'];
   fields: string;
   actor_id: string;
@@ -44,9 +45,10 @@ export function foldFromLog(cache: StatementCache, { entity, entityId }: EntityN
 }
 
 function knownChange(entity: SyncedEntity, row: KnownRow): KnownChange {
-  const { site_number: siteNumber, epoch, seq, operation, fields, hub_epoch, hub_number, vector } = row;
+  const { site_number: siteNumber, command_id: commandId, epoch, seq, operation, fields } = row;
+  const { hub_epoch, hub_number, vector } = row;
   return {
-    change: { siteNumber, epoch, seq, operation, fields },
+    change: { siteNumber, epoch, seq, commandId, operation, fields },
     seen: vector === null ? {} : vectorOf(vector),
     order: hub_epoch === null || hub_number === null ? null : { epoch: hub_epoch, number: hub_number },
     given: isGiven({ entity, operation, actorId: row.actor_id }),

@@ -5,11 +5,13 @@ import type { Change } from '#shared/sync/change.ts';
 import type { HubOrder } from '#shared/sync/fold-entity.ts';
 import type { HubStart } from '#shared/sync/hub-starts.ts';
 import { plainFields } from '#shared/sync/plain-fields.ts';
+import type { Vector } from '#shared/sync/vector.ts';
 import { appendAll, type HandedOn } from './append-many.ts';
 import type { SiteIdentity } from './change-log.ts';
 import type { Touched } from './first-rows.ts';
 import { carriedColumns, type EntityName, keyOf, noticeSchema } from './folded-rows.ts';
 import { keepCertificate, keepStarts, queueFilesOf } from './hub-word.ts';
+import { forgetCovered } from './learned-commands.ts';
 import { withNamesTogether } from './names-together.ts';
 import { keepAnswer } from './own-answers.ts';
 
@@ -135,13 +137,17 @@ export class SyncLog {
       return false;
     }
     this.removeFault(change);
-    this.forgetLearned(change);
     // What had this stamp was lost with a hub and a copy of its site; it is no part of its row any more.
     if (before && Object.hasOwn(syncedEntities, before.entity)) this.refoldOrWait(before);
     return true;
   }
 
-  /** The hub has spoken about a change that came from its author. */
+  /** Forgets what came by stick and is part of what counts as seen by now. */
+  forgetCovered(seen: Vector): void {
+    forgetCovered(this.cache, seen);
+  }
+
+  /** A change that came from its author takes no part any more. */
   forgetLearned({ siteNumber, epoch, seq }: Named): void {
     this.cache
       .get('DELETE FROM learned_changes WHERE site_number = ? AND epoch = ? AND seq = ?')

@@ -66,8 +66,10 @@ export function applyPage(
     const commands = commandsOf(fresh);
     const count = log.manyRows(fresh.length, () => applyCommands(log, commands, { believes, firsts }));
     for (const name of log.waitingRows()) log.refoldOrWait(name);
-    const seen = orderedText(joinVectors(JSON.parse(state.seen), page.vector));
+    const vector = joinVectors(JSON.parse(state.seen), page.vector);
+    const seen = orderedText(vector);
     if (seen !== state.seen) log.noteSeen(seen);
+    log.forgetCovered(vector);
     log.save({ cursor: Math.max(state.cursor, page.cursor ?? 0), seen });
     return count;
   }, settledBy);

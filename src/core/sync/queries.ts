@@ -171,11 +171,18 @@ export function faultyChanges(kind: 'parked' | 'set-aside', limit: number) {
 /** Changes of other sites about which the hub has not spoken. */
 export function learnedChanges(limit: number) {
   return query
-    .selectFrom('learned_changes')
-    .select(['site_number as siteNumber', 'epoch', 'seq'])
-    .orderBy('site_number')
-    .orderBy('epoch')
-    .orderBy('seq')
+    .selectFrom('learned_changes as learned')
+    .innerJoin('changes', (join) =>
+      join
+        .onRef('changes.site_number', '=', 'learned.site_number')
+        .onRef('changes.epoch', '=', 'learned.epoch')
+        .onRef('changes.seq', '=', 'learned.seq'),
+    )
+    .select(['learned.site_number as siteNumber', 'learned.epoch', 'learned.seq'])
+    .where('changes.hub_number', 'is', null)
+    .orderBy('learned.site_number')
+    .orderBy('learned.epoch')
+    .orderBy('learned.seq')
     .limit(limit);
 }
 

@@ -6,7 +6,7 @@ import { type AboutSite, aboutSite, batchPart } from '#shared/sync/bundle.ts';
 import type { BundleRefusal } from '#shared/sync/bundle-refusals.ts';
 import type { Certificate } from '#shared/sync/certificate.ts';
 import { agreedNumber } from '#shared/sync/hub-starts.ts';
-import type { Vector } from '#shared/sync/vector.ts';
+import { knowsAllOf, partsOf, type Vector } from '#shared/sync/vector.ts';
 import type { HubDatabase } from '../database/schema.ts';
 import { HubError } from '../errors.ts';
 import { type Pushed, takeBatch } from '../push.ts';
@@ -84,15 +84,40 @@ async function isOfAnotherStart(database: HubDatabase, { starts, cursor }: About
  * What stands on something that a restored hub lost would be refused without reason if it were judged now. Over the
  * network sites bring that back first.
  */
-async function refuseWhatIsAhead(database: HubDatabase, { seen }: Batch): Promise<void> {
+async function refuseWhatIsAhead(database: HubDatabase, { seen, changes }: Batch): Promise<void> {
   const logs = await database.selectFrom('site_logs').select(['site_number', 'epoch', 'last_seq']).execute();
   const here: Vector = Object.fromEntries(
     logs.map(({ site_number, epoch, last_seq }) => [`${site_number}.${epoch}`, Number(last_seq)]),
   );
-  const isAhead = seen.some(({ vector }) =>
-    Object.entries(vector).some(([name, seq]) => seq > (here[name] ?? 0)),
-  );
+  const parts = seen.map(({ vector }) => partsOf(vector));
+  const isAhead =
+    parts.some(({ numbers }) => !knowsAllOf(here, numbers)) ||
+    (await lacksAnyOf(
+      database,
+      parts.flatMap(({ commands }) => commands),
+      changes,
+    ));
   if (isAhead) throw new BundleRefused('behind');
+}
+
+/** Whether the hub lacks a command that is named as seen, all of which wrote an entity that is written here, too. */
+async function lacksAnyOf(
+  database: HubDatabase,
+  commandIds: readonly string[],
+  changes: Batch['changes'],
+): Promise<boolean> {
+  const lacking = new Set(commandIds);
+  for (const { entity, entityId } of changes) {
+    if (lacking.size === 0) return false;
+    const known = await database
+      .selectFrom('changes')
+      .select('command_id')
+      .where('entity_id', '=', entityId)
+      .where('entity', '=', entity)
+      .execute();
+    for (const { command_id } of known) lacking.delete(command_id);
+  }
+  return lacking.size > 0;
 }
 
 async function takePart(

@@ -11,7 +11,16 @@ const said = (
   { seen, order, stamp }: ReturnType<typeof at>,
   operation: 'insert' | 'update' | 'delete',
   fields: Record<string, unknown> = {},
-): KnownChange => ({ change: { ...stamp, operation, fields: JSON.stringify(fields) }, seen, order });
+): KnownChange => ({
+  change: {
+    ...stamp,
+    commandId: `${stamp.siteNumber}-${stamp.seq}`,
+    operation,
+    fields: JSON.stringify(fields),
+  },
+  seen,
+  order,
+});
 const insert = said(at('02', 1, 1), 'insert', { name: '林', phone: '0' });
 const seenInsert = { '02.1': 1 };
 

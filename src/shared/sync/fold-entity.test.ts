@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type FoldedEntity, foldEntity, type KnownChange } from './fold-entity.ts';
 import { formatStamp } from './stamp.ts';
-import { joinVectors, type Vector, withChange } from './vector.ts';
+import { covers, epochKey, joinVectors, type Vector, withChange, withCommands } from './vector.ts';
 
 const SITES = ['02', '13', '17'] as const;
 const FIELDS = ['name', 'phone'] as const;
@@ -55,13 +55,17 @@ function play(acts: readonly Act[]): Told[] {
       siteNumber: place.siteNumber,
       epoch: 1,
       seq: place.seq,
+      commandId: `${place.siteNumber}-${place.seq}`,
       operation,
       fields: JSON.stringify(fields),
     };
     const stamp = formatStamp(change);
     const before = new Set([...place.has].flatMap((other) => [other, ...(all.get(other)?.before ?? [])]));
+    const learned = [...place.has].flatMap((other) => all.get(other)?.known.change ?? []);
+    const named = learned.filter((each) => !covers(place.vector, epochKey(each), each));
+    const commands = named.map(({ commandId }) => commandId);
     all.set(stamp, {
-      known: { change, seen: place.vector, order: null },
+      known: { change, seen: withCommands(place.vector, commands), order: null },
       stamp,
       before,
       fields: Object.keys(fields),
@@ -83,9 +87,9 @@ function play(acts: readonly Act[]): Told[] {
     } else if (act.act === 'delete') make(act.site, 'delete', {});
     else if (act.act === 'stick') {
       const from = places[act.from] as (typeof places)[number];
-      // A stick holds a site's own changes only, from the first it may lack on.
+      // A stick holds a site's own changes only, from the first it may lack on; what writes over them names them.
       const own = [...from.has].filter((stamp) => stamp.startsWith(from.siteNumber));
-      learn(act.site, new Set(own), { [`${from.siteNumber}.1`]: from.seq });
+      learn(act.site, new Set(own), {});
     } else if (act.act === 'push') {
       for (const stamp of place.has) {
         if (stamp.startsWith(place.siteNumber) && !ordered.has(stamp)) ordered.set(stamp, ordered.size + 1);
@@ -205,7 +209,16 @@ describe('an entity folded from its changes', () => {
           const changes = play([...acts, ...everybodyPushes]).map(({ known }) => known);
           const given = loads.map(({ number, value }, at): KnownChange => {
             const fields = JSON.stringify({ name: value, phone: value });
-            const change = { siteNumber: '01', epoch: 1, seq: at + 1, operation: 'insert' as const, fields };
+            const seq = at + 1;
+            const commandId = `given-${seq}`;
+            const change = {
+              siteNumber: '01',
+              epoch: 1,
+              seq,
+              commandId,
+              operation: 'insert' as const,
+              fields,
+            };
             return { change, seen: {}, order: { epoch: 1, number }, given: true };
           });
           expect(plain(foldEntity([...given, ...changes]))).toEqual(plain(foldEntity(changes)));

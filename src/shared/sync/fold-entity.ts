@@ -1,6 +1,6 @@
 import type { Change } from './change.ts';
 import { type ChangeStamp, formatStamp } from './stamp.ts';
-import { epochKey, joinVectors, type Vector, withChange } from './vector.ts';
+import { covers, epochKey, joinVectors, type Vector, withChange } from './vector.ts';
 
 /** Under which number the hub took a change in. A later epoch of the hub comes after all of the one before. */
 export interface HubOrder {
@@ -10,7 +10,7 @@ export interface HubOrder {
 
 /** A change with all that the fold needs to know of it. */
 export interface KnownChange {
-  readonly change: Pick<Change, 'siteNumber' | 'epoch' | 'seq' | 'operation' | 'fields'>;
+  readonly change: Pick<Change, 'siteNumber' | 'epoch' | 'seq' | 'commandId' | 'operation' | 'fields'>;
   /** What its author had seen of the other sites when making it; of the own site everything before it. */
   readonly seen: Vector;
   /** Null while the hub has not said. */
@@ -59,7 +59,7 @@ export interface FoldedEntity {
 
 interface LivingHead {
   readonly value: FieldValue;
-  readonly stamp: ChangeStamp;
+  readonly stamp: ChangeStamp & Pick<Change, 'commandId'>;
   /** Of the stamp's site and epoch. */
   readonly key: string;
   /** All that this value stands on: what its author had seen, and what the values it took the place of stood on. */
@@ -84,7 +84,7 @@ export function foldEntity(changes: readonly KnownChange[]): FoldedEntity {
   let deletions: readonly LivingHead[] = [];
   let version: string | null = null;
   for (const known of ordered) {
-    const stamp: ChangeStamp = known.change;
+    const stamp = known.change;
     const key = epochKey(stamp);
     const basis = withChange(known.seen, stamp);
     const join = joinedOnce(basis);
@@ -145,7 +145,7 @@ export function compareOrders(one: HubOrder | null, other: HubOrder | null): num
 }
 
 function sees({ basis }: LivingHead, { key, stamp }: LivingHead): boolean {
-  return (basis[key] ?? 0) >= stamp.seq;
+  return covers(basis, key, stamp);
 }
 
 /** Joins with one vector; most fields of a change take the place of values with the same basis, one after the other. */
@@ -194,7 +194,7 @@ function isUndoneBy(
   seen: Vector,
 ): boolean {
   if (change.operation === 'delete') return false;
-  return (withChange(seen, change)[key] ?? 0) >= stamp.seq;
+  return covers(withChange(seen, change), key, stamp);
 }
 
 function headOf({ value, stamp }: LivingHead): Head {

@@ -13,7 +13,8 @@ export const PROTOCOL_VERSION = 2;
 const siteNumber = z.string().regex(/^\d{2}$/);
 const counting = z.int().min(1);
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
-const vector = z.record(z.string().regex(/^\d{2}\.\d{1,9}$/), z.int().min(0));
+/** By epochs of sites, and by commands. */
+const vector = z.record(z.string().regex(/^(?:\d{2}\.\d{1,9}|#\P{Cc}{1,500})$/u), z.int().min(0));
 
 const change = z.object({
   siteNumber,

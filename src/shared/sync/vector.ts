@@ -1,8 +1,10 @@
+import type { Change } from './change.ts';
 import type { ChangeStamp } from './stamp.ts';
 
 /**
  * What somebody had seen: for each epoch of each site (`13.1`) the highest number of a change. Changes of one epoch
- * are known without gaps, so one number says it all.
+ * are known without gaps, so one number says it all. What came by stick, before the hub had spoken about it, is named
+ * one by one, by its command (`#` and the identifier): of two copies of an installation each may give the same numbers.
  */
 export type Vector = Readonly<Record<string, number>>;
 
@@ -25,6 +27,34 @@ export function knowsAllOf(one: Vector, other: Vector): boolean {
   for (const key in other) if ((one[key] ?? 0) < (other[key] as number)) return false;
   return true;
 }
+
+/** A vector that names some commands, too. */
+export function withCommands(vector: Vector, commandIds: readonly string[]): Vector {
+  return { ...vector, ...Object.fromEntries(commandIds.map((commandId) => [commandKey(commandId), 1])) };
+}
+
+/** What a vector says by numbers, and the commands that it names. */
+export function partsOf(vector: Vector): { numbers: Vector; commands: string[] } {
+  const [named, numbered] = [true, false].map((is) =>
+    Object.entries(vector).filter(([key]) => key.startsWith(commandMark) === is),
+  );
+  return {
+    numbers: Object.fromEntries(numbered ?? []),
+    commands: (named ?? []).map(([key]) => key.slice(commandMark.length)),
+  };
+}
+
+/** Whether who had seen this much had seen a change. */
+export function covers(
+  vector: Vector,
+  key: string,
+  { seq, commandId }: Pick<Change, 'seq' | 'commandId'>,
+): boolean {
+  return (vector[key] ?? 0) >= seq || vector[commandKey(commandId)] !== undefined;
+}
+
+const commandMark = '#';
+const commandKey = (commandId: string) => `${commandMark}${commandId}`;
 
 /** A vector with a change more. */
 export function withChange(vector: Vector, stamp: ChangeStamp): Vector {
