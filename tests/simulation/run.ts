@@ -3,7 +3,7 @@ import { World } from './chance.ts';
 import { Chapter, type ChapterOptions } from './chapter.ts';
 import { startWork } from './counter-work.ts';
 import { hubLog, siteStamps } from './logs.ts';
-import { copied, keep, readKept, type Stand } from './stand.ts';
+import { copied, keep, keepBroken, readKept, type Stand } from './stand.ts';
 import { type Folders, openTown, type Town, takeUpTown } from './town.ts';
 
 export interface RunOptions extends ChapterOptions {
@@ -50,7 +50,11 @@ export async function run(options: RunOptions, folders: Folders): Promise<RunRes
       town = current;
       const chapter = new Chapter(world, current, options, stand ?? undefined);
       const isLast = await chapter.play();
-      if (isLast) return { seed: options.seed, ...chapter.result, ...contentOf(current) };
+      if (isLast) {
+        const result = { seed: options.seed, ...chapter.result, ...contentOf(current) };
+        if (result.failure && options.keepIn !== undefined) keepBroken(options.keepIn, current, result);
+        return result;
+      }
       stand = await chapter.end();
       town = null;
       if (options.keepIn !== undefined) {

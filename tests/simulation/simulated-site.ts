@@ -203,8 +203,13 @@ export class SimulatedSite {
     this.open();
   }
 
-  copyAsItLies(): string {
-    return copyFolder(this.folder, this.newFolder());
+  copyAsItLies(into = this.newFolder()): string {
+    return copyFolder(this.folder, into);
+  }
+
+  /** What opens its database, also in a copy of its folder. */
+  get databaseKey(): string {
+    return this.key;
   }
 
   /** By epoch: up to which number this installation wrote in it, or the one of which it is a copy, before it was copied. */

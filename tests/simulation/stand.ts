@@ -7,7 +7,7 @@ import type { Checked } from './final-checks.ts';
 import type { Reached } from './invariants.ts';
 import type { Seasons } from './season.ts';
 import type { Stick } from './sticks.ts';
-import type { TownStand } from './town.ts';
+import type { Town, TownStand } from './town.ts';
 
 /** A history between two chapters: nothing of it is in the memory of any process of the town. */
 export interface Stand extends TownStand {
@@ -35,6 +35,7 @@ export interface Kept<Options> {
 const nextName = 'next';
 const keptName = 'kept';
 const formerName = 'former';
+const brokenName = 'broken';
 
 /**
  * Keeps the end of a chapter in a folder. Whatever ends the process meanwhile, one whole end is always there: the former one
@@ -61,6 +62,23 @@ export function keep<Options>(folder: string, { options, stand }: Kept<Options>)
   }
   renameSync(next, kept);
   rmSync(former, { recursive: true, force: true });
+}
+
+/**
+ * Keeps a town as it is where something did not hold, beside the end of the last chapter: the folders of hub and centres with what
+ * opens their databases, and what happened last.
+ */
+export function keepBroken(folder: string, { hub, sites }: Town, result: object): void {
+  const into = join(folder, brokenName);
+  rmSync(into, { recursive: true, force: true });
+  const folderFor = (name: string) => {
+    mkdirSync(join(into, name), { recursive: true });
+    return join(into, name);
+  };
+  copyFolder(hub.folder, folderFor('hub'));
+  for (const site of sites) site.copyAsItLies(folderFor(site.name));
+  const keys = Object.fromEntries(sites.map(({ name, databaseKey }) => [name, databaseKey]));
+  writeFileSync(join(into, 'broken.json'), JSON.stringify({ ...result, keys }, null, 1));
 }
 
 /** Whether a history lies there that can be gone on with. */

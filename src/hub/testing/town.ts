@@ -114,6 +114,13 @@ export function copyOf({ context }: HubSite): HubSite {
   return openCopy(folder, key, database.site.siteNumber);
 }
 
+/** The same from an image of the whole disk, in which also the file system says that it is the same file. */
+export function imageOf(site: HubSite): HubSite {
+  const image = copyOf(site);
+  image.context.data.connection.exec('UPDATE sync_state SET shared_seq = NULL');
+  return image;
+}
+
 function openCopy(from: string, key: string, siteNumber: string): HubSite {
   const folder = temporaryFolder();
   cpSync(from, folder, { recursive: true });
