@@ -4,13 +4,13 @@ import { makeBundle } from '#core/bundles/export-bundle.ts';
 import { query } from '#core/db/query.ts';
 import { acceptCase } from '#core/intake/accept-case.ts';
 import { askForRecords } from '#core/records/service.ts';
-import { connectHub, type HubClient } from '#core/sync/hub-client.ts';
 import { syncStatus } from '#core/sync/service.ts';
 import { syncNow } from '#core/sync/sync-now.ts';
 import { atOnce, fullDraft, newApplicant } from '#core/testing/drafts.ts';
 import { verifyData } from '#core/verify/verify-data.ts';
 import { openHubDatabase } from './database/open.ts';
 import { epochAfter } from './epochs.ts';
+import { before, dropping } from './testing/changed-way.ts';
 import {
   backUp,
   copyOf,
@@ -204,46 +204,6 @@ it('a copy makes no stick before it spoke with the town, and then it does', asyn
   await inTurn(copy);
   expect(makeBundle(copy.context, copy.clerk, 'hub').records).toBe(0);
 }, 60_000);
-
-type Call = 'answers' | 'push';
-
-/** The way to the hub, on which a call is made in another way. */
-function changing(
-  { url }: TestHub,
-  call: Call,
-  otherwise: <Answer>(make: () => Promise<Answer>) => Promise<Answer>,
-): typeof connectHub {
-  return () => {
-    const { client, lines, ...rest } = connectHub(url, '');
-    const changed = new Proxy(client, {
-      get: (target, name) =>
-        name === call
-          ? (input: never) => otherwise(() => (target[call] as (input: never) => Promise<unknown>)(input))
-          : Reflect.get(target, name),
-    });
-    const push: typeof lines.push = (...given) => {
-      const send = lines.push(...given);
-      return () => (call === 'push' ? otherwise(send) : send());
-    };
-    return { client: changed as HubClient, lines: { ...lines, push }, ...rest };
-  };
-}
-
-/** The way to the hub, on which something happens before a call. */
-function before(hub: TestHub, call: Call, happens: () => Promise<void>): typeof connectHub {
-  return changing(hub, call, async (make) => {
-    await happens();
-    return make();
-  });
-}
-
-/** The way to the hub, on which the answer to a call is lost. */
-function dropping(hub: TestHub, call: Call): typeof connectHub {
-  return changing(hub, call, async (make) => {
-    await make();
-    throw new Error('The connection is gone');
-  });
-}
 
 it('of two grants that two copies of the town gave to one request the one who asked reads what either names', async () => {
   const hub = await testHub();

@@ -49,7 +49,7 @@ export function forgetCovered(cache: StatementCache, seen: Vector): void {
     .get(
       `SELECT learned.site_number AS siteNumber, learned.epoch, learned.seq, changes.command_id AS commandId
         FROM learned_changes AS learned JOIN changes USING (site_number, epoch, seq)
-        WHERE changes.hub_number IS NOT NULL`,
+        WHERE changes.hub_number IS NOT NULL AND NOT learned.in_doubt`,
     )
     .all() as { siteNumber: string; epoch: number; seq: number; commandId: string }[];
   for (const change of spoken) {

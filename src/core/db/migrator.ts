@@ -40,6 +40,7 @@ import { fileTravel } from './migrations/0037-file-travel.ts';
 import { toldOf } from './migrations/0038-told-of.ts';
 import { towns } from './migrations/0039-towns.ts';
 import { sureAnswers } from './migrations/0040-sure-answers.ts';
+import { placesInDoubt } from './migrations/0041-places-in-doubt.ts';
 
 /** One numbered step of the schema: plain SQL, only upward, importing nothing of the application. */
 export interface Migration {
@@ -94,6 +95,7 @@ export const migrations: readonly Migration[] = [
   toldOf,
   towns,
   sureAnswers,
+  placesInDoubt,
 ];
 
 /** The schema number this application writes. */

@@ -457,6 +457,7 @@ export interface DB {
     site_number: string;
     epoch: number;
     seq: number;
+    in_doubt: number;
   };
   lecturers: {
     id: string;

@@ -15,6 +15,7 @@ import { forgetCovered } from './learned-commands.ts';
 import { withNamesTogether } from './names-together.ts';
 import { keepAnswer } from './own-answers.ts';
 
+import { doubtPlaces, takePlaceAway, trustPlace } from './places-in-doubt.ts';
 import type { ReadHandle, StatementCache } from './read-handle.ts';
 import { RowFolder } from './row-folder.ts';
 import { isReferenceBroken, refersToMissing } from './row-references.ts';
@@ -113,6 +114,7 @@ export class SyncLog {
   /** The hub's word counts: also of what a change says, if its author told another centre otherwise. */
   private join(change: Change, order: HubOrder, receipt: string | null): boolean {
     const { siteNumber, epoch, seq } = change;
+    trustPlace(this.cache, change);
     const before = this.cache
       .get(
         `SELECT entity, entity_id AS entityId FROM changes
@@ -147,11 +149,24 @@ export class SyncLog {
     forgetCovered(this.cache, seen);
   }
 
-  /** A change that came from its author takes no part any more. */
-  forgetLearned({ siteNumber, epoch, seq }: Named): void {
+  /** A change about which the hub was asked takes no part: it was given back to its author, or told anew. */
+  leaveOutLearned(change: Named): void {
+    this.addFault(change, { kind: 'refused', code: 'refused-to-author' });
+    takePlaceAway(this.cache, change);
+    const { siteNumber, epoch, seq } = change;
     this.cache
       .get('DELETE FROM learned_changes WHERE site_number = ? AND epoch = ? AND seq = ?')
       .run(siteNumber, epoch, seq);
+  }
+
+  /** The hub lost numbers that it had given: it is asked about what came with them. @param sure by its epochs */
+  doubtPlaces(sure: ReadonlyMap<number, number>): void {
+    doubtPlaces(this.cache, this.site, sure);
+  }
+
+  /** The hub still has a change of which the place was in doubt. */
+  trustPlace(change: Named): void {
+    trustPlace(this.cache, change);
   }
 
   /** Keeps what the hub said of a centre's keys; the latest word counts. */

@@ -168,8 +168,8 @@ export function faultyChanges(kind: 'parked' | 'set-aside', limit: number) {
   );
 }
 
-/** Changes of other sites about which the hub has not spoken. */
-export function learnedChanges(limit: number) {
+/** Changes of other sites about which the hub has not spoken, or whose place it may have lost, after one of them. */
+export function learnedChanges(limit: number, { siteNumber, epoch, seq }: ChangeStamp) {
   return query
     .selectFrom('learned_changes as learned')
     .innerJoin('changes', (join) =>
@@ -179,7 +179,10 @@ export function learnedChanges(limit: number) {
         .onRef('changes.seq', '=', 'learned.seq'),
     )
     .select(['learned.site_number as siteNumber', 'learned.epoch', 'learned.seq'])
-    .where('changes.hub_number', 'is', null)
+    .where(({ eb, or }) => or([eb('changes.hub_number', 'is', null), eb('learned.in_doubt', '=', 1)]))
+    .where(({ eb, refTuple, tuple }) =>
+      eb(refTuple('learned.site_number', 'learned.epoch', 'learned.seq'), '>', tuple(siteNumber, epoch, seq)),
+    )
     .orderBy('learned.site_number')
     .orderBy('learned.epoch')
     .orderBy('learned.seq')
@@ -210,13 +213,22 @@ export const toldAnew = query
     ),
   );
 
-export function changeByStamp({ siteNumber, epoch, seq }: ChangeStamp) {
+/** One of the changes about which the hub was asked. */
+export function learnedChange({ siteNumber, epoch, seq }: ChangeStamp) {
   return query
-    .selectFrom('changes')
-    .select([...asChange, 'hub_number as hubNumber'])
-    .where('site_number', '=', siteNumber)
-    .where('epoch', '=', epoch)
-    .where('seq', '=', seq);
+    .selectFrom('learned_changes as learned')
+    .innerJoin('changes', (join) =>
+      join
+        .onRef('changes.site_number', '=', 'learned.site_number')
+        .onRef('changes.epoch', '=', 'learned.epoch')
+        .onRef('changes.seq', '=', 'learned.seq'),
+    )
+    .select(['learned.site_number as siteNumber', 'learned.epoch', 'learned.seq'])
+    .select(['changes.entity', 'changes.entity_id as entityId', 'changes.hub_number as hubNumber'])
+    .select('learned.in_doubt as inDoubt')
+    .where('learned.site_number', '=', siteNumber)
+    .where('learned.epoch', '=', epoch)
+    .where('learned.seq', '=', seq);
 }
 
 /** What the hub said of commands of this site, by the numbers of their first changes. */

@@ -137,6 +137,8 @@ export interface HubHistory {
   before: string;
   starts: HubStart[];
   lost: LostNumbers[];
+  /** By epoch of the hub: up to which number the places that it gave are as they were. */
+  sure: ReadonlyMap<number, number>;
 }
 
 /** Compares what this site knows of the hub's history with what the hub says: it may have been restored from a backup. */
@@ -153,6 +155,7 @@ export function compareHistories(
     before: hub_start,
     starts: joinedStarts(known, starts),
     lost: lostNumbers(known, agreed, cursor),
+    sure: sureNumbers(known, agreed),
   };
 }
 
@@ -160,11 +163,15 @@ export function compareHistories(
  * Goes on in the hub's history, once everything it had lost is back there: after a restored backup the numbers that
  * follow the agreed one stand for other changes.
  */
-export function goOnWith({ data: { database } }: CoreContext, { agreed, before, starts }: HubHistory): void {
+export function goOnWith(
+  { data: { database } }: CoreContext,
+  { agreed, before, starts, lost, sure }: HubHistory,
+): void {
   database.sync((log) => {
     // Another process of this folder may have done so meanwhile.
     if (log.state().hub_start !== before) return;
     log.keepStarts(starts);
+    if (lost.length > 0) log.doubtPlaces(sure);
     const { cursor, sure_number } = log.state();
     log.save({
       hub_start: starts.at(-1)?.id ?? '',

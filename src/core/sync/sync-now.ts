@@ -220,11 +220,13 @@ async function pull(
   }
 }
 
-/** What other centres told themselves, the hub may have taken or refused by now. */
-async function askAboutLearned({ context, client, report }: Round, token: string): Promise<void> {
-  const of = learnedStamps(context);
-  if (of.length === 0) return;
-  add(report, takeOutcomes(context, await askHub(() => client.outcomes({ token, of }))));
+/** What other centres told themselves, or the hub in a time that it lost, it may have taken or refused by now. */
+async function askAboutLearned({ context, client, report, pace }: Round, token: string): Promise<void> {
+  for (let of = learnedStamps(context); of.length > 0; of = learnedStamps(context, of.at(-1))) {
+    const asked = of;
+    add(report, takeOutcomes(context, await askHub(() => client.outcomes({ token, of: asked }))));
+    await pace.rest();
+  }
 }
 
 function stateOf({ data }: CoreContext): SyncState {

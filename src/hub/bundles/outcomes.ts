@@ -6,9 +6,9 @@ import type { HubDatabase } from '../database/schema.ts';
 import { seenBy } from '../pull.ts';
 
 /**
- * What became of changes that a site learned from another centre: those in its scope that were taken, with their orders
- * and as they are here, and those that were refused or under whose name there is another. Of the others nothing is said:
- * they did not come yet.
+ * What became of changes that a site learned from another centre, or that have a place of a time which this hub lost: those in its
+ * scope that were taken, with their orders and as they are here, those that were refused, and those that are none of its
+ * business. Of the others nothing is said: they did not come yet.
  */
 export async function outcomesOf(
   database: HubDatabase,
@@ -16,10 +16,10 @@ export async function outcomesOf(
   stamps: readonly string[],
 ): Promise<Outcomes> {
   const hub = await database.selectFrom('hub').select('town_site').executeTakeFirstOrThrow();
-  const outcomes: Outcomes = { taken: [], seen: [], refused: [] };
+  const outcomes: Outcomes = { taken: [], seen: [], refused: [], outOfScope: [] };
   for (const stamp of stamps) {
     const named = parseStamp(stamp);
-    if (!named || named.siteNumber === siteNumber) continue;
+    if (!named) continue;
     const row = await database
       .selectFrom('changes')
       .selectAll()
@@ -35,9 +35,8 @@ export async function outcomesOf(
     }
     const inScope =
       row.for_all === 1 || siteNumber === hub.town_site || (await reads(database, siteNumber, row.root));
-    // Nobody tells by stick what is none of the other's business: it was told by a copy, which parted since.
     if (!inScope) {
-      outcomes.refused.push(formatStamp(named));
+      outcomes.outOfScope.push(formatStamp(named));
       continue;
     }
     const change: Change = {

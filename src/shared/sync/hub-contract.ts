@@ -81,11 +81,15 @@ const receipts = z.array(z.object({ firstSeq: counting, receipt })).max(LARGEST_
 /** Changes by their stamps. */
 const stamps = z.array(z.string().regex(/^\d{2}\.\d{1,9}\.\d{1,15}$/)).max(2000);
 
-/** What became of changes that one site learned from another: taken by the hub, with their orders, or refused. */
+/**
+ * What became of changes that one site learned from another, or with a place of a time that the hub lost: taken, with their orders,
+ * refused, or here and none of the site's business.
+ */
 const outcomes = z.object({
   taken: z.array(change.extend({ order })).max(2000),
   seen: z.array(seenFrom).max(10_000),
   refused: stamps,
+  outOfScope: stamps.default([]),
 });
 export type Outcomes = z.infer<typeof outcomes>;
 
