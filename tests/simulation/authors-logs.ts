@@ -1,13 +1,17 @@
+import { hash } from 'node:crypto';
+import type { Change } from '#shared/sync/change.ts';
 import type { SimulatedSite } from './simulated-site.ts';
 
-/** What tells a change from all others. */
 type Stamp = { siteNumber: string; epoch: number; seq: number };
+
+/** What was said of an entity by a command of somebody. An author who gives it another stamp says the same. */
+type Said = Pick<Change, 'commandId' | 'entity' | 'entityId' | 'operation' | 'fields'>;
 
 /** Of an installation, which may have been put away: what it wrote, and where changes lie in its log. */
 export interface AuthorsLog {
   wrote(change: Stamp): boolean;
-  /** Undefined where it never came. */
-  row(change: Stamp): number | undefined;
+  /** Where it came first, under whatever stamp; undefined where it never came. */
+  row(said: Said): number | undefined;
 }
 
 /** What is kept of an installation that was put away: as much as still says what its people had seen. */
@@ -15,18 +19,22 @@ export interface PutAway {
   siteNumber: string;
   /** Up to which number it wrote in which epoch. */
   ends: [epoch: number, lastSeq: number][];
-  /** By stamp: where the changes of what it alone wrote lay in its log. */
-  rows: [stamp: string, row: number][];
+  /** Of the entities that it alone wrote: where what was said of them came first. */
+  rows: [said: string, row: number][];
 }
 
 /** Of one that goes on. */
 export function authorsLog(site: SimulatedSite): AuthorsLog {
   const row = site.data.connection
-    .prepare('SELECT rowid FROM changes WHERE site_number = ? AND epoch = ? AND seq = ?')
+    .prepare(
+      `SELECT min(rowid) FROM changes
+        WHERE entity_id = ? AND entity = ? AND command_id = ? AND operation = ? AND fields = ?`,
+    )
     .pluck();
   return {
     wrote: wroteIn(site.siteNumber, site.ownEpochs()),
-    row: ({ siteNumber, epoch, seq }) => row.get(siteNumber, epoch, seq) as number | undefined,
+    row: ({ entityId, entity, commandId, operation, fields }) =>
+      (row.get(entityId, entity, commandId, operation, fields) as number | null) ?? undefined,
   };
 }
 
@@ -35,7 +43,7 @@ export function keptLog({ siteNumber, ends, rows }: PutAway): AuthorsLog {
   const places = new Map(rows);
   return {
     wrote: wroteIn(siteNumber, new Map(ends)),
-    row: (change) => places.get(`${change.siteNumber}.${change.epoch}.${change.seq}`),
+    row: (said) => places.get(nameOf(said)),
   };
 }
 
@@ -58,11 +66,15 @@ export function putAway(copy: SimulatedSite, first: SimulatedSite): PutAway {
     if (wrote(change) && !alsoWrote(change)) names.set(`${entity} ${entity_id}`, [entity_id, entity]);
   }
   const lie = copy.data.connection.prepare(
-    `SELECT site_number || '.' || epoch || '.' || seq AS stamp, rowid AS row FROM changes
-      WHERE entity_id = ? AND entity = ?`,
+    `SELECT command_id AS commandId, entity, entity_id AS entityId, operation, fields, min(rowid) AS row
+      FROM changes WHERE entity_id = ? AND entity = ? GROUP BY command_id, operation, fields`,
   );
-  const rows = [...names.values()].flatMap((name) => lie.all(...name) as { stamp: string; row: number }[]);
-  return { siteNumber, ends: [...ends], rows: rows.map(({ stamp, row }) => [stamp, row]) };
+  const rows = [...names.values()].flatMap((name) => lie.all(...name) as (Said & { row: number })[]);
+  return { siteNumber, ends: [...ends], rows: rows.map(({ row, ...said }) => [nameOf(said), row]) };
+}
+
+function nameOf({ commandId, entity, entityId, operation, fields }: Said): string {
+  return hash('sha256', [commandId, entity, entityId, operation, fields].join('\n')).slice(0, 20);
 }
 
 function wroteIn(own: string, ends: ReadonlyMap<number, number>): AuthorsLog['wrote'] {

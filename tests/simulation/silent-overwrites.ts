@@ -20,7 +20,7 @@ export function overwrittenInSilence(
   logs: readonly AuthorsLog[],
 ): string[] {
   const changes = town.data.connection.prepare(
-    `SELECT site_number AS siteNumber, epoch, seq, operation, fields, actor_id AS actorId, hub_number AS number FROM changes
+    `SELECT site_number AS siteNumber, epoch, seq, command_id AS commandId, operation, fields, actor_id AS actorId, hub_number AS number FROM changes
       LEFT JOIN change_faults AS fault USING (site_number, epoch, seq)
       WHERE entity = ? AND entity_id = ? AND fault.kind IS NOT 'refused'
       ORDER BY hub_epoch, hub_number, site_number, epoch, seq`,
@@ -32,12 +32,15 @@ export function overwrittenInSilence(
     if (known.length < 2) continue;
     // What every installation writes down on its first day is nobody's word, and gives way to anybody's.
     const said = known.filter(({ operation, actorId }) => !isGiven({ entity, operation, actorId }));
-    found.push(...inEntity(town, entity, entityId, writesOf(said, logs)));
+    found.push(...inEntity(town, entity, entityId, writesOf({ entity, entityId }, said, logs)));
   }
   return found;
 }
 
-type Known = Pick<Change, 'siteNumber' | 'epoch' | 'seq' | 'operation' | 'fields' | 'actorId'> & {
+type Known = Pick<
+  Change,
+  'siteNumber' | 'epoch' | 'seq' | 'commandId' | 'operation' | 'fields' | 'actorId'
+> & {
   number: number;
 };
 
@@ -62,13 +65,17 @@ function nameParts(name: string): { entity: string; entityId: string } {
   return { entity: name.slice(0, space), entityId: name.slice(space + 1) };
 }
 
-function writesOf(changes: readonly Known[], logs: readonly AuthorsLog[]): Writes {
+function writesOf(
+  name: { entity: string; entityId: string },
+  changes: readonly Known[],
+  logs: readonly AuthorsLog[],
+): Writes {
   const written = changes.map((change) => ({
     stamp: formatStamp(change),
     number: change.number,
     deletes: change.operation === 'delete',
     fields: JSON.parse(change.fields) as Record<string, unknown>,
-    rows: logs.map(({ row }) => row(change)),
+    rows: logs.map(({ row }) => row({ ...change, ...name })),
   }));
   // Who wrote a field last in a log of his had seen all that lies before it there.
   const last = logs.map(({ wrote }, at) => {
