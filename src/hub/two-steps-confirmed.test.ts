@@ -59,7 +59,26 @@ it.each<{ ofCopy: CaseStep[]; shows: CaseState; next: CaseStep; leads: CaseState
   60_000,
 );
 
-it('two entries that lead to one state are no dispute: a step from a state that is over goes back', async () => {
+it('a case goes on after a copy took the same step again in the state to which the case had come back', async () => {
+  const hub = await testHub();
+  const [village, office] = [await enrolledSite(hub, '13'), await enrolledSite(hub, '01')];
+  const { id } = accept(village);
+  await inTurn(village, office);
+  const copy = copyOf(village);
+  step(village, id, 'suspend');
+  step(village, id, 'resume');
+  step(copy, id, 'suspend');
+  const everybody = [village, copy, office];
+  for (const site of everybody) expect(await syncNow(site.context)).toMatchObject({ refused: 0 });
+  await inTurn(...everybody);
+  for (const site of everybody) expect(stateAt(site, id)).toBe('accepted');
+  step(village, id, 'complete');
+  expect(await syncNow(village.context)).toMatchObject({ refused: 0 });
+  await inTurn(...everybody);
+  for (const site of everybody) expect(stateAt(site, id)).toBe('completed');
+}, 60_000);
+
+it('of two entries of one number nobody goes on who does not know the last step: the step goes back', async () => {
   const hub = await testHub();
   const village = await enrolledSite(hub, '13');
   const { id } = accept(village);

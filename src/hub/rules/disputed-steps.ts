@@ -2,10 +2,11 @@ import { plainFields } from '#shared/sync/plain-fields.ts';
 import type { HubDatabase } from '../database/schema.ts';
 
 /**
- * Whether a case can stand in a state that the rules do not know it in. Two installations of a centre may each have been told, by a
- * hub that a backup put back between them, that their step from one state is confirmed. Both hold; which of the two states the case
- * shows is for the order of the changes and a manager to say, and its holder goes on from there: from either, or from a step after
- * them. Who writes a number that is taken did not know the last step, and is refused as ever.
+ * Whether a case can stand in a state that the rules do not know it in. Two installations of a centre may each have taken a step in
+ * the same state, which both hold: one of them later, when the other one had led the case back there, or by the word of a hub that a
+ * backup put back between them. Which state the case shows is for the order of the changes and a manager to say, and its holder goes
+ * on from there: from either, or from a step after them. Who writes a number that is taken did not know the last step, and is
+ * refused as ever.
  * @param entityId of the entry that claims to lead on from the state
  */
 export async function standsInDispute(
@@ -30,7 +31,7 @@ export async function standsInDispute(
   }));
   if (steps.some(({ number }) => number === Number(claimed))) return false;
   const isDisputed = (one: (typeof steps)[number]) =>
-    steps.some((other) => other.number === one.number && other.to !== one.to);
+    steps.some((other) => other !== one && other.number === one.number);
   const first = Math.min(...steps.filter(isDisputed).map(({ number }) => number));
   return steps.some(({ number, to }) => number >= first && to === state);
 }
