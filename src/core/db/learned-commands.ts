@@ -43,12 +43,15 @@ export class LearnedCommands {
   }
 }
 
-/** Forgets of what was learned by stick all that the hub has spoken about and that counts as seen by now. */
+/**
+ * Forgets of what was learned by stick all that the hub has spoken about and that counts as seen by now. The cross join keeps SQLite
+ * from going through the whole log.
+ */
 export function forgetCovered(cache: StatementCache, seen: Vector): void {
   const spoken = cache
     .get(
       `SELECT learned.site_number AS siteNumber, learned.epoch, learned.seq, changes.command_id AS commandId
-        FROM learned_changes AS learned JOIN changes USING (site_number, epoch, seq)
+        FROM learned_changes AS learned CROSS JOIN changes USING (site_number, epoch, seq)
         WHERE changes.hub_number IS NOT NULL AND NOT learned.in_doubt`,
     )
     .all() as { siteNumber: string; epoch: number; seq: number; commandId: string }[];

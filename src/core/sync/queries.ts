@@ -168,16 +168,17 @@ export function faultyChanges(kind: 'parked' | 'set-aside', limit: number) {
   );
 }
 
+/** What the hub was or is to be asked about. The cross join keeps SQLite from going through the whole log: as a rule it is nothing. */
+const learned = query
+  .selectFrom('learned_changes as learned')
+  .crossJoin('changes')
+  .whereRef('changes.site_number', '=', 'learned.site_number')
+  .whereRef('changes.epoch', '=', 'learned.epoch')
+  .whereRef('changes.seq', '=', 'learned.seq');
+
 /** Changes of other sites about which the hub has not spoken, or whose place it may have lost, after one of them. */
 export function learnedChanges(limit: number, { siteNumber, epoch, seq }: ChangeStamp) {
-  return query
-    .selectFrom('learned_changes as learned')
-    .innerJoin('changes', (join) =>
-      join
-        .onRef('changes.site_number', '=', 'learned.site_number')
-        .onRef('changes.epoch', '=', 'learned.epoch')
-        .onRef('changes.seq', '=', 'learned.seq'),
-    )
+  return learned
     .select(['learned.site_number as siteNumber', 'learned.epoch', 'learned.seq'])
     .where(({ eb, or }) => or([eb('changes.hub_number', 'is', null), eb('learned.in_doubt', '=', 1)]))
     .where(({ eb, refTuple, tuple }) =>
@@ -193,14 +194,7 @@ export function learnedChanges(limit: number, { siteNumber, epoch, seq }: Change
  * Of those the ones whose command came from the same centre in a later epoch, too: an installation told of it by stick before it
  * knew that it is a copy.
  */
-export const toldAnew = query
-  .selectFrom('learned_changes')
-  .innerJoin('changes', (join) =>
-    join
-      .onRef('changes.site_number', '=', 'learned_changes.site_number')
-      .onRef('changes.epoch', '=', 'learned_changes.epoch')
-      .onRef('changes.seq', '=', 'learned_changes.seq'),
-  )
+export const toldAnew = learned
   .select(['changes.site_number as siteNumber', 'changes.epoch', 'changes.seq'])
   .where(({ exists, selectFrom }) =>
     exists(
@@ -215,14 +209,7 @@ export const toldAnew = query
 
 /** One of the changes about which the hub was asked. */
 export function learnedChange({ siteNumber, epoch, seq }: ChangeStamp) {
-  return query
-    .selectFrom('learned_changes as learned')
-    .innerJoin('changes', (join) =>
-      join
-        .onRef('changes.site_number', '=', 'learned.site_number')
-        .onRef('changes.epoch', '=', 'learned.epoch')
-        .onRef('changes.seq', '=', 'learned.seq'),
-    )
+  return learned
     .select(['learned.site_number as siteNumber', 'learned.epoch', 'learned.seq'])
     .select(['changes.entity', 'changes.entity_id as entityId', 'changes.hub_number as hubNumber'])
     .select('learned.in_doubt as inDoubt')

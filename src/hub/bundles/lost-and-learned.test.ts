@@ -10,9 +10,9 @@ import { verifyData } from '#core/verify/verify-data.ts';
 import { openHubDatabase } from '../database/open.ts';
 import {
   backUp,
-  copyOf,
   enrolledSite,
   type HubSite,
+  imageOf,
   restore,
   type TestHub,
   testHub,
@@ -98,9 +98,7 @@ it('what an image of a disk told by stick under a name that the other one used i
   const other = await enrolledSite(hub, '02');
   await syncNow(other.context);
   await syncNow(village.context);
-  const image = copyOf(village);
-  // Nothing on the disk tells it apart.
-  image.context.data.connection.exec('UPDATE sync_state SET shared_seq = NULL');
+  const image = imageOf(village);
   changeSettings(image.context, image.manager, { 'lamp.yellow-workdays': 4 });
   await takes(other, makeBundle(image.context, image.clerk, '02').bytes);
   accept(village, 3);
@@ -148,9 +146,7 @@ it.each(['before', 'after'])(
     const { hub, village, town } = await places();
     const other = await enrolledSite(hub, '02');
     for (const site of [other, village]) await syncNow(site.context);
-    const image = copyOf(village);
-    // Nothing on the disk tells it apart.
-    image.context.data.connection.exec('UPDATE sync_state SET shared_seq = NULL');
+    const image = imageOf(village);
     changeSettings(other.context, other.manager, { 'lamp.yellow-workdays': 4 });
     await syncNow(other.context);
     // The image sees that before it writes, the other one does not.
@@ -186,9 +182,7 @@ it('what an image of a disk told by stick under a name that nobody used after it
   const { hub, village } = await places();
   const other = await enrolledSite(hub, '02');
   for (const site of [other, village]) await syncNow(site.context);
-  const image = copyOf(village);
-  // Nothing on the disk tells it apart.
-  image.context.data.connection.exec('UPDATE sync_state SET shared_seq = NULL');
+  const image = imageOf(village);
   changeSettings(image.context, image.manager, { 'lamp.yellow-percent': 40 });
   changeSettings(image.context, image.manager, { 'lamp.yellow-workdays': 4 });
   await takes(other, makeBundle(image.context, image.clerk, '02').bytes);
@@ -205,4 +199,32 @@ it('what an image of a disk told by stick under a name that nobody used after it
     { epoch: 2, kind: null },
   ]);
   expect([isWhole(other), isWhole(image), isWhole(village)]).toEqual([true, true, true]);
+}, 60_000);
+
+it('what a hub refused, and lost with that, is refused to who learns it from a stick of then', async () => {
+  const { hub, village, town } = await places();
+  const { id } = accept(town, 20);
+  for (const site of [town, village]) await syncNow(site.context);
+  const backup = await backUp(hub);
+  // The village claims to have declined a case of the town, as no application would.
+  village.context.data.connection
+    .prepare(
+      `INSERT INTO changes SELECT site_number, epoch, max(seq) + 1, 'wild', 'case', ?, 'update', '01.1.1',
+         '{"state":"declined"}', 'demo-13-1', clock, NULL, NULL, NULL FROM changes WHERE site_number = '13'`,
+    )
+    .run(id);
+  accept(village, 21);
+  const stick = makeBundle(village.context, village.clerk, '01').bytes;
+  expect(await syncNow(village.context)).toMatchObject({ refused: 1, confirmed: 1 });
+  await syncNow(town.context);
+  await restore(hub, backup);
+  // The town brings back what was taken in; the village does not come any more.
+  await syncNow(town.context);
+  expect(await takes(town, stick)).toMatchObject({ setAside: 1 });
+  await syncNow(town.context);
+  const { connection } = town.context.data;
+  expect(connection.prepare('SELECT kind, code FROM change_faults').all()).toEqual([
+    { kind: 'refused', code: 'refused-to-author' },
+  ]);
+  expect(connection.prepare('SELECT count(*) FROM learned_changes').pluck().get()).toBe(0);
 }, 60_000);

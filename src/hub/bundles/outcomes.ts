@@ -4,6 +4,7 @@ import type { Outcomes } from '#shared/sync/hub-contract.ts';
 import { formatStamp, parseStamp } from '#shared/sync/stamp.ts';
 import type { HubDatabase } from '../database/schema.ts';
 import { seenBy } from '../pull.ts';
+import { logOf } from '../site-log.ts';
 
 /**
  * What became of changes that a site learned from another centre, or that have a place of a time which this hub lost: those in its
@@ -27,7 +28,11 @@ export async function outcomesOf(
       .where('epoch', '=', named.epoch)
       .where('seq', '=', named.seq)
       .executeTakeFirst();
-    if (!row) continue;
+    if (!row) {
+      // Others brought back all that was taken in up to there, and this is not among it.
+      if (named.seq <= (await logOf(database, named)).takenSeq) outcomes.refused.push(formatStamp(named));
+      continue;
+    }
     const { order_epoch: epoch, order_number: number } = row;
     if (row.outcome === 'refused' || epoch === null || number === null) {
       outcomes.refused.push(formatStamp(named));
