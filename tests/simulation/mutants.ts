@@ -29,8 +29,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'every change counts as having seen all: the last writer wins',
     file: fold,
-    find: 'return (basis[key] ?? 0) >= stamp.seq;',
-    put: 'return (basis[key] ?? 0) >= 0;',
+    find: 'return covers(basis, key, stamp);',
+    put: 'return true;',
   },
   {
     name: 'the fold goes by arrival',
