@@ -16,6 +16,7 @@ import {
   copyOf,
   enrolledSite,
   type HubSite,
+  inTurn,
   restore,
   type TestHub,
   testHub,
@@ -57,9 +58,6 @@ async function expectPlacesOfHub(hub: TestHub, ...sites: HubSite[]) {
 }
 /** The starts of a hub are told apart by seconds, and no real backup is put back within one. */
 const nextSecond = () => setTimeout(1100);
-async function inTurn(...sites: HubSite[]) {
-  for (const { context } of sites) await syncNow(context);
-}
 
 async function town() {
   const hub = await testHub();

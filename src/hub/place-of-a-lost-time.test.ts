@@ -1,25 +1,11 @@
 import { setTimeout } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { getCase } from '#core/cases/service.ts';
-import { takeStep } from '#core/cases/take-step.ts';
 import { syncNow } from '#core/sync/sync-now.ts';
 import { verifyData } from '#core/verify/verify-data.ts';
-import type { CaseStep } from '#shared/domain/case-vocabulary.ts';
 import { dropping } from './testing/changed-way.ts';
-import { accept } from './testing/three-sites.ts';
-import { backUp, copyOf, enrolledSite, type HubSite, restore, testHub } from './testing/town.ts';
-
-function step(site: HubSite, caseId: string, what: CaseStep) {
-  return takeStep(site.context, site.manager, {
-    caseId,
-    step: what,
-    afterStep: getCase(site.context, caseId, site.manager).stepNumber,
-    answers: { department: '民政', reason: '鉴定', days: 5 },
-  });
-}
-async function inTurn(...sites: HubSite[]) {
-  for (const { context } of sites) await syncNow(context);
-}
+import { accept, step } from './testing/three-sites.ts';
+import { backUp, copyOf, enrolledSite, inTurn, restore, testHub } from './testing/town.ts';
 
 it('who has a change with a place of a lost time learns that the hub gave it back to its author since', async () => {
   const hub = await testHub();

@@ -1,25 +1,13 @@
 import { setTimeout } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { getCase } from '#core/cases/service.ts';
-import { takeStep } from '#core/cases/take-step.ts';
 import { syncNow } from '#core/sync/sync-now.ts';
 import { verifyData } from '#core/verify/verify-data.ts';
 import type { CaseState, CaseStep } from '#shared/domain/case-vocabulary.ts';
-import { accept } from './testing/three-sites.ts';
-import { backUp, copyOf, enrolledSite, type HubSite, restore, testHub } from './testing/town.ts';
+import { accept, step } from './testing/three-sites.ts';
+import { backUp, copyOf, enrolledSite, type HubSite, inTurn, restore, testHub } from './testing/town.ts';
 
-function step(site: HubSite, caseId: string, what: CaseStep) {
-  return takeStep(site.context, site.manager, {
-    caseId,
-    step: what,
-    afterStep: getCase(site.context, caseId, site.manager).stepNumber,
-    answers: { department: '民政', reason: '鉴定', days: 5 },
-  });
-}
 const stateAt = ({ context }: HubSite, id: string) => getCase(context, id).state;
-async function inTurn(...sites: HubSite[]) {
-  for (const { context } of sites) await syncNow(context);
-}
 
 it.each<{ ofCopy: CaseStep[]; shows: CaseState; next: CaseStep; leads: CaseState }>([
   { ofCopy: ['suspend'], shows: 'suspended', next: 'resume', leads: 'accepted' },

@@ -3,18 +3,14 @@ import { makeBundle } from '#core/bundles/export-bundle.ts';
 import { importBundle } from '#core/bundles/import-bundle.ts';
 import { listConflicts } from '#core/conflicts/service.ts';
 import { changeSettings, readSettings } from '#core/settings/service.ts';
-import { syncNow } from '#core/sync/sync-now.ts';
 import { verifyData } from '#core/verify/verify-data.ts';
-import { enrolledSite, type HubSite, imageOf, testHub } from '../testing/town.ts';
+import { enrolledSite, type HubSite, imageOf, inTurn, testHub } from '../testing/town.ts';
 
 async function places() {
   const hub = await testHub();
   const sites = [await enrolledSite(hub, '13'), await enrolledSite(hub, '02'), await enrolledSite(hub, '01')];
   await inTurn(...sites, ...sites);
   return sites as [HubSite, HubSite, HubSite];
-}
-async function inTurn(...sites: HubSite[]) {
-  for (const { context } of sites) await syncNow(context);
 }
 const takes = ({ context, clerk }: HubSite, bytes: Buffer) => importBundle(context, clerk, bytes);
 const stickFor = (siteNumber: string, { context, clerk }: HubSite) =>

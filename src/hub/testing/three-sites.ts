@@ -6,6 +6,7 @@ import { syncNow } from '#core/sync/sync-now.ts';
 import { fullDraft, newApplicant, threeDays } from '#core/testing/drafts.ts';
 import { answerTransfer } from '#core/transfers/answer-transfer.ts';
 import { askForCase, offerCase, withdrawTransfer } from '#core/transfers/make-transfer.ts';
+import type { CaseStep } from '#shared/domain/case-vocabulary.ts';
 import { enrolledSite, type HubSite, testHub } from './town.ts';
 
 /** A town of two villages and its own site, everybody synced. */
@@ -21,6 +22,16 @@ export async function threeSites() {
 /** Until what anybody said has come to everybody, and what follows from it, too. */
 export async function everybodySyncs(sites: readonly HubSite[]): Promise<void> {
   for (const site of [...sites, ...sites, ...sites]) await syncNow(site.context);
+}
+
+/** A step of a case by the manager of a centre, with all that any of them asks for. */
+export function step(site: HubSite, caseId: string, what: CaseStep) {
+  return takeStep(site.context, site.manager, {
+    caseId,
+    step: what,
+    afterStep: getCase(site.context, caseId, site.manager).stepNumber,
+    answers: { department: '民政', reason: '鉴定', days: 5 },
+  });
 }
 
 let people = 500;

@@ -6,6 +6,7 @@ import { generateKey } from '#core/data-folder/key-file.ts';
 import { createData, type OpenData, openData } from '#core/data-folder/open-data.ts';
 import type { StaffActor } from '#core/staff/roles.ts';
 import { enrol } from '#core/sync/enrol.ts';
+import { syncNow } from '#core/sync/sync-now.ts';
 import { afterFile, folderOfProcess, temporaryFolder } from '#core/testing/after-file.ts';
 import { resourcesFolder } from '#core/testing/fresh-site.ts';
 import { openHubDatabase } from '../database/open.ts';
@@ -104,6 +105,11 @@ export function siteOf(siteNumber: string): HubSite {
     templates.set(siteNumber, template);
   }
   return openCopy(template.folder, template.key, siteNumber);
+}
+
+/** A round of each with the hub, one after the other. */
+export async function inTurn(...sites: HubSite[]): Promise<void> {
+  for (const { context } of sites) await syncNow(context);
 }
 
 /** The same installation a second time, as somebody makes it who copies a disk. */

@@ -35,12 +35,12 @@ export function withCommands(vector: Vector, commandIds: readonly string[]): Vec
 
 /** What a vector says by numbers, and the commands that it names. */
 export function partsOf(vector: Vector): { numbers: Vector; commands: string[] } {
-  const [named, numbered] = [true, false].map((is) =>
-    Object.entries(vector).filter(([key]) => key.startsWith(commandMark) === is),
-  );
+  const isNamed = (key: string) => key.startsWith(commandMark);
   return {
-    numbers: Object.fromEntries(numbered ?? []),
-    commands: (named ?? []).map(([key]) => key.slice(commandMark.length)),
+    numbers: Object.fromEntries(Object.entries(vector).filter(([key]) => !isNamed(key))),
+    commands: Object.keys(vector)
+      .filter(isNamed)
+      .map((key) => key.slice(commandMark.length)),
   };
 }
 
